@@ -1,0 +1,1 @@
+"""Clocks: when a deed is due, and how long that still is, in words."""
