@@ -1,0 +1,1 @@
+"""What every room shares. It knows no feature and imports none."""

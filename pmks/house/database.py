@@ -1,0 +1,108 @@
+"""One database for the whole house, SQLite or PostgreSQL, and the one way to write to it."""
+
+import fcntl
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+import peewee
+import uuid6
+from playhouse.db_url import connect as connect_url
+
+db = peewee.DatabaseProxy()
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+"""`synchronous` 2 is FULL: an acknowledged row survives a power cut; NORMAL was seen to lose some."""
+
+
+def new_id() -> UUID:
+    """A fresh UUIDv7: unique without asking anyone, and rising with time."""
+    return UUID(bytes=uuid6.uuid7().bytes)
+
+
+class MomentField(peewee.DateTimeField):
+    """An aware moment, stored as naive UTC on both databases, read back aware."""
+
+    def db_value(self, value: datetime | None) -> Any:
+        return super().db_value(value.astimezone(UTC).replace(tzinfo=None) if value is not None else None)
+
+    def python_value(self, value: Any) -> datetime | None:
+        moment = super().python_value(value)
+        return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else None
+
+
+class Table(peewee.Model):
+    """What every stored thing is: a row with a UUID made by whoever made the thing."""
+
+    id = peewee.UUIDField(primary_key=True, default=new_id)
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+
+def open_database(url: str) -> peewee.Database:
+    """Bind the house to the database at `url` and return it. SQLite gets its pragmas, read back before it is trusted."""
+    if url.startswith("sqlite"):
+        path = Path(url.split("///", 1)[1])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database: peewee.Database = peewee.SqliteDatabase(str(path), pragmas=PRAGMAS)
+    else:
+        database = connect_url(url.replace("postgres://", "postgresql://", 1))
+    db.initialize(database)
+    database.connect(reuse_if_open=True)
+    check_pragmas(database)
+    return database
+
+
+def check_pragmas(database: peewee.Database) -> None:
+    """Read every pragma back: a mistyped one is silently ignored or switches safety off."""
+    if not isinstance(database, peewee.SqliteDatabase):
+        return
+    for name, wanted in PRAGMAS.items():
+        found = database.pragma(name)
+        if found != wanted:
+            raise RuntimeError(f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe.")
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All or nothing. On SQLite writers queue at a lock first, because its own busy handler sleeps and is unfair."""
+    database = db.obj
+    if database.in_transaction():
+        with database.atomic():
+            yield
+    elif isinstance(database, peewee.SqliteDatabase):
+        with _write_lock(database), database.atomic("IMMEDIATE"):
+            yield
+    else:
+        with database.atomic():
+            yield
+
+
+_threads = threading.Lock()
+_files: dict[tuple[int, str], IO[bytes]] = {}
+
+
+@contextmanager
+def _write_lock(database: peewee.SqliteDatabase) -> Iterator[None]:
+    path = str(database.database)
+    with _threads:
+        if path == ":memory:":
+            yield
+            return
+        # A lock file is opened once by each process: one inherited through a fork would exclude nobody.
+        mine = (os.getpid(), path)
+        if mine not in _files:
+            _files[mine] = Path(f"{path}.lock").open("wb")
+        file = _files[mine]
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,168 @@
+"""One deed, one guard, whichever door. A page, the offline inbox and a command all call the same guarded action.
+
+    @deed("case.close", form=ClosureForm, find=case_for)
+    def close(case: Case, *, by: Actor, at: datetime, outcome: str, reason: str) -> Done: …
+
+The name is the permission, the journal line's deed, the kind of an offline submission and the key of its label.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from typing import Any, Protocol
+from uuid import UUID, uuid5
+
+from marshmallow import Schema
+
+from pmks.house import clock
+from pmks.house.database import new_id, transaction
+from pmks.house.journal import JournalLine, seal_body
+from pmks.house.permissions import Actor, guard
+from pmks.house.problems import NotFound
+
+OFFICE_WORK = UUID("5f1ce000-0000-4000-8000-000000000000")
+"""Bodies about no person (offices, settings) are sealed under a key of the agency, named from this."""
+
+
+class Subject(Protocol):
+    """What a deed is done to: it knows its agency."""
+
+    @property
+    def agency(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an action did, for its journal line and for whoever called.
+
+    `value` is the thing made or changed, `address` the page that shows it, `about` the person whose key seals the body.
+    """
+
+    value: Any
+    subject: UUID
+    address: str = "/home"
+    about: UUID | None = None
+    client: UUID | None = None
+    case: UUID | None = None
+    enrolment: UUID | None = None
+    step: str | None = None
+    outcome: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+    """What the journal keeps, when it is not simply the arguments (a password is never kept)."""
+    fragment: str | None = None
+    """The address of the fragment that an open page may show at once."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A declared deed: its name, the guarded action, what may come in and how its subject is found for a viewer."""
+
+    name: str
+    action: Callable[..., Done]
+    form: type[Schema] | None
+    find: Callable[[Actor, Mapping[str, Any]], Any]
+
+
+REGISTER: dict[str, Deed] = {}
+_listeners: list[Callable[[JournalLine], None]] = []
+
+
+def deed(
+    *names: str,
+    form: type[Schema] | None = None,
+    find: Callable[[Actor, Mapping[str, Any]], Any] | None = None,
+) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
+    """Declare an action as one deed, or as several that share a form. The action takes its subject first, then `by` and `at`.
+
+    An action declared under several names also takes `deed`, the name it is done under.
+    """
+
+    def declare(action: Callable[..., Done]) -> Callable[..., Done]:
+        guarded = {name: _guarded(name, action, shared=len(names) > 1) for name in names}
+        for name, each in guarded.items():
+            if name in REGISTER:
+                raise RuntimeError(f"deed {name} is declared twice")
+            REGISTER[name] = Deed(name, each, form, find or (lambda by, ref: by))
+        return guarded[names[0]]
+
+    return declare
+
+
+def listen(listener: Callable[[JournalLine], None]) -> Callable[[JournalLine], None]:
+    """Have `listener` called with every new line, inside the same transaction: that is how tallies and turns are kept."""
+    _listeners.append(listener)
+    return listener
+
+
+def perform(
+    name: str, ref: Mapping[str, Any], fields: Mapping[str, Any], *, by: Actor, at: datetime, submission: UUID | None = None
+) -> Done:
+    """Do the deed `name` to what `ref` points at ({"client": id, "case": id}), with the raw fields of a form.
+
+    Raises NotFound for an unknown deed or a subject the actor may not see, Invalid with sentences by field, NotAllowed.
+    """
+    declared = REGISTER.get(name)
+    if declared is None:
+        raise NotFound(f"Tindakan “{name}” tidak dikenal. Perbarui aplikasi Anda, lalu coba lagi.")
+    subject = declared.find(by, ref)
+    body = load(declared, fields, subject=subject, by=by)
+    return declared.action(subject, by=by, at=at, submission=submission, **body)
+
+
+def load(declared: Deed, fields: Mapping[str, Any], *, subject: Any, by: Actor) -> dict[str, Any]:
+    """The validated body of a deed from raw fields; the form may look at its subject."""
+    if declared.form is None:
+        return {}
+    from pmks.house.forms import load as load_form
+
+    return load_form(declared.form, fields, subject=subject, by=by)
+
+
+def fingerprint(name: str, ref: Mapping[str, Any], body: Mapping[str, Any]) -> str:
+    """A digest of what a submission says, equal for equal content through either door (hex)."""
+    said = {"deed": name, "ref": dict(ref), "body": dict(body)}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callable[..., Done]:
+    @wraps(action)
+    def act(subject: Subject, *, by: Actor, at: datetime, submission: UUID | None = None, **body: Any) -> Done:
+        role = guard(by, name, subject.agency)
+        with transaction():
+            done = action(subject, by=by, at=at, **({"deed": name} if shared else {}), **body)
+            line = _write(name, subject.agency, done, body, by=by, role=role, at=at, submission=submission)
+            for listener in _listeners:
+                listener(line)
+        return done
+
+    return act
+
+
+def _write(
+    name: str, agency: str, done: Done, body: Mapping[str, Any], *, by: Actor, role: str, at: datetime, submission: UUID | None
+) -> JournalLine:
+    sealed_for = done.about or uuid5(OFFICE_WORK, agency)
+    return JournalLine.create(
+        id=new_id(),
+        agency=agency,
+        deed=name,
+        subject=done.subject,
+        client=done.client,
+        case=done.case,
+        enrolment=done.enrolment,
+        step=done.step,
+        outcome=done.outcome,
+        facts=dict(done.facts),
+        at=at,
+        recorded_at=clock.now(),
+        by=by.id,
+        by_role=role,
+        office=by.office,
+        submission=submission,
+        body=seal_body(sealed_for, body if done.body is None else done.body),
+        sealed_for=sealed_for,
+    )

@@ -1,0 +1,93 @@
+"""Secrets at rest: bodies and protected fields are sealed under a key of the person they are about.
+
+The person's key is kept wrapped by the installation's key, a file in the data folder. Erasing a person is deleting one
+key: every sealed line and field about that person is unreadable from then on, in backups too (UU PDP 27/2022).
+"""
+
+import hashlib
+import hmac
+import os
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import peewee
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from pmks.house.database import Table
+
+NONCE = 12
+
+
+class SubjectKey(Table):
+    """The wrapped key of one person (or one agency's office work); `id` is the subject's own id."""
+
+    wrapped = peewee.BlobField()
+
+
+class Erased(Exception):
+    """The key is gone: what was sealed with it can no longer be read by anyone."""
+
+
+class _Installation:
+    key: bytes = b""
+
+
+def open_keys(folder: Path) -> None:
+    """Read the installation's key from `folder`, or make it on the first run (mode 0600)."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / "installation.key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        pass
+    else:
+        with os.fdopen(handle, "wb") as file:
+            file.write(AESGCM.generate_key(256))
+            file.flush()
+            os.fsync(file.fileno())
+    _Installation.key = path.read_bytes()
+
+
+def seal(subject: UUID, plain: bytes) -> bytes:
+    """Seal `plain` under the subject's key, made on first use."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(_key_of(subject, make=True)).encrypt(nonce, plain, subject.bytes)
+
+
+def unseal(subject: UUID, sealed: Any) -> bytes:
+    """The plain bytes again. Raises Erased when the subject's key was deleted."""
+    data = bytes(sealed)
+    try:
+        return AESGCM(_key_of(subject, make=False)).decrypt(data[:NONCE], data[NONCE:], subject.bytes)
+    except InvalidTag as error:
+        raise Erased from error
+
+
+def erase(subject: UUID) -> None:
+    """Delete the subject's key, and with it the meaning of everything sealed under it."""
+    SubjectKey.delete_by_id(subject)
+
+
+def keyed_hash(purpose: str, value: str) -> str:
+    """A hash that finds equal values without storing them (hex); useless without the installation's key."""
+    return hmac.new(secret(purpose), value.encode(), hashlib.sha256).hexdigest()
+
+
+def secret(purpose: str) -> bytes:
+    """A secret of this installation for one purpose (32 bytes), derived from its key."""
+    return hmac.new(_Installation.key, purpose.encode(), hashlib.sha256).digest()
+
+
+def _key_of(subject: UUID, *, make: bool) -> bytes:
+    row = SubjectKey.get_or_none(SubjectKey.id == subject)
+    box = AESGCM(_Installation.key)
+    if row is not None:
+        data = bytes(row.wrapped)
+        return box.decrypt(data[:NONCE], data[NONCE:], subject.bytes)
+    if not make:
+        raise Erased
+    key, nonce = AESGCM.generate_key(256), os.urandom(NONCE)
+    SubjectKey.create(id=subject, wrapped=nonce + box.encrypt(nonce, key, subject.bytes))
+    return key

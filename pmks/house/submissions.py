@@ -1,0 +1,52 @@
+"""Once is enough: the table that makes a submission count one time, through whichever door and however often it comes.
+
+Same id and same content: the same result. Same id and other content: a conflict, and a person decides (offline.md, 5).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+import peewee
+
+from pmks.house import clock
+from pmks.house.database import MomentField, Table, transaction
+from pmks.house.deeds import Done
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict
+
+
+class Submission(Table):
+    """A submission that was applied; `id` is the form's `submission_id`, `digest` what it said, `address` what came of it."""
+
+    digest = peewee.FixedCharField(64)
+    by = peewee.UUIDField()
+    at = MomentField()
+    address = peewee.CharField()
+    fragment = peewee.CharField(null=True)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a submission led to: the page that shows it, the fragment for an open page, and whether it was here before."""
+
+    address: str
+    fragment: str | None
+    seen_before: bool = False
+
+
+def once(id: UUID, digest: str, *, by: Actor, act: Callable[[], Done]) -> Result:
+    """Do `act` unless this submission was applied already; effect and memory of it are one transaction."""
+    with transaction():
+        known = Submission.get_or_none(Submission.id == id)
+        if known is not None:
+            return _remembered(known, digest, by)
+        done = act()
+        Submission.create(id=id, digest=digest, by=by.id, at=clock.now(), address=done.address, fragment=done.fragment)
+    return Result(done.address, done.fragment)
+
+
+def _remembered(known: Submission, digest: str, by: Actor) -> Result:
+    if known.digest != digest or known.by != by.id:
+        raise Conflict("Kiriman dengan nomor ini sudah ada dengan isi lain. Bila ini orang yang berbeda, daftarkan sebagai orang lain.")
+    return Result(known.address, known.fragment, seen_before=True)
