@@ -1,0 +1,97 @@
+"""What is stored about cases. All of it but the case itself can be rebuilt from the journal."""
+
+import peewee
+
+from pmks.clients.tables import Client
+from pmks.house.database import MomentField, Table
+
+
+class Case(Table):
+    """The work for one person, from report to closure. People see its number, `BTG-2026-0007`."""
+
+    agency = peewee.CharField()
+    number = peewee.CharField()
+    client = peewee.ForeignKeyField(Client, backref="cases")
+    opened_at = MomentField()
+    opened_by = peewee.UUIDField()
+    office = peewee.UUIDField(null=True)
+    area = peewee.CharField(null=True)
+    urgent = peewee.BooleanField(default=False)
+    is_open = peewee.BooleanField(default=True)
+    due_at = MomentField(null=True)
+    """The earliest end of a running clock: lists sort by it."""
+    moved_at = MomentField()
+    """When the last deed was recorded."""
+
+    class Meta:
+        indexes = ((("agency", "number"), True), (("agency", "is_open", "due_at"), False), (("agency", "moved_at", "id"), False))
+
+    @property
+    def address(self) -> str:
+        """The case's page."""
+        return f"/cases/{self.id}"
+
+
+class Enrolment(Table):
+    """The passage of a case through one service, pinned to the text of its standard."""
+
+    case = peewee.ForeignKeyField(Case, backref="enrolments")
+    service = peewee.CharField()
+    sha256 = peewee.FixedCharField(64)
+    variant = peewee.CharField(null=True)
+    source = peewee.CharField(null=True)
+    """How the case came in: the entry of the standard."""
+    began_at = MomentField()
+    ended_at = MomentField(null=True)
+    outcome = peewee.CharField(null=True)
+    """The end or exit by which it was left."""
+
+
+class Closure(Table):
+    """A case was closed: who, when, how and why. Reopening ends the closure; nothing is deleted."""
+
+    case = peewee.ForeignKeyField(Case, backref="closures")
+    at = MomentField()
+    by = peewee.UUIDField()
+    outcome = peewee.CharField()
+    reason_sealed = peewee.BlobField()
+    reopened_at = MomentField(null=True)
+
+
+class Turn(Table):
+    """Whose turn it is: an open case waits at this step for people in this role. Made anew by every deed."""
+
+    case = peewee.ForeignKeyField(Case, on_delete="CASCADE", backref="turns")
+    agency = peewee.CharField()
+    role = peewee.CharField()
+    step = peewee.CharField()
+    area = peewee.CharField(null=True)
+    due_at = MomentField(null=True)
+    since = MomentField()
+    urgent = peewee.BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("agency", "role", "due_at"), False),)
+
+
+class Involvement(Table):
+    """Somebody, or his office, did a deed on the case: those of the field see what they had a hand in."""
+
+    case = peewee.ForeignKeyField(Case, on_delete="CASCADE")
+    who = peewee.UUIDField()
+    """A user or an office."""
+    last_at = MomentField()
+
+    class Meta:
+        indexes = ((("case", "who"), True), (("who", "last_at"), False))
+
+
+class Attachment(Table):
+    """A file given with a deed, kept by its digest."""
+
+    case = peewee.ForeignKeyField(Case, backref="attachments")
+    line = peewee.UUIDField(null=True)
+    digest = peewee.FixedCharField(64)
+    name = peewee.CharField()
+    kind = peewee.CharField()
+    at = MomentField()

@@ -1,0 +1,57 @@
+"""How the house answers: pages, fragments, redirects, and problems in the shape that was asked for."""
+
+from typing import Any
+
+import flask
+from flask.typing import ResponseReturnValue
+
+from pmks.house.problems import Invalid, NotSignedIn, Problem, TooMany
+
+
+def asks_for_fragment() -> bool:
+    """Whether htmx asked for a part of a page (not a boosted or restored whole one)."""
+    request = flask.request
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Request-Type", "partial") == "partial"
+
+
+def asks_for_json() -> bool:
+    """Whether a program asked, such as the outbox: it must never meet a redirect or a page."""
+    return flask.request.path.startswith("/inbox") or flask.request.accept_mimetypes.best == "application/json"
+
+
+def see_other(address: str) -> ResponseReturnValue:
+    """After a deed: go and look at `address`."""
+    return flask.redirect(address, code=303)
+
+
+def fragment_or_page(fragment: str | None, address: str) -> ResponseReturnValue:
+    """After a deed: htmx is sent to fetch the fragment's address, a bare form to the page's."""
+    if not asks_for_fragment():
+        return see_other(address)
+    if fragment:
+        return see_other(fragment)
+    reply = flask.make_response("", 204)
+    reply.headers["HX-Redirect"] = address
+    return reply
+
+
+def correct(template: str, problem: Invalid, **context: Any) -> ResponseReturnValue:
+    """The form again, 422, with the words typed still in it and the reason beside each field."""
+    return flask.render_template(template, errors=problem.errors, **context), 422
+
+
+def problem_reply(problem: Problem) -> ResponseReturnValue:
+    """A problem as JSON for programs, as a sign-in redirect for a page nobody is signed in for, else as a page or note."""
+    headers = {"Retry-After": str(problem.retry_after)} if isinstance(problem, TooMany) else {}
+    if asks_for_json():
+        said = {"problem": problem.sentence, "kind": problem.kind}
+        if isinstance(problem, Invalid):
+            said["errors"] = problem.errors  # ty: ignore[invalid-assignment]
+        return flask.jsonify(said), problem.status, headers
+    if isinstance(problem, NotSignedIn):
+        if asks_for_fragment():
+            return "", 401, {"HX-Redirect": "/sign-in"}
+        query = f"?next={flask.request.full_path.rstrip('?')}" if flask.request.method == "GET" else ""
+        return see_other(f"/sign-in{query}")
+    template = "problems/_note.html" if asks_for_fragment() else "problems/show.html"
+    return flask.render_template(template, problem=problem), problem.status, headers

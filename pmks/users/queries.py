@@ -1,0 +1,60 @@
+"""Who somebody is, and in which roles he works at this moment."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pmks.agencies.queries import agency
+from pmks.house import clock
+from pmks.house.permissions import Actor
+from pmks.users.rules import Grant, roles_on
+from pmks.users.tables import Office, RoleGrant, User
+
+
+def by_username(username: str) -> User | None:
+    """The user of that name, disabled ones too, or None."""
+    return User.get_or_none(User.username == username.strip().lower())
+
+
+def by_session(key: str) -> User | None:
+    """The user of a session key `<id>.<epoch>`, or None when the session was ended from elsewhere."""
+    try:
+        id_text, epoch = key.rsplit(".", 1)
+        user = User.get_or_none((User.id == UUID(id_text)) & (User.epoch == int(epoch)))
+    except ValueError:
+        return None
+    return user if user is not None and user.disabled_at is None else None
+
+
+def actor_for(user: User, at: datetime | None = None) -> Actor:
+    """The user at work at a moment: his roles of that day in the agency's time zone, his office and its area."""
+    day = (at or clock.now()).astimezone(ZoneInfo(agency(user.agency).zone)).date()
+    grants = [
+        Grant(row.role, row.starts, row.ends, row.revoked_at is not None, row.acting)
+        for row in RoleGrant.select().where(RoleGrant.user == user.id)
+    ]
+    office = user.office
+    return Actor(
+        id=user.id,
+        agency=user.agency,
+        name=user.name,
+        roles=roles_on(day, grants),
+        office=office.id if office else None,
+        office_name=office.name if office else "",
+        areas=(office.area,) if office and office.area else (),
+    )
+
+
+def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Names by user id, for journals and lists."""
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return {}
+    return {row.id: row.name for row in User.select(User.id, User.name).where(User.id.in_(wanted))}
+
+
+def offices_of(slug: str) -> list[Office]:
+    """The open offices of an agency, by kind and name."""
+    rows = Office.select().where((Office.agency == slug) & Office.closed_at.is_null())
+    return list(rows.order_by(Office.kind, Office.name))

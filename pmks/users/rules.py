@@ -1,0 +1,59 @@
+"""What is true of roles, passwords and tries. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ROLES = (
+    "rt", "kelurahan", "satpolpp", "babinsa", "bhabinkamtibmas", "staf", "peksos",
+    "kasi", "kabid", "kadis", "rps", "petugas", "koordinator", "admin",
+)  # fmt: skip
+OFFICE_KINDS = {
+    "rt": "RT/RW",
+    "kelurahan": "Kelurahan/desa",
+    "satpolpp": "Satpol PP",
+    "koramil": "Koramil",
+    "polsek": "Kepolisian",
+    "bidang": "Bidang/seksi dinas",
+    "dinas": "Dinas",
+    "shelter": "Rumah singgah/RPS",
+    "lks": "LKS",
+    "panti": "Panti/balai",
+}
+SHORTEST_PASSWORD = 10
+TRIES = 5
+TRY_WINDOW = timedelta(minutes=15)
+ADDRESS_TRIES = 60
+"""Many phones of one operator share an address, so an address may fail far more often than a name."""
+RESET_LASTS = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role held from `starts` to `ends` (both days included; None is open), unless taken back."""
+
+    role: str
+    starts: date
+    ends: date | None
+    revoked: bool = False
+    acting: str | None = None
+
+
+def roles_on(day: date, grants: Iterable[Grant]) -> frozenset[str]:
+    """The roles held on a day, acting ones included."""
+    return frozenset(
+        grant.role
+        for grant in grants
+        if not grant.revoked and grant.starts <= day and (grant.ends is None or day <= grant.ends)
+    )
+
+
+def password_fault(password: str, username: str) -> str | None:
+    """What is wrong with a new password, as a sentence, or None."""
+    if len(password) < SHORTEST_PASSWORD:
+        return f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf, baru terisi {len(password)}."
+    if username.lower() in password.lower():
+        return "Kata sandi jangan memuat nama pengguna."
+    if len(set(password)) < 4:
+        return "Kata sandi terlalu mudah ditebak. Pakai beberapa kata yang berbeda."
+    return None
