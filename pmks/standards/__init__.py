@@ -1,0 +1,1 @@
+"""Standards: what each agency published about its services, as data. docs/standards.md explains the format."""
