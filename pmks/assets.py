@@ -134,7 +134,8 @@ def _quietly(command: list[str], folder: Path, sentence: str) -> None:
         text=True,
     )
     if step.returncode != 0:
-        raise CannotBuild(f"{step.stdout.strip()[-3000:]}\n{sentence}.")
+        first_words = "\n".join(step.stdout.strip().splitlines()[:20])
+        raise CannotBuild(f"{first_words}\n{sentence}.")
 
 
 def _loudly(command: list[str], folder: Path) -> int:
