@@ -39,6 +39,10 @@ def test_a_moment_is_shown_on_the_wall_of_its_place() -> None:
     assert indonesian.full_moment(late, WIT) == "22 November 2026 pukul 02.05 WIT"
 
 
+def test_a_moment_that_carries_its_zone_needs_no_other() -> None:
+    assert indonesian.full_moment(MORNING.astimezone(WITA)) == "22 November 2026 pukul 10.00 WITA"
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

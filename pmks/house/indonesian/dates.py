@@ -1,8 +1,10 @@
-"""Dates and times in Indonesian, on screens and on papers (domain §5)."""
+"""Dates and times in Indonesian, on screens and on papers (domain §5).
+
+Moments are aware. They are shown in `zone`, or, without one, in the zone they carry.
+"""
 
 import re
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from pmks.house.indonesian.numbers import in_words
 
@@ -41,27 +43,27 @@ def short_date(day: date, *, year: bool = False) -> str:
     return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
 
 
-def zone_name(moment: datetime, zone: ZoneInfo) -> str:
+def zone_name(moment: datetime, zone: tzinfo | None = None) -> str:
     """ "WIB", "WITA" or "WIT"; elsewhere the zone's own short name."""
-    local = moment.astimezone(zone)
+    local = _local(moment, zone)
     offset = local.utcoffset() or timedelta()
-    return ZONE_NAMES.get(int(offset.total_seconds() // 60), local.tzname() or zone.key)
+    return ZONE_NAMES.get(int(offset.total_seconds() // 60), local.tzname() or "")
 
 
-def clock_time(moment: datetime, zone: ZoneInfo, *, named: bool = False) -> str:
-    """ "09.00", named "pukul 09.00 WIB"; `moment` is aware and shown in `zone`."""
-    time = f"{moment.astimezone(zone):%H.%M}"
+def clock_time(moment: datetime, zone: tzinfo | None = None, *, named: bool = False) -> str:
+    """ "09.00", named "pukul 09.00 WIB"."""
+    time = f"{_local(moment, zone):%H.%M}"
     return f"pukul {time} {zone_name(moment, zone)}" if named else time
 
 
-def short_moment(moment: datetime, zone: ZoneInfo) -> str:
+def short_moment(moment: datetime, zone: tzinfo | None = None) -> str:
     """ "22 Nov 15.05"."""
-    return f"{short_date(moment.astimezone(zone).date())} {clock_time(moment, zone)}"
+    return f"{short_date(_local(moment, zone).date())} {clock_time(moment, zone)}"
 
 
-def full_moment(moment: datetime, zone: ZoneInfo) -> str:
+def full_moment(moment: datetime, zone: tzinfo | None = None) -> str:
     """ "22 November 2026 pukul 09.00 WIB"."""
-    return f"{long_date(moment.astimezone(zone).date())} {clock_time(moment, zone, named=True)}"
+    return f"{long_date(_local(moment, zone).date())} {clock_time(moment, zone, named=True)}"
 
 
 def relative_day(day: date, today: date) -> str:
@@ -72,7 +74,7 @@ def relative_day(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" if day.year == today.year else long_date(day)
 
 
-def relative_moment(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+def relative_moment(moment: datetime, now: datetime, zone: tzinfo) -> str:
     """ "hari ini 14.32", "kemarin 09.05", "20 November 15.05"."""
     day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
     return f"{relative_day(day, today)} {clock_time(moment, zone)}"
@@ -100,6 +102,10 @@ def read_date(text: str) -> date | None:
         return date(int(year), int(month) if month.isdecimal() else _month(month), int(day))
     except ValueError:
         return None
+
+
+def _local(moment: datetime, zone: tzinfo | None) -> datetime:
+    return moment.astimezone(zone) if zone else moment
 
 
 def _month(word: str) -> int:
