@@ -1,29 +1,12 @@
 """What goes into progress and what comes out of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from pmks.standards.model import Clock, End, Exit, Step
-
-Status = Literal["done", "next", "waiting", "blocked", "skipped", "passed_over", "not_applicable"]
-"""done: fulfilled · next: may be done now · waiting: later, or its fact is not settled · blocked: a gate before it is closed ·
-skipped: a head skipped it · passed_over: "tidak dilalui", the case came in or jumped past it · not_applicable: falls away here."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the journal as progress sees it. `at` is aware; a line without a step fulfils nothing."""
-
-    id: UUID
-    deed: str
-    at: datetime
-    step: str | None = None
-    outcome: str | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
-    by_role: str | None = None
+from pmks.standards.standing import Status
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""The clocks of a case: which were started, when each ends, which are late."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from pmks.cases.rules.values import RunningClock
+from pmks.clocks.rules import Calendar, Pause, due
+from pmks.standards.model import Clock, Event, Step
+from pmks.standards.reading import Line, Reading
+
+
+def running_clocks(
+    clocks: tuple[Clock, ...], reading: Reading, by_id: Mapping[str, Step], now: datetime, calendar: Calendar
+) -> tuple[RunningClock, ...]:
+    """Every clock of the flow that was started, running or stopped, in printed order."""
+    started = ((clock, _first(clock.start, reading, by_id)) for clock in clocks)
+    return tuple(_run(clock, at, reading, by_id, now, calendar) for clock, at in started if at is not None)
+
+
+def _run(
+    clock: Clock, started: datetime, reading: Reading, by_id: Mapping[str, Step], now: datetime, calendar: Calendar
+) -> RunningClock:
+    stopped = _first(clock.stop, reading, by_id, since=started)
+    if reading.closing is not None:
+        stopped = min(stopped or reading.closing.at, reading.closing.at)
+    until = stopped or now
+    pauses, is_paused = _pauses(clock, reading.lines, until)
+    due_at = due(started, clock.limit, clock.unit, calendar, pauses)
+    return RunningClock(clock, started, due_at, stopped, until > due_at, is_paused and stopped is None)
+
+
+def _first(
+    events: tuple[Event, ...], reading: Reading, by_id: Mapping[str, Step], since: datetime | None = None
+) -> datetime | None:
+    moments = (moment for event in events for moment in _moments(event, reading, by_id))
+    return min((moment for moment in moments if since is None or moment >= since), default=None)
+
+
+def _moments(event: Event, reading: Reading, by_id: Mapping[str, Step]) -> Iterator[datetime]:
+    if event.deed == "case.open":
+        yield from (line.at for line in reading.lines[:1])
+    elif event.deed is not None:
+        yield from (line.at for line in reading.counting if _matches(line, event))
+    elif event.step in by_id and event.step in reading.completed:
+        outcome = reading.latest_outcome(by_id[event.step])
+        yield from [reading.completed[event.step].at] if event.outcome in (None, outcome) else []
+
+
+def _matches(line: Line, event: Event) -> bool:
+    return (
+        line.deed == event.deed
+        and (event.step is None or line.step == event.step)
+        and (event.outcome is None or line.outcome == event.outcome)
+    )
+
+
+def _pauses(clock: Clock, lines: tuple[Line, ...], until: datetime) -> tuple[list[Pause], bool]:
+    """When the clock stood still; a line may name the one clock it means in the fact "clock"."""
+    pauses: list[Pause] = []
+    since: datetime | None = None
+    for line in lines:
+        if line.facts.get("clock", clock.id) != clock.id:
+            continue
+        if line.deed == "clock.pause" and since is None:
+            since = line.at
+        elif line.deed == "clock.resume" and since is not None:
+            pauses.append((since, line.at))
+            since = None
+    if since is None:
+        return pauses, False
+    return [*pauses, (since, max(since, until))], True
