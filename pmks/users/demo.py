@@ -1,0 +1,135 @@
+"""Invented people for trying things out: one account for every role of every agency, and the offices they work in.
+
+Nothing here knows an agency by name: offices come from the agency's own places and region, so one that somebody adds
+tomorrow has its people too.
+"""
+
+import random
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from pmks.house import clock
+from pmks.house.database import transaction
+from pmks.regions.queries import region, villages_of
+from pmks.regions.rules import Region, is_kelurahan
+from pmks.standards.model import Agency
+from pmks.standards.vocabulary import vocabulary
+from pmks.users.passwords import hash_password
+from pmks.users.rules import ROLES
+from pmks.users.tables import Office, RoleGrant, User
+
+PASSWORD = "demo-pmks"
+
+WOMEN = (
+    "Ratna Dewi", "Sri Wahyuni", "Mega Lestari", "Nurul Hidayah", "Yuliana Putri", "Rina Marlina", "Dewi Anggraini",
+    "Siti Aminah", "Fitri Handayani", "Wulan Sari", "Endang Susilowati", "Lina Kartika", "Ayu Permata", "Tuti Alawiyah",
+)  # fmt: skip
+MEN = (
+    "Fajar Maulana", "Hendra Saputra", "Dadan Hidayat", "Agus Priyanto", "Bambang Sutrisno", "Yusuf Ramadhan", "Rudi Hartono",
+    "Andi Kurniawan", "Slamet Prayitno", "Budi Santoso", "Imam Fauzi", "Joko Widiyanto", "Rahmat Setiawan", "Taufik Nugraha",
+)  # fmt: skip
+MALE_POSTS = frozenset({"satpolpp", "babinsa", "bhabinkamtibmas"})
+
+WORKPLACE = {
+    "rt": "rt",
+    "kelurahan": "kelurahan",
+    "satpolpp": "satpolpp",
+    "babinsa": "koramil",
+    "bhabinkamtibmas": "polsek",
+    "staf": "bidang",
+    "peksos": "bidang",
+    "kasi": "bidang",
+    "kabid": "bidang",
+    "koordinator": "bidang",
+    "kadis": "dinas",
+    "admin": "dinas",
+    "rps": "shelter",
+    "petugas": "shelter",
+}
+"""Role → the kind of office its demo account works in."""
+
+SHELTERS = ("rps", "transit_house", "panti", "lks")
+"""Kinds of places that take people in, the likeliest workplace of shelter staff first."""
+
+
+def make_demo_people(agency: Agency) -> None:
+    """Make the accounts `<role>.<slug>` with their offices and roles; what is there already stays as it is."""
+    with transaction():
+        offices = _offices(agency)
+        names = _names(agency.slug)
+        for role in ROLES:
+            username = f"{role}.{agency.slug}"
+            if not User.select().where(User.username == username).exists():
+                _person(agency, role, username, names[role], offices[WORKPLACE[role]])
+
+
+def _person(agency: Agency, role: str, username: str, name: str, office: Office) -> None:
+    user = User.create(
+        agency=agency.slug,
+        username=username,
+        name=name,
+        title=agency.role_titles.get(role) or vocabulary().roles[role],
+        office=office,
+        password=_hashed(),
+        demo=True,
+    )
+    # Held since last year, so that demo cases may lie in the past.
+    RoleGrant.create(user=user, role=role, starts=date(clock.now().year - 1, 1, 1))
+
+
+@cache
+def _hashed() -> str:
+    """One hash for all demo accounts: seventy of their own would take half a minute."""
+    return hash_password(PASSWORD)
+
+
+def _names(slug: str) -> Mapping[str, str]:
+    """A name for every role, other ones in every agency but the same at every start."""
+    dice = random.Random(slug)
+    women, men = dice.sample(WOMEN, len(WOMEN)), dice.sample(MEN, len(MEN))
+    return {role: (men if role in MALE_POSTS or place % 2 else women).pop() for place, role in enumerate(ROLES)}
+
+
+def _offices(agency: Agency) -> dict[str, Office]:
+    """The offices of the demo accounts, by kind of workplace."""
+    village = _village(agency.region)
+    district = region(village.parent or "") if village else None
+    here, around = (village.code if village else None), (district.code if district else None)
+    shelter_kind, shelter_name = _shelter(agency)
+    named = village.name if village else agency.name
+    return {
+        "rt": _office(agency, "rt", f"RT 05 {named}", here),
+        "kelurahan": _office(agency, "kelurahan", village.label if village else f"Kelurahan {named}", here),
+        "satpolpp": _office(agency, "satpolpp", "Satpol PP", None),
+        "koramil": _office(agency, "koramil", f"Koramil {district.name if district else named}", around),
+        "polsek": _office(agency, "polsek", f"Polsek {district.name if district else named}", around),
+        "bidang": _office(agency, "bidang", _division(agency), None),
+        "dinas": _office(agency, "dinas", agency.office, None),
+        "shelter": _office(agency, shelter_kind, shelter_name, None),
+    }
+
+
+def _office(agency: Agency, kind: str, name: str, area: str | None) -> Office:
+    found = Office.get_or_none((Office.agency == agency.slug) & (Office.kind == kind) & (Office.name == name))
+    return found or Office.create(agency=agency.slug, kind=kind, name=name, area=area)
+
+
+def _village(code: str) -> Region | None:
+    """The first kelurahan of a region, or its first desa; None for a region that the lists do not know."""
+    villages = [village for district in villages_of(code) for village in district.villages]
+    return next((village for village in villages if is_kelurahan(village.code)), next(iter(villages), None))
+
+
+def _shelter(agency: Agency) -> tuple[str, str]:
+    """Kind and name of the office where shelter staff work, from the places that the agency's standards name."""
+    for kind in SHELTERS:
+        for place in agency.places:
+            if place.kind == kind:
+                return (kind if kind in {"panti", "lks"} else "shelter"), place.name
+    return "shelter", "Rumah Singgah"
+
+
+def _division(agency: Agency) -> str:
+    section = next((place.name for place in agency.places if place.kind == "section"), None)
+    return agency.division or section or "Bidang Rehabilitasi Sosial"
