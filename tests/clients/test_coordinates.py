@@ -59,7 +59,7 @@ def test_a_vague_position_asks_for_words() -> None:
     assert "± 2 km" in warning
 
 
-@pytest.mark.parametrize("accuracy", [-1.0, math.nan, math.inf])
+@pytest.mark.parametrize("accuracy", [-1.0, math.nan, math.inf, 1e30])
 def test_an_impossible_accuracy_is_an_error(accuracy: float) -> None:
     assert list(check_place(*BONTANG, accuracy).errors) == ["accuracy_m"]
 

@@ -67,6 +67,13 @@ def test_thousands_have_dots_and_decimals_a_comma() -> None:
     assert indonesian.number(-0.2) == "0"
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 4))
+def test_no_number_is_too_long_to_be_written(value: float, decimals: int) -> None:
+    written = indonesian.number(value, decimals)
+    assert set(written) <= set("-.,0123456789")
+    assert len(written.partition(",")[2]) == decimals
+
+
 def test_money_is_written_with_rp_and_no_space() -> None:
     assert indonesian.rupiah(1250000) == "Rp1.250.000,00"
     assert indonesian.rupiah(75000, cents=False) == "Rp75.000"

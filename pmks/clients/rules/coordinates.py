@@ -10,6 +10,7 @@ from pmks.house.indonesian import distance
 # Rote to Weh, Weh to Merauke, with some sea around.
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
 VAGUE_METRES = 500.0
+HALF_THE_EARTH = 20_000_000.0
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def check_place(latitude: float | None, longitude: float | None, accuracy_m: flo
             errors["latitude"] += " Tampaknya garis lintang dan garis bujur tertukar."
     if longitude is not None and not -180 <= longitude <= 180:
         errors["longitude"] = _out_of_range("Garis bujur", 180, longitude)
-    if accuracy_m is not None and not 0 <= accuracy_m < math.inf:
-        errors["accuracy_m"] = "Ketelitian lokasi harus angka meter, 0 atau lebih."
+    if accuracy_m is not None and not 0 <= accuracy_m <= HALF_THE_EARTH:
+        errors["accuracy_m"] = "Ketelitian lokasi harus dalam meter, di antara 0 dan 20.000.000."
     return PlaceCheck(errors, () if errors else _doubts(latitude, longitude, accuracy_m))
 
 

@@ -1,6 +1,6 @@
 """Numbers as Indonesians write and say them: decimal comma, thousand dot, "seribu", "sebelas" (domain §5)."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 DIGITS = (
     "nol",
@@ -25,6 +25,8 @@ SCALES = (
     (10, "puluh"),
 )
 LARGEST = 10**15 - 1
+EXACT = Context(prec=400)
+"""Room for the digits of any float, so that no number is too long to be written."""
 ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -62,7 +64,7 @@ def roman(value: int) -> str:
 
 def number(value: float | Decimal, decimals: int = 0) -> str:
     """1250000.5 → "1.250.001", with decimals=1 "1.250.000,5"; halves are rounded away from zero."""
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
     # Minus zero is written as zero.
     english = f"{exact or abs(exact):,.{decimals}f}"
     return english.translate(str.maketrans(",.", ".,"))
