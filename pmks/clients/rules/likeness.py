@@ -21,6 +21,7 @@ NAMELESS = 45
 OTHER_SEX = -40
 FAR_AGE = -25
 NEAR_METRES = 1_000
+FAR_DEGREES = 0.01
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,9 @@ def _age_part(person: Person, known: Person) -> tuple[float, str | None]:
 
 def _place_part(person: Person, known: Person) -> tuple[float, str | None]:
     if person.position is None or known.position is None:
+        return 0, None
+    # Most are far off by latitude alone, and the exact way takes a hundred times as long to measure.
+    if abs(person.position[0] - known.position[0]) > FAR_DEGREES:
         return 0, None
     metres = metres_between(person.position, known.position)
     if metres > NEAR_METRES:
