@@ -54,6 +54,8 @@ def build() -> None:
     stamp = BUILT / ".sources"
     if MANIFEST.exists() and AREAS.exists() and stamp.exists() and stamp.read_text() == digest:
         return
+    if not os.access(ROOT, os.W_OK):
+        raise CannotBuild(f"Folder {ROOT} tidak dapat ditulisi, jadi tampilan tidak dapat dibangun. Ubah pemiliknya.")
     install(PACKAGE, with_tools=False)
     print("Membangun tampilan ...", file=sys.stderr)
     _quietly([*node(), "service-worker/build.mjs"], ROOT, "Tampilan tidak dapat dibangun")
