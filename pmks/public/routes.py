@@ -1,0 +1,129 @@
+"""The doors of the public face. None asks who comes, none sets a cookie, and each works without scripts."""
+
+import re
+
+import flask
+from flask.typing import ResponseReturnValue
+
+from pmks.house.doors import public
+from pmks.house.qr import qr
+from pmks.public import links, queries, rules
+from pmks.public.health import can_write
+from pmks.standards.vocabulary import vocabulary
+
+blueprint = flask.Blueprint("public", __name__)
+CODE = re.compile(r"[A-Z0-9-]{4,24}")
+
+
+@blueprint.app_context_processor
+def _words() -> dict[str, object]:
+    """What templates of public pages and posters ask: pure functions over a standard."""
+    return {"guide": rules, "ways_of": links.ways_of, "way_to_complain": links.way_to_complain, "vocabulary": vocabulary}
+
+
+@blueprint.get("/")
+@public
+def start() -> ResponseReturnValue:
+    """What this is, in plain words, and where to go from here."""
+    return flask.render_template("public/start.html", shelves=queries.shelves(), definition=queries.definition())
+
+
+@blueprint.get("/pedoman")
+@public
+def guide_book() -> ResponseReturnValue:
+    """The guide book: every agency and service."""
+    return flask.render_template("public/guide_book.html", shelves=queries.shelves())
+
+
+@blueprint.get("/pedoman/<agency>")
+@public
+def guide_agency(agency: str) -> ResponseReturnValue:
+    """One agency: who works together, what it serves, where it is."""
+    shelf = queries.shelf(agency)
+    return flask.render_template("public/guide_agency.html", agency=shelf.agency, services=shelf.services)
+
+
+@blueprint.get("/pedoman/<agency>/<service>")
+@public
+def guide_service(agency: str, service: str) -> ResponseReturnValue:
+    """One service standard, complete, to read and to print (domain §3.42)."""
+    shelf = queries.shelf(agency)
+    found = queries.service_of(shelf, service)
+    address = f"{_url()}/pedoman/{agency}/{service}"
+    template = "public/guide_service.html" if found.is_case else "public/guide_information.html"
+    return flask.render_template(template, agency=shelf.agency, service=found, address=address, qr=qr(address))
+
+
+@blueprint.get("/pedoman/<agency>/formulir")
+@public
+def guide_forms(agency: str) -> ResponseReturnValue:
+    """Blank forms to print, made from the agency's standards (S0.Q)."""
+    shelf = queries.shelf(agency)
+    return flask.render_template("public/forms.html", agency=shelf.agency, services=shelf.services)
+
+
+@blueprint.get("/lapor")
+@public
+def report() -> ResponseReturnValue:
+    """Whom to tell about a person in need, until reports can be sent from here."""
+    return flask.render_template("public/report.html", shelves=queries.shelves(), chosen=_chosen(), first_doors=queries.first_doors)
+
+
+@blueprint.get("/cek")
+@public
+def follow() -> ResponseReturnValue:
+    """How to follow a report, until that can be done here."""
+    return flask.render_template("public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=None)
+
+
+@blueprint.get("/cek/<code>")
+@public
+def follow_code(code: str) -> ResponseReturnValue:
+    """The same for one code from a paper or a report."""
+    shown = code.upper() if CODE.fullmatch(code.upper()) else None
+    return flask.render_template("public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=shown)
+
+
+@blueprint.get("/pengaduan")
+@public
+def complaints() -> ResponseReturnValue:
+    """Every complaint channel that the standards print (domain §3.43)."""
+    return flask.render_template("public/complaints.html", shelves=queries.shelves(), chosen=_chosen())
+
+
+@blueprint.get("/pekerja-rentan")
+@public
+def vulnerable_workers() -> ResponseReturnValue:
+    """Information for vulnerable workers, by agency (S0.P). The lists of names are shown to nobody here."""
+    return flask.render_template("public/vulnerable_workers.html", shelves=queries.information())
+
+
+@blueprint.get("/cari-keluarga")
+@public
+def find_family() -> ResponseReturnValue:
+    """Whom to ask about a lost relative."""
+    return flask.render_template("public/find_family.html", shelves=queries.tracing(), chosen=_chosen())
+
+
+@blueprint.get("/robots.txt")
+@public
+def robots() -> ResponseReturnValue:
+    """Search engines may read the guide book; codes on papers are not theirs to list."""
+    return flask.Response("User-agent: *\nDisallow: /cek/\nDisallow: /p/\n", mimetype="text/plain")
+
+
+@blueprint.get("/healthz")
+@public
+def health() -> ResponseReturnValue:
+    """200 when the database can be written, else 503."""
+    if can_write():
+        return flask.jsonify(status="ok", database="writable")
+    return flask.jsonify(status="failing", database="not writable"), 503
+
+
+def _chosen() -> queries.Shelf | None:
+    return queries.chosen(flask.request.args.get("agency"))
+
+
+def _url() -> str:
+    return flask.current_app.config["SETTINGS"].url
