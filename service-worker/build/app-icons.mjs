@@ -10,11 +10,31 @@ const ground = "#0b4a6f";
 
 /** Bottom to top. A shape is a polygon, a circle `[x, y, r]`, or a rounded box `[x, y, width, height, r]`. */
 const shapes = [
-	{ fill: "#ffffff", polygon: [[256, 84], [424, 222], [424, 236], [392, 236], [392, 384], [120, 384], [120, 236], [88, 236], [88, 222]] },
+	{
+		fill: "#ffffff",
+		polygon: [
+			[256, 84],
+			[424, 222],
+			[424, 236],
+			[392, 236],
+			[392, 384],
+			[120, 384],
+			[120, 236],
+			[88, 236],
+			[88, 222],
+		],
+	},
 	{ fill: ground, circle: [256, 232, 42] },
 	{ fill: ground, box: [186, 288, 140, 150, 70] },
 	{ fill: "#ffffff", box: [120, 362, 272, 22, 0] },
-	...[0, 1, 2, 3, 4, 5].map((i) => ({ fill: "#f0b429", polygon: [[112 + 48 * i, 440], [136 + 48 * i, 404], [160 + 48 * i, 440]] })),
+	...[0, 1, 2, 3, 4, 5].map((i) => ({
+		fill: "#f0b429",
+		polygon: [
+			[112 + 48 * i, 440],
+			[136 + 48 * i, 404],
+			[160 + 48 * i, 440],
+		],
+	})),
 ];
 
 /** @returns {Promise<Record<string, string>>} */

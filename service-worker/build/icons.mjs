@@ -12,7 +12,10 @@ export async function icons() {
 		const svg = await readFile(new URL(`lucide-static/icons/${theirs}.svg`, packages), "utf8").catch(() => {
 			throw new Error(`static/icons.json: "${ours}" asks for the icon "${theirs}", which lucide does not have`);
 		});
-		drawings[ours] = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>")).replace(/>\s+</g, "><").trim();
+		drawings[ours] = svg
+			.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"))
+			.replace(/>\s+</g, "><")
+			.trim();
 	}
 	return { "icons.json": await put("icons.json", JSON.stringify(drawings)) };
 }

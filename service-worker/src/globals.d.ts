@@ -1,0 +1,4 @@
+/** Put in by the build: the files the worker keeps. */
+declare const __PRECACHE__: { url: string; revision: string | null }[];
+/** Put in by the server: its public keys for receipts, the present one and the next. */
+declare const __RECEIPT_KEYS__: (JsonWebKey & { kid: string })[];

@@ -1,0 +1,61 @@
+/** One IndexedDB database for worker and pages: outbox, photos, drafts, counters, settings. */
+import { openDB } from "idb";
+
+/** @typedef {import("idb").IDBPDatabase} Database */
+
+/** @type {Promise<Database> | null} */
+let opened = null;
+
+/**
+ * Do `work` on the open database. When the connection was closed under us (storage cleared, another version upgrading), reopen and do it once more;
+ * `work` is therefore written so that doing it twice is doing it once.
+ * @template T
+ * @param {(db: Database) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDatabase(work) {
+	try {
+		return await work(await open());
+	} catch (error) {
+		if (!isClosed(error)) throw error;
+		forget();
+		return work(await open());
+	}
+}
+
+function open() {
+	opened ??= openDB("pmks", 1, {
+		upgrade(db) {
+			db.createObjectStore("outbox", { keyPath: "id" });
+			db.createObjectStore("photos", { keyPath: "sha256" });
+			db.createObjectStore("drafts", { keyPath: "key" });
+			db.createObjectStore("counters");
+			db.createObjectStore("settings");
+		},
+		// A newer version waits until every older connection is closed: an old tab must never hold it up.
+		blocking: (_current, _blocked, event) => {
+			/** @type {IDBDatabase} */ (event.target).close();
+			forget();
+		},
+		terminated: forget,
+	}).catch((error) => {
+		forget();
+		throw error;
+	});
+	return opened;
+}
+
+function forget() {
+	opened = null;
+}
+
+/** @param {unknown} error */
+function isClosed(error) {
+	return error instanceof DOMException && (error.name === "InvalidStateError" || error.name === "AbortError");
+}
+
+/** Close the connection, so that a test begins on an empty device. */
+export async function close() {
+	(await opened)?.close();
+	forget();
+}

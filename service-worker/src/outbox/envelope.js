@@ -1,0 +1,81 @@
+/** From a form's fields to a submission, and from a submission to the envelope that travels. Pure. */
+
+/** @typedef {import("./types.js").Submission} Submission */
+
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
+/** Which POST the outbox takes, and the deed it stands for; a case's form names its own deed. */
+const doors = [
+	{ path: /^\/clients$/, deed: "client.register", page: "/clients/new" },
+	{ path: /^\/operations$/, deed: "operation.open", page: "/operations/new" },
+	{ path: new RegExp(`^/cases/(${uuid})/deeds$`), deed: null, page: null },
+];
+
+/** Fields that speak about the submission; they are lifted out of its body. Files travel by themselves. */
+const carriers = new Set(["submission_id", "captured_at", "user", "deed", "step", "base_version", "photo_sha256", "photo", "outbox_title"]);
+
+/** @param {string} path @returns {boolean} */
+export const isDoor = (path) => doors.some((door) => door.path.test(path));
+
+/**
+ * @param {string} path the address posted to
+ * @param {URLSearchParams} fields
+ * @param {{user: string | null | undefined, now: Date}} known who is signed in as far as the device knows
+ * @returns {Submission | null} null when the outbox has no business with it
+ */
+export function submission(path, fields, { user, now }) {
+	const door = doors.find((one) => one.path.test(path));
+	const id = fields.get("submission_id")?.toLowerCase();
+	const by = fields.get("user") || user;
+	const deed = door?.deed ?? fields.get("deed");
+	if (!door || !id || !by || !deed || !new RegExp(`^${uuid}$`).test(id)) return null;
+	const body = bodyOf(fields);
+	const place = door.path.exec(path)?.[1];
+	return {
+		id,
+		user: by,
+		deed,
+		step: fields.get("step") || null,
+		subject: subjectOf(body, place),
+		base_version: fields.get("base_version") ? Number(fields.get("base_version")) : null,
+		captured_at: fields.get("captured_at") || now.toISOString(),
+		body,
+		photos: [...new Set(fields.getAll("photo_sha256"))],
+		title: fields.get("outbox_title") || personTitle(body),
+		path: door.page ?? `/cases/${place}`,
+	};
+}
+
+/**
+ * @param {Submission} submission
+ * @param {{device: string, counter: number, photos: import("./types.js").Photo[], deps: string[], clock_offset: number | null}} place
+ */
+export function envelope(submission, { device, counter, photos, deps, clock_offset }) {
+	const { id, user, deed, step, subject, base_version, captured_at, body } = submission;
+	const blobs = photos.map(({ sha256, size, type }) => ({ sha256, size, type }));
+	return { v: 1, id, device, counter, user, deed, step, subject, base_version, deps, captured_at, clock_offset, blobs, body, sealed: null, signature: null };
+}
+
+/** @param {URLSearchParams} fields */
+function bodyOf(fields) {
+	/** @type {import("./types.js").Body} */
+	const body = {};
+	for (const name of new Set(fields.keys())) {
+		if (carriers.has(name)) continue;
+		const values = fields.getAll(name);
+		body[name] = values.length === 1 ? values[0] : values;
+	}
+	return body;
+}
+
+/** @param {import("./types.js").Body} body @param {string | undefined} place the case in the address */
+function subjectOf(body, place) {
+	const subject = { client: body.client_id, case: place ?? body.case_id };
+	return Object.fromEntries(Object.entries(subject).filter(([, id]) => typeof id === "string" && id !== ""));
+}
+
+/** "Ibu Eti, ± 45 th": how a person is called in the outbox. @param {import("./types.js").Body} body */
+function personTitle(body) {
+	const name = String(body.name || body.title || "").trim() || "Tanpa nama";
+	return body.age_estimate ? `${name}, ± ${body.age_estimate} th` : name;
+}

@@ -1,0 +1,31 @@
+/** Small facts of this device. They are few, so they are listed here. */
+import { withDatabase } from "./database.js";
+
+/**
+ * @typedef {object} Settings
+ * @property {string} device its own id, made at the first submission
+ * @property {string | null} user who is signed in, as the last page said
+ * @property {string} epoch of the server, from its last receipt
+ * @property {number} clock_offset server's clock minus ours, milliseconds
+ * @property {import("./types.js").Reach} reach what the last try to send met
+ * @property {number} failures tries in a row that reached no server
+ * @property {number} retry_at when to try again by ourselves
+ * @property {number} hold_until not before this moment, the server said so
+ * @property {number} asked_at when we last asked about items that wait on the server
+ * @property {number} warmed_at when the pages kept for reading were last fetched
+ * @property {string} warmed_version the version of the app they were fetched from
+ */
+
+/**
+ * @template {keyof Settings} K
+ * @param {K} name
+ * @returns {Promise<Settings[K] | undefined>}
+ */
+export const setting = (name) => withDatabase((db) => db.get("settings", name));
+
+/** @param {Partial<Settings>} changes */
+export const remember = (changes) =>
+	withDatabase(async (db) => {
+		const change = db.transaction("settings", "readwrite");
+		await Promise.all([...Object.entries(changes).map(([name, value]) => change.store.put(value, name)), change.done]);
+	});

@@ -1,0 +1,55 @@
+/**
+ * The shapes that worker and pages share.
+ *
+ * @typedef {"saved" | "received" | "done" | "correction" | "attention" | "corrected"} State
+ *   saved: on this device only · received: the server's receipt is verified, but it waits for its parent or its photos · done: applied, photos and all ·
+ *   correction: the server found the data invalid · attention: a person must decide · corrected: a later item says it better
+ *
+ * @typedef {{id: string, sha256: string, seq: number, epoch: string, received_at: string, kid: string, sig: string}} Receipt
+ *
+ * @typedef {{sha256: string, size: number, type: string, sent?: boolean}} Photo
+ *
+ * @typedef {Record<string, string | string[]>} Body
+ *
+ * @typedef {object} Submission what a form said, before it has a place in the outbox
+ * @property {string} id the form's submission_id
+ * @property {string} user
+ * @property {string} deed
+ * @property {string | null} step
+ * @property {{client?: string, case?: string}} subject
+ * @property {number | null} base_version
+ * @property {string} captured_at ISO 8601, by the device's clock
+ * @property {Body} body
+ * @property {string[]} photos SHA-256 of each, hex
+ * @property {string} title what the officer calls it
+ * @property {string} path the address of the page the form was on, where it can be corrected
+ *
+ * @typedef {object} Item a submission with its place in the outbox
+ * @property {string} id
+ * @property {string} user
+ * @property {number} counter
+ * @property {string} deed
+ * @property {string} title
+ * @property {string} path
+ * @property {number} saved_at milliseconds, by the device's clock
+ * @property {string | null} text the envelope, byte for byte as it travels; null once nothing more can be asked of it
+ * @property {string} content SHA-256 of what was said, to tell a repetition from another submission under the same id
+ * @property {string[]} creates ids that this item brings into the world; later items that name them wait for it
+ * @property {Photo[]} photos
+ * @property {State} state
+ * @property {boolean} applied
+ * @property {Receipt | null} receipt
+ * @property {string | null} address the page that shows what came of it
+ * @property {string | null} fragment
+ * @property {Record<string, string[]>} errors by field
+ * @property {string | null} problem
+ * @property {number} tries
+ * @property {number} next_at do not try by yourself before this moment (milliseconds)
+ *
+ * @typedef {{id: string, receipt: Receipt | null, state: string, address?: string | null, fragment?: string | null, errors?: Record<string, string[]> | null, problem?: string | null}} Result one line of the server's answer
+ *
+ * @typedef {(input: string | Request, init?: RequestInit) => Promise<Response>} Fetch
+ *
+ * @typedef {"ok" | "offline" | "portal" | "sign_in" | "busy"} Reach
+ */
+export {};

@@ -1,0 +1,63 @@
+/**
+ * What the officer sees after pressing Simpan, as answers to htmx and to a bare form.
+ *
+ * `X-Outbox` tells the page's scripts which of them it is: saved, received, applied, correction, conflict, full, or photo.
+ */
+
+/** @typedef {import("../outbox/types.js").Item} Item */
+
+const html = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
+
+/**
+ * @param {Item} item as it is now, kept or sent
+ * @param {{isHtmx: boolean, fetch: import("../outbox/types.js").Fetch, savedPage: () => Promise<string>}} world
+ * @returns {Promise<Response>}
+ */
+export async function answer(item, { isHtmx, fetch, savedPage }) {
+	if (item.state === "correction") return isHtmx ? stay(422, "correction", item.id) : go(`${item.path}?correct=${item.id}`);
+	if (!isHtmx) return go(item.applied && item.address ? item.address : `/outbox?saved=${item.id}`);
+	const fragment = item.applied && item.fragment ? await ours(fetch, item.fragment) : null;
+	if (fragment) return new Response(fragment, { headers: { ...html, "X-Outbox": "applied" } });
+	const outbox = item.receipt ? "received" : "saved";
+	return new Response(fill(await savedPage(), item), { headers: { ...html, "X-Outbox": outbox } });
+}
+
+/** The page keeps its form as it stands; its script says why beside the fields. @param {number} status @param {string} outbox @param {string} [id] */
+export function stay(status, outbox, id = "") {
+	return new Response("", { status, headers: { ...html, "HX-Reswap": "none", "X-Outbox": outbox, "X-Outbox-Item": id } });
+}
+
+/** @param {string} address */
+const go = (address) => Response.redirect(new URL(address, self.location.origin).href, 303);
+
+/** @param {import("../outbox/types.js").Fetch} fetch @param {string} address @returns {Promise<string | null>} */
+async function ours(fetch, address) {
+	try {
+		const response = await fetch(address, {
+			headers: { "HX-Request": "true", Accept: "text/html" },
+			credentials: "same-origin",
+			redirect: "error",
+			cache: "no-store",
+		});
+		return response.ok ? await response.text() : null;
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * Write the item into the kept fragment: `data-item=""` gets its id, each `data-slot` its words. A worker has no DOM.
+ * @param {string} template
+ * @param {Item} item
+ */
+export function fill(template, item) {
+	const time = new Intl.DateTimeFormat("id", { hour: "2-digit", minute: "2-digit" }).format(item.saved_at);
+	/** @type {Record<string, string>} */
+	const slots = { title: item.title, time, photos: String(item.photos.length) };
+	return template
+		.replaceAll('data-item=""', `data-item="${item.id}"`)
+		.replace(/(<[^<>]*\sdata-slot="(\w+)"[^<>]*>)[^<]*/g, (whole, tag, name) => (name in slots ? tag + asText(slots[name]) : whole));
+}
+
+/** @param {string} text */
+const asText = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

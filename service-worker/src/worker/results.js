@@ -1,0 +1,34 @@
+/** What an item becomes through the server's result for it. Pure. */
+
+/** @typedef {import("../outbox/types.js").Item} Item */
+/** @typedef {import("../outbox/types.js").Result} Result */
+
+/** @type {Record<string, import("../outbox/types.js").State>} */
+const states = {
+	applied: "received",
+	parked: "received",
+	needs_correction: "correction",
+	conflict: "attention",
+	quarantined: "attention",
+	refused: "attention",
+};
+
+/**
+ * @param {Result} result
+ * @param {boolean} isProven whether its receipt was verified
+ * @returns {Partial<Item> | null} null when the result proves nothing and says nothing: the item stays as it was
+ */
+export function outcome(result, isProven) {
+	const state = states[result.state];
+	const told = { problem: result.problem ?? null, errors: result.errors ?? {} };
+	// Without a receipt the server did not take it; its reason is shown, the item is kept.
+	if (!isProven) return result.receipt === null && (state === "attention" || state === "correction") ? { state: "attention", ...told } : null;
+	return {
+		...told,
+		receipt: result.receipt,
+		state: state ?? "received",
+		applied: result.state === "applied",
+		address: result.address ?? null,
+		fragment: result.fragment ?? null,
+	};
+}

@@ -1,0 +1,221 @@
+/**
+ * Sends the outbox: one sender at a time, records before photos, and nothing counts as sent but what a verified receipt covers.
+ *
+ * A round ends when nothing is left to send or nobody can be reached; the next one is started by a submission, a page, the network, or a button.
+ */
+import { sha256 } from "../outbox/digest.js";
+import { change, items, sweepItems } from "../outbox/items.js";
+import { sweepPhotos } from "../outbox/photos.js";
+import { isReceipt } from "../outbox/receipt.js";
+import { remember, setting } from "../outbox/settings.js";
+import { tell } from "../outbox/news.js";
+import { backoff, hopeful } from "./backoff.js";
+import { createPhotoSender } from "./photo-sender.js";
+import { nextPhoto, nextRecords } from "./pick.js";
+import { judge } from "./reply.js";
+import { outcome } from "./results.js";
+
+/** @typedef {import("../outbox/types.js").Item} Item */
+/** @typedef {"submission" | "online" | "sync" | "button" | "load" | "timer"} Reason */
+
+/** @param {{fetch: import("../outbox/types.js").Fetch, keys: import("../outbox/receipt.js").PublicKey[], now?: () => number, pause?: (ms: number) => Promise<unknown>, chance?: () => number}} world */
+export function createSender({ fetch, keys, now = Date.now, pause = sleep, chance = Math.random }) {
+	const sendChunk = createPhotoSender({ fetch, keys, now });
+	/** @type {Promise<void> | null} */
+	let queued = null;
+	/** @type {Set<Reason>} */
+	let reasons = new Set();
+	/** @type {Map<string, () => void>} */
+	const awaited = new Map();
+
+	return { send, settled };
+
+	/**
+	 * Start a round, or join the one that is about to start.
+	 * @param {Reason} reason
+	 * @returns {Promise<void>} when the round is over
+	 */
+	function send(reason) {
+		reasons.add(reason);
+		queued ??= navigator.locks.request("pmks-outbox", async () => {
+			const why = reasons;
+			queued = null;
+			reasons = new Set();
+			await round(why);
+		});
+		return queued;
+	}
+
+	/** Resolves when the server has said something about this item. @param {string} id @returns {Promise<void>} */
+	function settled(id) {
+		return new Promise((resolve) => awaited.set(id, resolve));
+	}
+
+	/** @param {Set<Reason>} why */
+	async function round(why) {
+		const user = await setting("user");
+		const insist = why.has("button");
+		const eager = insist || why.has("submission") || why.has("online") || why.has("sync");
+		if (!user) return;
+		if (!insist && now() < ((await setting("hold_until")) ?? 0)) return;
+		if (!eager && now() < ((await setting("retry_at")) ?? 0)) return;
+
+		const failed = new Set();
+		const hopes = eager ? [...hopeful] : [];
+		try {
+			while (true) {
+				const mine = (await items()).filter((item) => item.user === user);
+				const records = nextRecords(mine, { now: now(), eager, insist, failed });
+				const waiting = nextPhoto(mine, failed);
+				if (!records.length && !waiting) break;
+				tell({ sending: true });
+				const reply = records.length ? await sendRecords(records, failed) : waiting ? await sendPhoto(waiting, failed) : null;
+				if (reply === null) continue;
+				const hope = reply.kind === "unreachable" ? hopes.shift() : undefined;
+				if (hope === undefined) return await give(reply);
+				await pause(hope);
+			}
+			await askAbout(user);
+			await sweepItems(now());
+			await sweepPhotos(now());
+		} finally {
+			tell({ sending: false });
+		}
+	}
+
+	/**
+	 * @param {Item[]} batch
+	 * @param {Set<string>} failed
+	 * @returns {Promise<import("./reply.js").Reply | null>} null to go on; else why the round must end
+	 */
+	async function sendRecords(batch, failed) {
+		const asked = now();
+		const reply = await post("/inbox", { envelopes: batch.map(({ text }) => text) });
+		if (reply.kind === "broken") {
+			if (batch.length === 1) return await postpone(batch[0], failed);
+			// One bad item must not block the rest: find it by halves.
+			const middle = Math.ceil(batch.length / 2);
+			return (await sendRecords(batch.slice(0, middle), failed)) ?? (await sendRecords(batch.slice(middle), failed));
+		}
+		if (reply.kind !== "results") return reply;
+		const proven = await Promise.all(batch.map((item) => take(item, reply.results, failed)));
+		const isOpen = batch.some((item) => reply.results.some(({ id, receipt }) => id === item.id && receipt === null));
+		if (!proven.some(Boolean)) return isOpen ? null : { kind: "portal" };
+		await reached(reply.date, asked);
+		return null;
+	}
+
+	/**
+	 * Believe one result if its receipt proves it. Returns whether it did.
+	 * @param {Item} item
+	 * @param {import("../outbox/types.js").Result[]} results
+	 * @param {Set<string>} failed
+	 */
+	async function take(item, results, failed) {
+		const result = results.find(({ id }) => id === item.id);
+		const isProven = item.text !== null && (await isReceipt(result?.receipt, { id: item.id, sha256: await sha256(item.text) }, keys));
+		const becomes = result ? outcome(result, isProven) : null;
+		if (becomes) await change(item.id, () => becomes);
+		if (!isProven) await postpone(item, failed);
+		if (isProven && result?.receipt) await watchEpoch(result.receipt.epoch, item.user);
+		awaited.get(item.id)?.();
+		awaited.delete(item.id);
+		tell({ sending: true });
+		return isProven;
+	}
+
+	/** @param {Item} item @param {Set<string>} failed @returns {Promise<null>} */
+	async function postpone({ id }, failed) {
+		failed.add(id);
+		await change(id, ({ tries }) => ({ tries: tries + 1, next_at: now() + backoff(tries + 1, chance()) }));
+		return null;
+	}
+
+	/** @param {NonNullable<ReturnType<typeof nextPhoto>>} waiting @param {Set<string>} failed */
+	async function sendPhoto({ item, photo }, failed) {
+		const reply = await sendChunk(item, photo);
+		if (reply.kind === "broken") failed.add(photo.sha256);
+		return reply.kind === "broken" || reply.kind === "moved" ? null : reply;
+	}
+
+	/** The server was restored from a backup: offer it again what we still hold. @param {string} epoch @param {string} user */
+	async function watchEpoch(epoch, user) {
+		const known = await setting("epoch");
+		if (known === epoch) return;
+		await remember({ epoch });
+		if (known) await ask((await items()).filter((item) => item.user === user && item.receipt && item.text !== null));
+	}
+
+	/** Items that wait on the server (for a parent, for a supervisor) may have moved on; ask at most once a minute. @param {string} user */
+	async function askAbout(user) {
+		const waiting = (await items()).filter(
+			(item) => item.user === user && item.receipt && !item.applied && item.state !== "corrected" && item.state !== "correction",
+		);
+		if (!waiting.length || now() < ((await setting("asked_at")) ?? 0) + 60_000) return;
+		await remember({ asked_at: now() });
+		await ask(waiting);
+	}
+
+	/** @param {Item[]} held */
+	async function ask(held) {
+		for (let at = 0; at < held.length; at += 50) {
+			const some = held.slice(at, at + 50);
+			const reply = await post("/inbox/known", { ids: some.map(({ id }) => id) });
+			if (reply.kind !== "results") return;
+			for (const item of some) {
+				const result = reply.results.find(({ id }) => id === item.id);
+				if (result?.state === "missing") await change(item.id, () => ({ state: "saved", receipt: null, tries: 0, next_at: 0 }));
+				else if (result) await take(item, [result], new Set());
+			}
+		}
+	}
+
+	/** @param {string} address @param {unknown} body @returns {Promise<import("./reply.js").Reply>} */
+	async function post(address, body) {
+		try {
+			const response = await fetch(address, {
+				method: "POST",
+				headers: { "Content-Type": "application/json", Accept: "application/json" },
+				body: JSON.stringify(body),
+				credentials: "same-origin",
+				redirect: "error",
+				cache: "no-store",
+				signal: AbortSignal.timeout(60_000),
+			});
+			return judge(response, await response.text(), now());
+		} catch {
+			return { kind: "unreachable" };
+		}
+	}
+
+	/** @param {number | null} date the server's clock in its answer @param {number} asked */
+	async function reached(date, asked) {
+		const offset = date === null ? {} : { clock_offset: Math.round(date - (asked + now()) / 2) };
+		await remember({ reach: "ok", failures: 0, retry_at: 0, hold_until: 0, ...offset });
+	}
+
+	/** End the round and remember why. @param {import("./reply.js").Reply} reply */
+	async function give(reply) {
+		const failures = ((await setting("failures")) ?? 0) + 1;
+		const retry_at = now() + backoff(failures, chance());
+		if (reply.kind === "busy") await remember({ reach: "busy", failures, retry_at, hold_until: now() + reply.wait });
+		else if (reply.kind === "sign_in" || reply.kind === "portal") await remember({ reach: reply.kind, failures, retry_at });
+		else await remember({ reach: await whoAnswers(), failures, retry_at });
+	}
+
+	/** Tell a Wi-Fi that wants a log-in from no network at all. @returns {Promise<"offline" | "portal">} */
+	async function whoAnswers() {
+		try {
+			const response = await fetch("/healthz", { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(5_000) });
+			const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
+			return response.type === "opaqueredirect" || (response.ok && !isOurs) ? "portal" : "offline";
+		} catch {
+			return "offline";
+		}
+	}
+}
+
+/** @param {number} ms */
+function sleep(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,122 @@
+/// <reference lib="webworker" />
+/**
+ * The worker: which requests it answers, and how. What matches no rule goes to the network untouched.
+ */
+import { precacheAndRoute, matchPrecache } from "workbox-precaching";
+import { registerRoute, setCatchHandler } from "workbox-routing";
+import { isDoor } from "../outbox/envelope.js";
+import { items } from "../outbox/items.js";
+import { deviceFirst, forgetReader, freshFirst, guideBook, pageOpened, successor } from "./reading.js";
+import { createSender } from "./sender.js";
+import { takeSubmission } from "./submissions.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope & {registration: {sync?: {register(tag: string): Promise<void>}}}} */ (/** @type {unknown} */ (self));
+
+/** Filled in by the server that hands out this file. */
+const version = "__VERSION__";
+const keys = __RECEIPT_KEYS__;
+
+const sender = createSender({ fetch: fetch.bind(self), keys });
+const savedPage = async () => (await matchPrecache("/outbox/_saved"))?.text() ?? "";
+
+// The shell: files that never change under their name, and pages that show nobody's data.
+precacheAndRoute([
+	...__PRECACHE__,
+	{ url: "/offline", revision: version },
+	{ url: "/outbox/_saved", revision: version },
+	{ url: "/manifest.webmanifest", revision: version },
+]);
+
+// The one kind of post we answer: small, url-encoded, to a door of the outbox. Files and everything else pass through.
+registerRoute(
+	({ request, url, sameOrigin }) => sameOrigin && isDoor(url.pathname) && isUrlEncoded(request),
+	({ request, event }) => {
+		/** @type {Promise<unknown>[]} */
+		const rounds = [];
+		const answer = takeSubmission(request, { sender, fetch: fetch.bind(self), savedPage, later: (round) => rounds.push(round) });
+		event.waitUntil(answer.then(() => Promise.all(rounds)).then(askForSync));
+		return answer;
+	},
+	"POST",
+);
+// Signing out empties what is kept for reading, even when the server cannot be told.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && url.pathname === "/sign-out",
+	async ({ request }) => {
+		await forgetReader();
+		return fetch(request);
+	},
+	"POST",
+);
+
+// Forms for the field: from the device first, unless the address says for what (a person of one operation).
+registerRoute(({ request, url }) => isPage(request) && ["/clients/new", "/operations/new"].includes(url.pathname) && isPlain(url), deviceFirst);
+// The outbox screen holds no data of the server.
+registerRoute(({ request, url }) => isPage(request) && url.pathname === "/outbox", deviceFirst);
+// My own pages and my open cases: fresh, else as last seen. A case is answered from here, but kept only when /home names it.
+registerRoute(({ request, url }) => isPage(request) && ["/home", "/me", "/clients/new", "/operations/new"].includes(url.pathname), freshFirst);
+registerRoute(({ request, url }) => isPage(request) && /^\/cases\/[0-9a-f-]{36}$/.test(url.pathname), freshFirst);
+// The guide book.
+registerRoute(({ request, url }) => isPage(request) && /^\/pedoman(\/|$)/.test(url.pathname), guideBook);
+// A file of an older version, asked for by a page kept from then.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && /^\/static\/dist\/\w+\.\w+\.(css|js)$/.test(url.pathname),
+	async ({ request, url }) => {
+		const fresh = await fetch(request).catch(() => undefined);
+		return fresh?.ok ? fresh : ((await successor(url.pathname, __PRECACHE__)) ?? fresh ?? Response.error());
+	},
+);
+// Any other page: the network, and without it a page that says what can be done now.
+registerRoute(
+	({ request }) => isPage(request),
+	({ request }) => fetch(request),
+);
+setCatchHandler(async ({ request }) => (isPage(request) || request.mode === "navigate" ? await matchPrecache("/offline") : undefined) ?? Response.error());
+
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("message", (event) => event.waitUntil(hear(event.data)));
+worker.addEventListener("sync", (/** @type {any} */ event) => event.waitUntil(sender.send("sync")));
+worker.addEventListener("online", () => sender.send("online"));
+
+/**
+ * @param {{type: "opened", user: string | null, path: string, keep: string[]} | {type: "send", reason: import("./sender.js").Reason} | {type: "take-over"}} message
+ */
+async function hear(message) {
+	if (message.type === "opened") {
+		await pageOpened(message, version);
+		await sender.send("load");
+	}
+	if (message.type === "send") await sender.send(message.reason);
+	if (message.type === "take-over") await takeOver();
+}
+
+/** A new version takes over only when no form is open and nothing is being sent; pages and the sender hold these locks. */
+async function takeOver() {
+	await navigator.locks.request("pmks-form", { ifAvailable: true }, async (form) => {
+		if (!form) return;
+		await navigator.locks.request("pmks-outbox", { ifAvailable: true }, async (outbox) => {
+			if (outbox) await worker.skipWaiting();
+		});
+	});
+}
+
+/** Ask the browser to wake us when work is left. Not every browser can, and those that can may refuse. */
+async function askForSync() {
+	const isWaiting = (await items()).some(({ state }) => state === "saved");
+	if (isWaiting) await worker.registration.sync?.register("pmks-outbox").catch(() => {});
+}
+
+/** A navigation, or htmx going back to a page. @param {Request} request */
+function isPage(request) {
+	return request.method === "GET" && (request.mode === "navigate" || request.headers.has("HX-History-Restore-Request"));
+}
+
+/** @param {Request} request */
+function isUrlEncoded(request) {
+	return request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+}
+
+/** Nothing after the question mark, or only what the page's own scripts read. @param {URL} url */
+function isPlain({ searchParams }) {
+	return [...searchParams.keys()].every((name) => name === "correct");
+}
