@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pmks.agencies.tables import AgencySetting
+from pmks.agencies.tables import AgencySetting, StandardText
 from pmks.house.problems import NotFound
 from pmks.standards.model import Agency, Service
-from pmks.standards.reader import Catalogue, load_catalogue
-from pmks.standards.reader import with_settings as over_the_file
-from pmks.standards.vocabulary import vocabulary
+from pmks.standards.reader import Catalogue, load_catalogue, service_from
+from pmks.standards.settings import permits as permits_of
+from pmks.standards.settings import service_with_settings, with_settings
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def settled(slug: str) -> Settled:
     known = _shelf.settled.get(slug)
     if known is None or known.mark != mark:
         settings = _read_settings(slug)
-        known = _shelf.settled[slug] = Settled(mark, over_the_file(published, settings), settings)
+        known = _shelf.settled[slug] = Settled(mark, with_settings(published, settings), settings)
     return known
 
 
@@ -94,14 +94,17 @@ def service(slug: str, id: str, on: date) -> Service:
 
 def permits(slug: str, deed: str) -> frozenset[str]:
     """The roles that may do a deed in an agency: the matrix of the vocabulary with the agency's settings over it."""
-    known = vocabulary().deeds.get(deed)
-    if known is None:
-        return frozenset()
-    row = vocabulary().rows[known.row]
-    settings = settings_of(slug)
-    allowed = set(row.stated | row.default)
-    for key, value in settings.items():
-        if key.startswith(f"matrix.{row.id}."):
-            role = key.rsplit(".", 1)[1]
-            (allowed.add if value else allowed.discard)(role)
-    return frozenset(allowed)
+    return permits_of(agency(slug), deed)
+
+
+def pinned_service(slug: str, sha256: str) -> Service:
+    """The very text a case began under, with the agency's settings over it. Raises NotFound when it was never seen here."""
+    known = settled(slug)
+    found = next((each for each in known.agency.versions if each.sha256 == sha256), None)
+    if found is not None:
+        return found
+    kept = StandardText.get_or_none((StandardText.agency == slug) & (StandardText.sha256 == sha256))
+    service = service_from(kept.text.encode(), kept.agency, kept.service) if kept else None
+    if service is None:
+        raise NotFound("Standar layanan kasus ini tidak ditemukan lagi. Hubungi admin.")
+    return service_with_settings(service, known.settings)

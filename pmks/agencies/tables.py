@@ -16,3 +16,16 @@ class AgencySetting(Table):
 
     class Meta:
         indexes = ((("agency", "key", "at"), False),)
+
+
+class StandardText(Table):
+    """The text of a standard as a case began under it: kept for ever, though the file may change or go."""
+
+    sha256 = peewee.FixedCharField(64)
+    agency = peewee.CharField()
+    service = peewee.CharField()
+    text = peewee.TextField()
+    seen_at = MomentField()
+
+    class Meta:
+        indexes = ((("agency", "sha256"), True),)

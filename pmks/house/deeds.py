@@ -55,6 +55,8 @@ class Done:
     """What the journal keeps, when it is not simply the arguments (a password is never kept)."""
     fragment: str | None = None
     """The address of the fragment that an open page may show at once."""
+    at: datetime | None = None
+    """When it was done, if the form says so; else the moment the door handed in."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,9 @@ def load(declared: Deed, fields: Mapping[str, Any], *, subject: Any, by: Actor) 
 
 
 def fingerprint(name: str, ref: Mapping[str, Any], body: Mapping[str, Any]) -> str:
-    """A digest of what a submission says, equal for equal content through either door (hex)."""
-    said = {"deed": name, "ref": dict(ref), "body": dict(body)}
+    """A digest of what a submission says, equal for equal content through either door (hex); empty fields say nothing."""
+    filled = {key: sorted(map(str, value)) if isinstance(value, list) else str(value) for key, value in body.items() if value}
+    said = {"deed": name, "ref": {key: str(value) for key, value in ref.items()}, "body": filled}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -157,7 +160,7 @@ def _write(
         step=done.step,
         outcome=done.outcome,
         facts=dict(done.facts),
-        at=at,
+        at=done.at or at,
         recorded_at=clock.now(),
         by=by.id,
         by_role=role,

@@ -22,6 +22,7 @@ fields.Boolean.default_error_messages.update(invalid="Centang atau kosongkan.")
 fields.Date.default_error_messages.update(
     invalid="Tanggal itu tidak ada. Tulis tanggal, bulan, dan tahun yang benar.", format="Tanggal itu tidak terbaca."
 )
+fields.NaiveDateTime.default_error_messages.update(invalid="Waktu itu tidak terbaca.", format="Waktu itu tidak terbaca.")
 fields.AwareDateTime.default_error_messages.update(invalid="Waktu itu tidak terbaca.", format="Waktu itu tidak terbaca.")
 
 

@@ -3,17 +3,22 @@
 Same id and same content: the same result. Same id and other content: a conflict, and a person decides (offline.md, 5).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import peewee
 
 from pmks.house import clock
 from pmks.house.database import MomentField, Table, transaction
-from pmks.house.deeds import Done
+from pmks.house.deeds import Done, fingerprint, perform
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict
+from pmks.house.problems import Conflict, Invalid
+
+BORN = frozenset({"submission_id", "captured_at", "next", "as_new"})
+"""Fields that say how a submission came about and not what it says."""
 
 
 class Submission(Table):
@@ -50,3 +55,23 @@ def _remembered(known: Submission, digest: str, by: Actor) -> Result:
     if known.digest != digest or known.by != by.id:
         raise Conflict("Kiriman dengan nomor ini sudah ada dengan isi lain. Bila ini orang yang berbeda, daftarkan sebagai orang lain.")
     return Result(known.address, known.fragment, seen_before=True)
+
+
+def submit(name: str, ref: Mapping[str, Any], fields: Mapping[str, Any], *, by: Actor, at: datetime) -> Result:
+    """Do a deed from a form's raw fields: once for each `submission_id`, and plainly when the form carries none."""
+    id = _submission_id(fields)
+    if id is None:
+        done = perform(name, ref, fields, by=by, at=at)
+        return Result(done.address, done.fragment)
+    digest = fingerprint(name, ref, {key: value for key, value in fields.items() if key not in BORN})
+    return once(id, digest, by=by, act=lambda: perform(name, ref, fields, by=by, at=at, submission=id))
+
+
+def _submission_id(fields: Mapping[str, Any]) -> UUID | None:
+    given = fields.get("submission_id")
+    if not given:
+        return None
+    try:
+        return UUID(str(given))
+    except ValueError as error:
+        raise Invalid({"submission_id": ["Nomor kiriman tidak terbaca. Buka lagi formulirnya."]}) from error

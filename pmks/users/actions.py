@@ -4,10 +4,10 @@ from pmks.house import clock
 from pmks.house.database import transaction
 from pmks.house.problems import Invalid, TooMany
 from pmks.house.sealing import keyed_hash
-from pmks.users.passwords import matches
+from pmks.users.passwords import hash_password, matches
 from pmks.users.queries import by_username
-from pmks.users.rules import ADDRESS_TRIES, TRIES, TRY_WINDOW
-from pmks.users.tables import SignInFailure, User
+from pmks.users.rules import ADDRESS_TRIES, TRIES, TRY_WINDOW, password_fault
+from pmks.users.tables import PasswordReset, SignInFailure, User
 
 
 def sign_in(username: str, password: str, address: str) -> User:
@@ -19,12 +19,9 @@ def sign_in(username: str, password: str, address: str) -> User:
     keys = {keyed_hash("sign-in", username.strip().lower()): TRIES, keyed_hash("sign-in address", address): ADDRESS_TRIES}
     _brake(keys)
     user = by_username(username)
-    if user is None or user.disabled_at is not None or not matches(user.password, password):
-        if user is None or user.disabled_at is not None:
-            matches(None, password)
-        with transaction():
-            for key in keys:
-                SignInFailure.create(key=key, at=clock.now())
+    usable = user is not None and user.disabled_at is None
+    if not matches(user.password if user is not None and usable else None, password) or user is None:
+        _remember_failure(keys)
         raise Invalid({"password": ["Nama pengguna atau kata sandi tidak cocok. Periksa lagi, huruf besar dan kecil dibedakan."]})
     SignInFailure.delete().where(SignInFailure.key == keyed_hash("sign-in", user.username)).execute()
     return user
@@ -37,3 +34,46 @@ def _brake(keys: dict[str, int]) -> None:
         if failed >= most:
             minutes = int(TRY_WINDOW.total_seconds() // 60)
             raise TooMany(f"Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi.", retry_after=minutes * 60)
+
+
+def use_reset_code(username: str, code: str, password: str, address: str) -> User:
+    """Set a new password with the one-time code that an administrator handed over; every older session ends.
+
+    Raises Invalid for a wrong, used or old code or a poor password, TooMany after several wrong tries.
+    """
+    keys = {keyed_hash("reset", username.strip().lower()): TRIES, keyed_hash("sign-in address", address): ADDRESS_TRIES}
+    _brake(keys)
+    user = by_username(username)
+    found = (
+        PasswordReset.get_or_none(
+            (PasswordReset.user == user.id)
+            & (PasswordReset.code_hash == reset_hash(code))
+            & PasswordReset.used_at.is_null()
+            & (PasswordReset.expires_at > clock.now())
+        )
+        if user is not None and user.disabled_at is None
+        else None
+    )
+    if user is None or found is None:
+        _remember_failure(keys)
+        raise Invalid({"code": ["Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Minta kode baru kepada admin."]})
+    fault = password_fault(password, user.username)
+    if fault:
+        raise Invalid({"password": [fault]})
+    with transaction():
+        found.used_at = clock.now()
+        found.save()
+        user.password, user.epoch = hash_password(password), user.epoch + 1
+        user.save()
+    return user
+
+
+def reset_hash(code: str) -> str:
+    """What is kept of a one-time code; dashes and case do not matter when it is typed."""
+    return keyed_hash("reset code", "".join(letter for letter in code.upper() if letter.isalnum()))
+
+
+def _remember_failure(keys: dict[str, int]) -> None:
+    with transaction():
+        for key in keys:
+            SignInFailure.create(key=key, at=clock.now())

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.queries import agencies, agency
 from pmks.house import clock
+from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import Actor
-from pmks.users.rules import Grant, roles_on
+from pmks.standards.vocabulary import vocabulary
+from pmks.users.rules import ROLES, Grant, roles_on
 from pmks.users.tables import Office, RoleGrant, User
 
 
@@ -58,3 +61,33 @@ def offices_of(slug: str) -> list[Office]:
     """The open offices of an agency, by kind and name."""
     rows = Office.select().where((Office.agency == slug) & Office.closed_at.is_null())
     return list(rows.order_by(Office.kind, Office.name))
+
+
+def demo_accounts() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The demo accounts that the sign-in page offers: agency name, then (role title, user name) in the order of roles."""
+    rows = User.select(User.agency, User.username).where(User.demo & User.disabled_at.is_null())
+    offered = {row.username for row in rows}
+    found = []
+    for each in agencies():
+        people = [(role_title(each.slug, role), f"{role}.{each.slug}") for role in ROLES if f"{role}.{each.slug}" in offered]
+        if people:
+            found.append((each.name, people))
+    return found
+
+
+def role_title(slug: str, role: str) -> str:
+    """A role as this agency calls it, else as everybody does."""
+    return agency(slug).role_titles.get(role) or vocabulary().roles.get(role, role)
+
+
+def my_page(by: Actor) -> dict[str, Any]:
+    """What one's own page shows: roles with their last day, and what else may be opened."""
+    grants = RoleGrant.select().where((RoleGrant.user == by.id) & RoleGrant.revoked_at.is_null() & RoleGrant.role.in_(list(by.roles) or [""]))
+    roles = [
+        (
+            f"{grant.acting.capitalize()}. {role_title(by.agency, grant.role)}" if grant.acting else role_title(by.agency, grant.role),
+            f"sampai {long_date(grant.ends)}" if grant.ends else None,
+        )
+        for grant in grants.order_by(RoleGrant.starts)
+    ]
+    return {"roles": roles, "links": []}

@@ -41,9 +41,12 @@ def _moments(event: Event, reading: Reading, by_id: Mapping[str, Step]) -> Itera
         yield from (line.at for line in reading.lines[:1])
     elif event.deed is not None:
         yield from (line.at for line in reading.counting if _matches(line, event))
-    elif event.step in by_id and event.step in reading.completed:
-        outcome = reading.latest_outcome(by_id[event.step])
-        yield from [reading.completed[event.step].at] if event.outcome in (None, outcome) else []
+    elif event.step is not None and _is_done(event.step, event.outcome, reading, by_id):
+        yield reading.completed[event.step].at
+
+
+def _is_done(step: str, outcome: str | None, reading: Reading, by_id: Mapping[str, Step]) -> bool:
+    return step in reading.completed and outcome in (None, reading.latest_outcome(by_id[step]))
 
 
 def _matches(line: Line, event: Event) -> bool:

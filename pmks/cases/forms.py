@@ -1,0 +1,63 @@
+"""What may come in about cases: the short form of a deed, opening, closing, reopening, moving to another service."""
+
+from marshmallow import fields
+
+from pmks.house.forms import Form, Many, text
+
+class DeedForm(Form):
+    """The short form of a step's deed: when, with whom, with what result, and what was noticed."""
+
+    step = text(60)
+    outcome = text(60)
+    done_at = fields.NaiveDateTime(load_default=None, timezone=None)
+    """Local to the agency; empty means just now."""
+    people = text(500)
+    notes = text(4000)
+    reason = text(1000)
+    photo_sha256 = Many(fields.String(), load_default=list)
+
+
+class NoteForm(Form):
+    """Something worth writing down that no step asks for."""
+
+    notes = text(4000, required=True)
+    people = text(500)
+
+
+class SkipForm(Form):
+    """A head leaves a step out, with a reason."""
+
+    step = text(60, required=True)
+    reason = text(1000, required=True)
+
+
+class OpeningForm(Form):
+    """A case for somebody who is registered already."""
+
+    service = text(60, required=True)
+    variant = text(60)
+    source = text(60)
+    case_id = fields.UUID(load_default=None)
+
+
+class ClosureForm(Form):
+    """Leaving a service by one of its ends, or by one of the exits open from anywhere."""
+
+    outcome = text(60, required=True)
+    trigger = text(60)
+    reason = text(1000)
+
+
+class ReopeningForm(Form):
+    """A closed case is taken up again."""
+
+    reason = text(1000, required=True)
+
+
+class TransferForm(Form):
+    """The wrong service was chosen: the case moves, its journal stays."""
+
+    service = text(60, required=True)
+    variant = text(60)
+    source = text(60)
+    reason = text(1000, required=True)

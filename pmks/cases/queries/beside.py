@@ -1,0 +1,128 @@
+"""The short forms beside a case's printed order: conclude, reopen, move, skip, note, open for somebody known.
+
+Each answers the context of `cases/form.html`: a title, what happens, where it posts, and its fields.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pmks.agencies.queries import agency, pinned_service
+from pmks.cases.queries.standing import open_enrolment, progress_of
+from pmks.cases.rules import may_skip
+from pmks.cases.tables import Case
+from pmks.clients.tables import Client
+from pmks.house import clock
+from pmks.house.permissions import Actor
+from pmks.standards.model import End, Exit
+from pmks.standards.vocabulary import vocabulary
+
+Form = dict[str, Any]
+
+
+def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None) -> Form:
+    """How the case may be concluded now: its ends first, then the exits open from anywhere."""
+    standing = progress_of(open_enrolment(case), case.agency, clock.now())
+    ends = [(each.id, each.label, _follows(case, each)) for each in standing.ends]
+    exits = [(each.id, each.label, each.hint) for each in standing.exits if each.step is None]
+    return _form(
+        case,
+        "Selesaikan kasus",
+        "Kasus yang ditutup masih bisa dibuka kembali dengan alasan.",
+        "closure",
+        "Selesaikan",
+        [
+            {"kind": "picks", "name": "outcome", "label": "Bagaimana berakhirnya?", "options": [*ends, *exits]},
+            {"kind": "textarea", "name": "reason", "label": "Alasan atau keterangan", "hint": "Wajib diisi bila berakhir di luar urutan."},
+        ],
+        typed,
+    )
+
+
+def reopening_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
+    """Take a closed case up again."""
+    reason = {"kind": "textarea", "name": "reason", "label": "Mengapa dibuka kembali?"}
+    return _form(case, "Buka kembali kasus", "Kasus dilanjutkan dari langkah terakhirnya.", "reopening", "Buka kembali", [reason], typed)
+
+
+def transfer_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
+    """Move the case to another service of the same agency."""
+    current = open_enrolment(case).service
+    others = [(each.id, each.headline or each.title, None) for each in _open_services(case.agency) if each.id != current]
+    fields = [
+        {"kind": "picks", "name": "service", "label": "Ke layanan mana?", "options": others},
+        {"kind": "textarea", "name": "reason", "label": "Mengapa dipindahkan?"},
+    ]
+    return _form(case, "Pindahkan ke layanan yang tepat", "Jurnalnya ikut, tidak ada yang hilang.", "transfer", "Pindahkan", fields, typed)
+
+
+def skip_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
+    """Leave out a step that is not done."""
+    enrolment = open_enrolment(case)
+    service = pinned_service(case.agency, enrolment.sha256)
+    standing = progress_of(enrolment, case.agency, clock.now())
+    left = [
+        (each.step.id, f"{each.step.number}. {each.step.title}", None)
+        for each in standing.steps
+        if each.status in {"next", "waiting"} and may_skip(service, each.step.id)
+    ]
+    fields = [
+        {"kind": "picks", "name": "step", "label": "Langkah yang dilewati", "options": left},
+        {"kind": "textarea", "name": "reason", "label": "Mengapa dilewati?"},
+    ]
+    return _form(case, "Lewati langkah", "Langkahnya tetap tampak, dengan alasan Anda.", "skips", "Lewati", fields, typed)
+
+
+def note_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
+    """Write something down that no step asks for."""
+    fields = [
+        {"kind": "textarea", "name": "notes", "label": "Yang terjadi"},
+        {"kind": "field", "name": "people", "label": "Yang hadir", "optional": True},
+    ]
+    return _form(case, "Tambah catatan", None, "notes", "Simpan catatan", fields, typed)
+
+
+def opening_form(client: Client, by: Actor, typed: Mapping[str, Any] | None = None) -> Form:
+    """Open a case for somebody who is registered already."""
+    services = [(each.id, each.headline or each.title, each.summary) for each in _open_services(client.agency)]
+    sources = list(vocabulary().sources.items())
+    fields = [
+        {"kind": "picks", "name": "service", "label": "Layanan", "options": services},
+        {"kind": "select", "name": "source", "label": "Sumber laporan", "options": sources},
+    ]
+    return {
+        "title": "Buka kasus",
+        "lead": f"Untuk {client.name}.",
+        "action": "/cases",
+        "hidden": {"client": client.id},
+        "submit": "Buka kasus",
+        "fields": fields,
+        "form": typed or {},
+        "back": (client.address, client.name),
+    }
+
+
+def _open_services(slug: str) -> list[Any]:
+    return [each for each in agency(slug).services if each.is_case and each.has_door]
+
+
+def _follows(case: Case, end: End | Exit) -> str | None:
+    continues = getattr(end, "continues", None)
+    if not continues:
+        return None
+    following = agency(case.agency).service(continues)
+    return f"Kasus berlanjut ke layanan “{following.headline or following.title}”."
+
+
+def _form(
+    case: Case, title: str, lead: str | None, noun: str, submit: str, fields: list[dict[str, Any]], typed: Mapping[str, Any] | None
+) -> Form:
+    return {
+        "title": title,
+        "lead": lead,
+        "action": f"{case.address}/{noun}",
+        "hidden": {},
+        "submit": submit,
+        "fields": fields,
+        "form": typed or {},
+        "back": (case.address, case.client.name),
+    }

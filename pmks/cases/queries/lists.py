@@ -1,0 +1,87 @@
+"""Cases in lists: by key, never by offset, so that the last page costs what the first does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from pmks.cases.queries.reach import visible
+from pmks.cases.queries.standing import calendar_of, open_enrolment, progress_of
+from pmks.cases.tables import Case
+from pmks.clients.queries import age_words, search
+from pmks.clients.tables import Client
+from pmks.clocks.rules import Calendar, remaining
+from pmks.house import clock
+from pmks.house.permissions import Actor
+from pmks.house.problems import NotFound
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list by key: its rows and the key of the next page, or None at the end."""
+
+    rows: Sequence[Any]
+    after: str | None
+
+
+def case_list(by: Actor, *, state: str = "open", after: str | None = None) -> Page:
+    """The cases the viewer may see: open ones by their earliest end, closed ones by their last deed; keyset, 25 a page."""
+    rows = Case.select(Case, Client).join(Client).where(visible(by) & (Case.is_open == (state == "open")))
+    rows = rows.order_by(Case.moved_at.desc(), Case.id.desc())
+    if after:
+        moment, id = _key(after)
+        rows = rows.where((Case.moved_at < moment) | ((Case.moved_at == moment) & (Case.id < id)))
+    found = list(rows.limit(PAGE + 1))
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Page(found[:PAGE], f"{last.moved_at.isoformat()}~{last.id}" if last else None)
+
+
+def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
+    """Everything `cases/index.html` shows: by number or name, or the open and the closed ones."""
+    now, calendar = clock.now(), calendar_of(by.agency)
+    scope, wanted = args.get("scope", "open"), args.get("q", "").strip()
+    page = Page(find_cases(by, wanted), None) if wanted else case_list(by, state=scope, after=args.get("after"))
+    names = [("open", "Terbuka"), ("closed", "Selesai")]
+    return {
+        "q": wanted,
+        "scope": scope,
+        "scopes": [(f"/cases?scope={id}", label, scope == id and not wanted) for id, label in names],
+        "cases": [_row(case, now, calendar) for case in page.rows],
+        "next_href": f"/cases?{urlencode({'scope': scope, 'after': page.after})}" if page.after else None,
+    }
+
+
+def find_cases(by: Actor, text: str) -> list[Case]:
+    """The cases of that number, or of people whose name fits."""
+    seen = Case.select(Case, Client).join(Client).where(visible(by))
+    numbered = list(seen.where(Case.number == text.upper()))
+    if numbered:
+        return numbered
+    people = [each.id for each in search(by, text)]
+    return list(seen.where(Case.client.in_(people)).order_by(Case.moved_at.desc()).limit(PAGE)) if people else []
+
+
+def _row(case: Case, now: datetime, calendar: Calendar) -> dict[str, Any]:
+    client, standing = case.client, progress_of(open_enrolment(case), case.agency, now, calendar)
+    current = [each.step.title for each in standing.steps if each.status == "next"]
+    left = remaining(case.due_at, now, "hours", calendar) if case.due_at else None
+    age = age_words(client, calendar.day(now))
+    return {
+        "href": case.address,
+        "headline": current[0] if current and case.is_open else "Siap diselesaikan" if case.is_open else "Selesai",
+        "detail": " · ".join(filter(None, [f"{client.name}, {age}" if age else client.name, case.number])),
+        "clock": (left.state, left.words) if left else None,
+        "tag": "Darurat" if case.urgent and case.is_open else None,
+    }
+
+
+def _key(text: str) -> tuple[datetime, UUID]:
+    try:
+        moment, id = text.split("~")
+        return datetime.fromisoformat(moment), UUID(id)
+    except ValueError as error:
+        raise NotFound from error

@@ -1,0 +1,93 @@
+"""Why a deed on a case cannot be done just now, each time as a sentence that says what to do."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pmks.agencies.queries import agency, permits
+from pmks.cases.rules import Progress, StepState, may_skip, roles_at
+from pmks.cases.tables import Case
+from pmks.house import clock
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict, Invalid, NotAllowed
+from pmks.house.words import either
+from pmks.standards.model import End, Exit, Outcome, Service
+from pmks.standards.vocabulary import vocabulary
+
+CLOCKS_DIFFER = timedelta(minutes=10)
+
+
+def refuse_closed(case: Case) -> None:
+    """Raise Conflict when the case is closed."""
+    if not case.is_open:
+        raise Conflict("Kasus ini sudah ditutup. Buka kembali dengan alasan bila masih ada yang harus dikerjakan.")
+
+
+def refuse_step(progress: Progress, step: str | None, deed: str, by: Actor) -> StepState:
+    """The state of the step, if the actor may do this deed on it now.
+
+    The printed order is advice: a later step may be done early, but not past a gate and not where it falls away.
+    """
+    state = progress.step_by_id(step or "")
+    if state is None:
+        raise Invalid({"step": ["Langkah itu tidak ada di standar layanan ini. Muat ulang halaman kasus."]})
+    if deed not in state.step.every_deed():
+        raise Invalid({"step": [f"Langkah “{state.step.title}” tidak dikerjakan dengan tindakan itu. Muat ulang halaman kasus."]})
+    refuse_status(progress, state)
+    allowed = roles_at(state.step, deed, lambda each: permits(by.agency, each))
+    if not by.roles & allowed:
+        raise NotAllowed(f"Langkah ini dikerjakan oleh {either(vocabulary().actors[role].lower() for role in sorted(allowed))}.")
+    return state
+
+
+def refuse_status(progress: Progress, state: StepState) -> None:
+    """Raise Conflict for a step behind a closed gate, or one that falls away in this case."""
+    if state.status == "blocked":
+        gates = " dan ".join(f"“{each.step.title}”" for each in progress.steps if each.step.id in state.step.needs)
+        raise Conflict(f"Langkah ini baru bisa setelah {gates} selesai.")
+    if state.status == "not_applicable":
+        raise Conflict(f"Langkah “{state.step.title}” tidak berlaku untuk kasus ini.")
+
+
+def refuse_skip(progress: Progress, service: Service, step: str) -> StepState:
+    """The state of a step that a head may leave out: not done yet, and no gate for others."""
+    state = progress.step_by_id(step)
+    if state is None or state.status in ("done", "skipped"):
+        raise Invalid({"step": ["Pilih langkah yang belum selesai."]})
+    if not may_skip(service, step):
+        raise Conflict(f"“{state.step.title}” tidak bisa dilewati, karena langkah lain menunggu hasilnya.")
+    refuse_status(progress, state)
+    return state
+
+
+def refuse_outcome(state: StepState, deed: str, outcome: str | None, reason: str | None) -> Outcome | None:
+    """The outcome of the step that was picked; None for a step without outcomes."""
+    possible = state.step.outcomes_of(deed)
+    if not possible:
+        return None
+    chosen = next((each for each in possible if each.id == outcome), None)
+    if chosen is None:
+        raise Invalid({"outcome": ["Pilih salah satu hasil langkah ini."]})
+    if chosen.reason_required and not reason:
+        raise Invalid({"reason": ["Tulis alasannya, supaya semua pihak mengerti keputusan ini."]})
+    return chosen
+
+
+def take_exit(progress: Progress, outcome: str, reason: str | None) -> End | Exit:
+    """The end or exit by that name which stands open now."""
+    ways: tuple[End | Exit, ...] = (*progress.ends, *(each for each in progress.exits if each.step is None))
+    way = next((each for each in ways if each.id == outcome), None)
+    if way is None:
+        raise Invalid({"outcome": ["Akhir itu belum terbuka untuk kasus ini. Selesaikan dulu langkah yang menunggu."]})
+    if isinstance(way, Exit) and way.reason_required and not reason:
+        raise Invalid({"reason": ["Tulis alasan penutupan, supaya tercatat di jurnal."]})
+    return way
+
+
+def moment_done(case: Case, typed: datetime | None, given: datetime) -> datetime:
+    """When a deed was done: as typed in the agency's own time, or the moment handed in. Raises Invalid for the future."""
+    if typed is None:
+        return given
+    moment = typed.replace(tzinfo=ZoneInfo(agency(case.agency).zone))
+    if moment > clock.now() + CLOCKS_DIFFER:
+        raise Invalid({"done_at": ["Waktu ini belum terjadi. Isi saat langkah ini dikerjakan, atau kosongkan bila baru saja."]})
+    return moment

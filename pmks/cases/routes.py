@@ -1,0 +1,176 @@
+"""The doors of cases: lists, the page of one, its deeds, and the ways beside the printed order."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import flask
+from flask.typing import ResponseReturnValue
+
+from pmks.cases.queries.beside import closure_form, note_form, opening_form, reopening_form, skip_form, transfer_form
+from pmks.cases.queries.lists import case_index
+from pmks.cases.queries.page import Typed, case_page
+from pmks.cases.queries.reach import case_with_id
+from pmks.clients.queries import client_for
+from pmks.house import clock, deeds, forms, replies
+from pmks.house.doors import me, open_to
+from pmks.house.permissions import WORKERS
+from pmks.house.problems import Invalid, NotFound
+from pmks.house.submissions import Result, submit
+from pmks.standards.vocabulary import vocabulary
+
+blueprint = flask.Blueprint("cases", __name__)
+
+
+@blueprint.get("/cases")
+@open_to(WORKERS)
+def index() -> ResponseReturnValue:
+    """The cases the reader may see."""
+    return flask.render_template("cases/index.html", **case_index(me(), flask.request.args))
+
+
+@blueprint.get("/cases/<uuid:id>")
+@open_to(WORKERS)
+def show(id: UUID) -> ResponseReturnValue:
+    """One case."""
+    case = case_with_id(me(), id)
+    return flask.render_template("cases/show.html", **case_page(case, me(), open_step=flask.request.args.get("step")))
+
+
+@blueprint.get("/cases/<uuid:id>/_steps")
+@open_to(WORKERS)
+def steps_fragment(id: UUID) -> ResponseReturnValue:
+    """What a deed changes of a case's page."""
+    return flask.render_template("cases/_steps.html", **case_page(case_with_id(me(), id), me()))
+
+
+@blueprint.get("/cases/<uuid:id>/journal")
+@open_to(WORKERS)
+def journal(id: UUID) -> ResponseReturnValue:
+    """Everything that was done on a case."""
+    return flask.render_template("cases/journal.html", **case_page(case_with_id(me(), id), me(), whole=True))
+
+
+@blueprint.post("/cases/<uuid:id>/deeds")
+@open_to(WORKERS)
+def post_deed(id: UUID) -> ResponseReturnValue:
+    """Do a step's deed. Its form comes back with reasons when something needs correcting."""
+    case, fields = case_with_id(me(), id), forms.raw(flask.request.form)
+    name = str(fields.get("deed", ""))
+    known = vocabulary().deeds.get(name)
+    if known is None or known.subject != "case":
+        raise NotFound("Tindakan itu tidak dikenal. Muat ulang halaman kasus.")
+    try:
+        submit(name, {"case": case.id}, fields, by=me(), at=clock.now())
+    except Invalid as problem:
+        typed = Typed(str(fields.get("step", "")), fields, problem.errors)
+        return replies.correct(_template("cases/_steps.html", "cases/show.html"), problem, **case_page(case, me(), open_step=typed.step, typed=typed))
+    if replies.asks_for_fragment():
+        page = case_page(case_with_id(me(), id), me(), saved=f"{known.done}.")
+        return flask.render_template("cases/_steps.html", **page)
+    return replies.see_other(case.address)
+
+
+@blueprint.get("/cases/new")
+@open_to(WORKERS)
+def new() -> ResponseReturnValue:
+    """The form that opens a case for somebody registered already."""
+    client = client_for(me(), flask.request.args)
+    return flask.render_template("cases/form.html", **opening_form(client, me()), errors={})
+
+
+@blueprint.post("/cases")
+@open_to(WORKERS)
+def create() -> ResponseReturnValue:
+    """Open a case for somebody registered already."""
+    client = client_for(me(), flask.request.form)
+    return _beside("case.open", {"client": client.id}, lambda typed: opening_form(client, me(), typed))
+
+
+@blueprint.get("/cases/<uuid:id>/closure")
+@open_to(WORKERS)
+def show_closure(id: UUID) -> ResponseReturnValue:
+    """How the case may be concluded now."""
+    return flask.render_template("cases/form.html", **closure_form(case_with_id(me(), id), me(), flask.request.args), errors={})
+
+
+@blueprint.post("/cases/<uuid:id>/closure")
+@open_to(WORKERS)
+def post_closure(id: UUID) -> ResponseReturnValue:
+    """Conclude the case, or go on in the service that follows."""
+    case = case_with_id(me(), id)
+    return _beside("case.close", {"case": id}, lambda typed: closure_form(case, me(), typed))
+
+
+@blueprint.get("/cases/<uuid:id>/reopening")
+@open_to(WORKERS)
+def show_reopening(id: UUID) -> ResponseReturnValue:
+    """The form that takes a closed case up again."""
+    return flask.render_template("cases/form.html", **reopening_form(case_with_id(me(), id)), errors={})
+
+
+@blueprint.post("/cases/<uuid:id>/reopening")
+@open_to(WORKERS)
+def post_reopening(id: UUID) -> ResponseReturnValue:
+    """Take a closed case up again."""
+    case = case_with_id(me(), id)
+    return _beside("case.reopen", {"case": id}, lambda typed: reopening_form(case, typed))
+
+
+@blueprint.get("/cases/<uuid:id>/transfer")
+@open_to(WORKERS)
+def show_transfer(id: UUID) -> ResponseReturnValue:
+    """The form that moves a case to the right service."""
+    return flask.render_template("cases/form.html", **transfer_form(case_with_id(me(), id)), errors={})
+
+
+@blueprint.post("/cases/<uuid:id>/transfer")
+@open_to(WORKERS)
+def post_transfer(id: UUID) -> ResponseReturnValue:
+    """Move a case to the right service."""
+    case = case_with_id(me(), id)
+    return _beside("case.transfer", {"case": id}, lambda typed: transfer_form(case, typed))
+
+
+@blueprint.get("/cases/<uuid:id>/skips")
+@open_to(WORKERS)
+def show_skips(id: UUID) -> ResponseReturnValue:
+    """The form by which a head leaves out a step."""
+    return flask.render_template("cases/form.html", **skip_form(case_with_id(me(), id), flask.request.args), errors={})
+
+
+@blueprint.post("/cases/<uuid:id>/skips")
+@open_to(WORKERS)
+def post_skip(id: UUID) -> ResponseReturnValue:
+    """Leave out a step, with a reason."""
+    case = case_with_id(me(), id)
+    return _beside("step.skip", {"case": id}, lambda typed: skip_form(case, typed))
+
+
+@blueprint.get("/cases/<uuid:id>/notes/new")
+@open_to(WORKERS)
+def new_note(id: UUID) -> ResponseReturnValue:
+    """The form for something worth writing down."""
+    return flask.render_template("cases/form.html", **note_form(case_with_id(me(), id)), errors={})
+
+
+@blueprint.post("/cases/<uuid:id>/notes")
+@open_to(WORKERS)
+def post_note(id: UUID) -> ResponseReturnValue:
+    """Write something down."""
+    case = case_with_id(me(), id)
+    return _beside("activity.record", {"case": id}, lambda typed: note_form(case, typed))
+
+
+def _beside(name: str, ref: Mapping[str, Any], form: Any) -> ResponseReturnValue:
+    """Do a deed that has a page of its own, and go to what came of it; the page comes back when something needs correcting."""
+    fields = forms.raw(flask.request.form)
+    try:
+        result: Result = submit(name, ref, fields, by=me(), at=clock.now())
+    except Invalid as problem:
+        return replies.correct("cases/form.html", problem, **form(fields))
+    return replies.see_other(result.address)
+
+
+def _template(fragment: str, page: str) -> str:
+    return fragment if replies.asks_for_fragment() else page

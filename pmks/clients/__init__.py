@@ -1,0 +1,1 @@
+"""Clients: the people we serve. Their data is masked by default, and every look behind the mask is written down."""

@@ -1,0 +1,163 @@
+"""What can be seen of people, always through the viewer: what is not for him does not exist."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import peewee
+
+from pmks.clients.rules import age as rules_age
+from pmks.clients.rules.names import name_words, rank, similar_words
+from pmks.clients.tables import Client, Finding, NameWord, Photo
+from pmks.house.permissions import OFFICE, Actor
+from pmks.house.problems import NotFound
+from pmks.house.sealing import Erased, keyed_hash, unseal
+
+PAGE = 25
+MOST_MATCHES = 60
+
+Reach = Callable[[Actor], peewee.Expression]
+
+
+class _Reach:
+    more: Reach | None = None
+
+
+def reach_through(more: Reach) -> None:
+    """Let a floor above say through what else a person may be seen: whoever sees a case sees the person it is about."""
+    _Reach.more = more
+
+
+def visible(by: Actor) -> peewee.Expression:
+    """The condition under which a person exists for the viewer."""
+    mine = Client.agency == by.agency
+    if by.is_any(OFFICE):
+        return mine
+    own = Client.registered_by == by.id
+    if by.office:
+        own |= Client.office == by.office
+    return mine & (own | _Reach.more(by) if _Reach.more else own)
+
+
+def client_for(by: Actor, ref: Mapping[str, Any]) -> Client:
+    """The person that `ref["client"]` names, if the viewer may see him. Raises NotFound."""
+    try:
+        return client_with_id(by, UUID(str(ref.get("client"))))
+    except ValueError as error:
+        raise NotFound from error
+
+
+def client_with_id(by: Actor, id: UUID) -> Client:
+    """The person of this id, if the viewer may see him. Raises NotFound."""
+    found = Client.select().where((Client.id == id) & visible(by)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told about a person at a finding: sealed, and gone when he is erased."""
+
+    condition: str | None = None
+    marks: str | None = None
+    notes: str | None = None
+
+
+def told(finding: Finding) -> Told:
+    """The condition and notes of a finding; empty when nothing was told or the person was erased."""
+    if finding.told_sealed is None:
+        return Told()
+    try:
+        return Told(**json.loads(unseal(finding.client_id, finding.told_sealed)))
+    except Erased:
+        return Told()
+
+
+def nik_of(client: Client) -> str | None:
+    """The person's NIK in full; callers show it masked unless a reveal was written down."""
+    if client.nik_sealed is None:
+        return None
+    try:
+        return unseal(client.id, client.nik_sealed).decode()
+    except Erased:
+        return None
+
+
+def nik_hash(nik: str) -> str:
+    """The keyed hash by which equal NIK are found."""
+    return keyed_hash("nik", nik)
+
+
+def findings_of(client: Client) -> list[Finding]:
+    """Where the person was found, newest first."""
+    return list(Finding.select().where(Finding.client == client.id).order_by(Finding.at.desc()))
+
+
+def photos_of(client: Client) -> list[Photo]:
+    """The person's photos, those still on their way too."""
+    return list(Photo.select().where(Photo.client == client.id).order_by(Photo.id))
+
+
+def household_of(client: Client, by: Actor) -> list[Client]:
+    """The others who were registered with this person and whom the viewer may see."""
+    together = client.household or client.id
+    same = ((Client.household == together) | (Client.id == together)) & (Client.id != client.id)
+    return list(Client.select().where(same & visible(by)).order_by(Client.registered_at))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of people and the key of the next, None at the end."""
+
+    rows: list[Client]
+    after: str | None
+
+
+def client_list(by: Actor, *, after: str | None = None) -> Page:
+    """The people the viewer may see, newest first; keyset, 25 a page."""
+    rows = Client.select().where(visible(by)).order_by(Client.registered_at.desc(), Client.id.desc())
+    if after:
+        try:
+            moment, id = datetime.fromisoformat(after.split("~")[0]), UUID(after.split("~")[1])
+        except (ValueError, IndexError) as error:
+            raise NotFound from error
+        rows = rows.where((Client.registered_at < moment) | ((Client.registered_at == moment) & (Client.id < id)))
+    found = list(rows.limit(PAGE + 1))
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Page(found[:PAGE], f"{last.registered_at.isoformat()}~{last.id}" if last else None)
+
+
+def search(by: Actor, text: str) -> list[Client]:
+    """People whose name, alias or NIK fits the text, the likeliest first; old spellings and misspellings are found too."""
+    digits = "".join(letter for letter in text if letter.isdigit())
+    if len(digits) == 16:
+        return list(Client.select().where(visible(by) & (Client.nik_index == nik_hash(digits))).limit(PAGE))
+    carriers = _carriers(by.agency, name_words(text))
+    found = {each.id: each for each in Client.select().where(visible(by) & Client.id.in_(carriers)).limit(MOST_MATCHES)}
+    order = rank(text, ((each.id, [each.name, *each.aliases]) for each in found.values()), limit=PAGE)
+    return [found[each.key] for each in order]
+
+
+def words_alike(agency: str, word: str) -> list[str]:
+    """The words in use that may stand for this one, by likeness over the agency's distinct words."""
+    known = [row.word for row in NameWord.select(NameWord.word).where(NameWord.agency == agency).distinct()]
+    return similar_words(word, known)
+
+
+def _carriers(agency: str, words: Iterable[str]) -> peewee.ModelSelect:
+    """The people who carry every one of the words, or something alike; nobody when there are no words."""
+    found, wanted = Client.select(Client.id).where(Client.agency == agency), list(words)
+    for word in wanted:
+        carry = (NameWord.agency == agency) & NameWord.word.in_(words_alike(agency, word) or [""])
+        found = found.where(Client.id.in_(NameWord.select(NameWord.client).where(carry)))
+    return found if wanted else found.where(peewee.SQL("1 = 0"))
+
+
+def age_words(client: Client, today: date) -> str | None:
+    """A person's age as people say it, or None when nobody knows."""
+    estimated_on = client.estimated_at.date() if client.estimated_at else None
+    return rules_age.age_words(client.birth_date, client.age_estimate, estimated_on, today)

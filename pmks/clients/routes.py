@@ -1,0 +1,58 @@
+"""The doors of people: the list and search, the page of one, photos, and the NIK behind its mask."""
+
+from uuid import UUID
+
+import flask
+from flask.typing import ResponseReturnValue
+
+from pmks.clients.actions import reveal
+from pmks.clients.queries import client_with_id
+from pmks.clients.queries.page import client_index, client_page
+from pmks.clients.tables import Photo
+from pmks.house import clock
+from pmks.house.doors import me, open_to
+from pmks.house.permissions import WORKERS
+from pmks.house.problems import NotFound
+
+blueprint = flask.Blueprint("clients", __name__)
+
+
+@blueprint.get("/clients")
+@open_to(WORKERS)
+def index() -> ResponseReturnValue:
+    """The people the reader may see; `q` searches."""
+    return flask.render_template("clients/index.html", **client_index(me(), flask.request.args))
+
+
+@blueprint.get("/clients/<uuid:id>")
+@open_to(WORKERS)
+def show(id: UUID) -> ResponseReturnValue:
+    """One person."""
+    return flask.render_template("clients/show.html", **client_page(client_with_id(me(), id), me()))
+
+
+@blueprint.get("/clients/<uuid:id>/photos/<uuid:photo>")
+@open_to(WORKERS)
+def show_photo(id: UUID, photo: UUID) -> ResponseReturnValue:
+    """A photo of a person, for those who may see the person."""
+    client = client_with_id(me(), id)
+    found = Photo.get_or_none((Photo.id == photo) & (Photo.client == client.id) & Photo.stored.is_null(False))
+    data = flask.current_app.config["STORE"].get(found.stored) if found else None
+    if data is None:
+        raise NotFound("Foto ini belum sampai, atau bukan untuk Anda.")
+    return flask.Response(data, mimetype="image/jpeg", headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+
+@blueprint.get("/clients/<uuid:id>/nik")
+@open_to(WORKERS)
+def ask_nik(id: UUID) -> ResponseReturnValue:
+    """Asks before the NIK is shown, because the look is written down."""
+    return flask.render_template("clients/nik.html", client=client_with_id(me(), id), nik=None)
+
+
+@blueprint.post("/clients/<uuid:id>/nik")
+@open_to(WORKERS)
+def show_nik(id: UUID) -> ResponseReturnValue:
+    """Shows the NIK and writes down who looked."""
+    client = client_with_id(me(), id)
+    return flask.render_template("clients/nik.html", client=client, nik=reveal(client, by=me(), at=clock.now()).value)

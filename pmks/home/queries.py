@@ -1,0 +1,117 @@
+"""The tasks of whoever looks: one index look-up over turns, however many cases there are."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pmks.agencies.queries import agency, pinned_service
+from pmks.cases.queries.reach import visible, waiting_for
+from pmks.cases.queries.standing import calendar_of
+from pmks.cases.tables import Case, Enrolment, Turn
+from pmks.clients.queries import age_words
+from pmks.clients.tables import Client
+from pmks.clocks.rules import Calendar, remaining
+from pmks.house import clock
+from pmks.house.indonesian import relative_moment
+from pmks.house.journal import JournalLine
+from pmks.house.permissions import OFFICE, Actor, may
+from pmks.regions.queries import region
+from pmks.standards.vocabulary import vocabulary
+
+MOST = 60
+KEPT = 20
+LATELY = 5
+
+
+def home(by: Actor) -> dict[str, Any]:
+    """Everything `home/show.html` shows."""
+    now = clock.now()
+    zone = ZoneInfo(agency(by.agency).zone)
+    tasks = tasks_of(by, now)
+    return {
+        "tasks": tasks,
+        "counts": {"tasks": len(tasks), "late": sum(task["group"] == "late" for task in tasks)},
+        "sent": _lately(by, now, zone),
+        "may_register": may(by, "client.register", by.agency),
+        "may_open_operation": may(by, "operation.open", by.agency),
+        "keep": [task["href"] for task in tasks[:KEPT]],
+        "saved_at": relative_moment(now, now, zone),
+        "lead": {"text": "Meja koordinator", "href": "/desk"} if by.roles & {"koordinator", "kasi", "kabid", "kadis"} else None,
+    }
+
+
+def tasks_of(by: Actor, now: datetime) -> list[dict[str, Any]]:
+    """What waits for the viewer, urgent first, then by the earliest end; a case waits once though several roles of his may act."""
+    turns = (
+        waiting_for(by)
+        .select(Turn, Case, Client)
+        .join(Case)
+        .join(Client)
+        .order_by(Turn.urgent.desc(), Turn.due_at.is_null(), Turn.due_at, Turn.since)
+        .limit(MOST * 3)
+    )
+    found = list({(turn.case.id, turn.step): turn for turn in turns}.values())[:MOST]
+    passages = _passages(turn.case.id for turn in found)
+    calendar = calendar_of(by.agency)
+    return [_task(turn, passages[turn.case.id], now, calendar, by.agency) for turn in found]
+
+
+def _task(turn: Turn, passage: Enrolment, now: datetime, calendar: Calendar, slug: str) -> dict[str, Any]:
+    client, case = turn.case.client, turn.case
+    step = pinned_service(slug, passage.sha256).step(turn.step)
+    village = region(case.area) if case.area else None
+    age = age_words(client, calendar.day(now))
+    state, words = ("none", "tanpa batas waktu")
+    if turn.due_at is not None:
+        left = remaining(turn.due_at, now, "hours", calendar)
+        state, words = left.state, left.words
+    detail = " · ".join(filter(None, [f"{client.name}, {age}" if age else client.name, village.name if village else None, case.number]))
+    return {
+        "href": case.address,
+        "headline": step.title,
+        "detail": detail,
+        "clock": ("late", "Darurat") if turn.urgent and state != "late" else (state, words[:1].upper() + words[1:]),
+        "group": "late" if state == "late" else "today" if state == "soon" or turn.urgent else "later",
+    }
+
+
+def _passages(cases: Iterable[UUID]) -> dict[UUID, Enrolment]:
+    """The present passage of each case."""
+    rows = Enrolment.select().where(Enrolment.case.in_(list(cases) or [UUID(int=0)])).order_by(Enrolment.began_at, Enrolment.id)
+    return {row.case_id: row for row in rows}
+
+
+def _lately(by: Actor, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
+    lines = (
+        JournalLine.select()
+        .where((JournalLine.agency == by.agency) & (JournalLine.by == by.id) & JournalLine.case.is_null(False))
+        .order_by(JournalLine.recorded_at.desc(), JournalLine.id.desc())
+        .limit(LATELY)
+    )
+    found = list(lines)
+    seen = Case.select(Case, Client).join(Client).where(visible(by) & Case.id.in_([line.case for line in found] or [UUID(int=0)]))
+    cases = {case.id: case for case in seen}
+    known = vocabulary().deeds
+    return [
+        {
+            "href": cases[line.case].address,
+            "title": known[line.deed].done,
+            "detail": f"{cases[line.case].client.name} · {relative_moment(line.at, now, zone)}",
+            "clock": None,
+        }
+        for line in found
+        if line.case in cases
+    ]
+
+
+def tabs(by: Actor, path: str) -> list[tuple[str, str, str, bool, int]]:
+    """The main menu of whoever looks; an administrator has the office's things instead of people."""
+    if by.roles == {"admin"}:
+        items = [("/admin", "settings", "Kelola"), ("/admin/posters", "qr", "Poster"), ("/me", "more", "Lainnya")]
+    else:
+        items = [("/home", "tasks", "Tugas"), ("/clients", "people", "Orang"), ("/outbox", "tray", "Kotak kirim"), ("/me", "more", "Lainnya")]
+        if by.is_any(OFFICE):
+            items[2] = ("/cases", "paper", "Kasus")
+    return [(href, icon, label, path == href or path.startswith(f"{href}/"), 0) for href, icon, label in items]

@@ -1,0 +1,26 @@
+"""The first page after signing in."""
+
+import flask
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from pmks.home.queries import home, tabs
+from pmks.house import replies
+from pmks.house.doors import me, open_to
+from pmks.house.permissions import ADMIN, EVERYONE
+
+blueprint = flask.Blueprint("home", __name__)
+
+
+@blueprint.app_context_processor
+def _menu() -> dict[str, object]:
+    return {"tabs": tabs(me(), flask.request.path) if current_user.is_authenticated else []}
+
+
+@blueprint.get("/home")
+@open_to(EVERYONE)
+def show() -> ResponseReturnValue:
+    """My tasks; an administrator's home is the office."""
+    if me().roles <= ADMIN:
+        return replies.see_other("/admin")
+    return flask.render_template("home/show.html", **home(me()))

@@ -1,0 +1,31 @@
+"""The Indonesian word of every concept that code names in English and no standard names. One concept, one label.
+
+Roles, sources, deeds, units and channels are words that standards use: their labels stand in the vocabulary of `pmks/standards/`.
+"""
+
+from collections.abc import Iterable
+
+SEX = {"male": "Laki-laki", "female": "Perempuan", "unknown": "Belum jelas"}
+STEP_STATUS = {
+    "done": "Selesai",
+    "next": "Sekarang",
+    "waiting": "Nanti",
+    "blocked": "Menunggu langkah lain",
+    "skipped": "Dilewati dengan alasan",
+    "passed_over": "Tidak dilalui",
+    "not_applicable": "Tidak berlaku",
+}
+IDENTITY = {
+    "none": "Tanpa identitas",
+    "claimed": "Pengakuan sendiri",
+    "document_seen": "Dokumen dilihat",
+    "civil_registry_confirmed": "Dipastikan Disdukcapil",
+}
+OPERATIONS = {"patrol": "Patroli", "raid": "Razia", "outreach": "Penjangkauan"}
+UNAVAILABLE = "belum tersedia"
+
+
+def either(names: Iterable[str]) -> str:
+    """Several names as a choice: “Pekerja sosial, Kepala seksi atau Kepala bidang”."""
+    *first, last = [*names] or [""]
+    return f"{', '.join(first)} atau {last}" if first else last

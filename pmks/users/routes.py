@@ -1,0 +1,99 @@
+"""Signing in and out, a new password by one-time code, and one's own page."""
+
+from urllib.parse import urlsplit
+
+import flask
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user, logout_user
+
+from pmks.house import replies
+from pmks.house.doors import me, open_to, public
+from pmks.house.permissions import EVERYONE
+from pmks.house.problems import Invalid, TooMany
+from pmks.users.actions import sign_in, use_reset_code
+from pmks.users.queries import demo_accounts, my_page
+from pmks.users.sessions import Session, use_sessions
+
+blueprint = flask.Blueprint("users", __name__)
+
+
+@blueprint.record_once
+def _sessions(state: flask.blueprints.BlueprintSetupState) -> None:
+    use_sessions(state.app.login_manager)  # ty: ignore[unresolved-attribute]
+
+
+@blueprint.get("/sign-in")
+@public
+def show_sign_in() -> ResponseReturnValue:
+    """The sign-in page; somebody signed in already goes on."""
+    target = _local(flask.request.args.get("next"))
+    if current_user.is_authenticated:
+        return replies.see_other(target or "/home")
+    return _sign_in_page({"username": ""}, target)
+
+
+@blueprint.post("/sign-in")
+@public
+def post_sign_in() -> ResponseReturnValue:
+    """Check name and password, then go to where one wanted to be."""
+    form, target = flask.request.form, _local(flask.request.form.get("next"))
+    try:
+        user = sign_in(form.get("username", ""), form.get("password", ""), flask.request.remote_addr or "")
+    except (Invalid, TooMany) as problem:
+        errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
+        return _sign_in_page({"username": form.get("username", "")}, target, errors), problem.status
+    flask.session.clear()
+    login_user(Session(user))
+    return replies.see_other(target or "/home")
+
+
+@blueprint.post("/sign-out")
+@public
+def sign_out() -> ResponseReturnValue:
+    """End the session. What waits on the device to be sent stays there."""
+    logout_user()
+    flask.session.clear()
+    return replies.see_other("/sign-in")
+
+
+@blueprint.get("/reset")
+@public
+def show_reset() -> ResponseReturnValue:
+    """Where a one-time code from the administrator becomes a new password."""
+    return flask.render_template("users/reset.html", form=flask.request.args, errors={})
+
+
+@blueprint.post("/reset")
+@public
+def post_reset() -> ResponseReturnValue:
+    """Set the new password and sign in with it."""
+    form = flask.request.form
+    try:
+        user = use_reset_code(form.get("username", ""), form.get("code", ""), form.get("password", ""), flask.request.remote_addr or "")
+    except Invalid as problem:
+        return replies.correct("users/reset.html", problem, form=form)
+    flask.session.clear()
+    login_user(Session(user))
+    return replies.see_other("/home")
+
+
+@blueprint.get("/me")
+@open_to(EVERYONE)
+def show_me() -> ResponseReturnValue:
+    """Who I am here, in which roles, and the way out."""
+    return flask.render_template("users/me.html", **my_page(me()))
+
+
+def _sign_in_page(form: dict[str, str], target: str, errors: object = None) -> str:
+    demo = demo_accounts() if flask.current_app.config["SETTINGS"].demo else []
+    sentence = "Masuk dulu untuk membuka halaman itu." if target else None
+    return flask.render_template(
+        "users/sign_in.html", form=form, errors=errors, next=target, sentence=sentence, demo_agencies=demo, demo_open=None
+    )
+
+
+def _local(target: str | None) -> str:
+    """The address to go on to, only within this house: a path and nothing else."""
+    parts = urlsplit(target or "")
+    safe = bool(target) and not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in (target or "")
+    return target if safe and target and not target.startswith("//") else ""
