@@ -2,7 +2,7 @@
 
 A silent standard is a None or an empty tuple, never a guess. `assumed` names the fields of a thing that the standard left open and
 we chose; an administrator may set those anew (settings.py), and a note with the same clause gives the reason.
-Field metadata `key` is the key's name in the file where it differs ("step" for `steps`).
+Field metadata `key` is the key's name in the file where it differs ("step" for `steps`), empty for what the reader fills in.
 """
 
 from collections.abc import Mapping
@@ -422,9 +422,9 @@ class Agency:
     places: tuple[Place, ...] = _many("place")
     posters: tuple[Poster, ...] = _many("poster")
     notes: tuple[Note, ...] = _many("note")
-    services: tuple[Service, ...] = ()
-    versions: tuple[Service, ...] = ()
-    matrix: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    services: tuple[Service, ...] = _many("")
+    versions: tuple[Service, ...] = _many("")
+    matrix: Mapping[str, frozenset[str]] = field(default_factory=dict, metadata={"key": ""})
 
     def services_on(self, day: date) -> tuple[Service, ...]:
         """The version of each service that is in force on a day; where two overlap, the newer one."""

@@ -1,0 +1,94 @@
+"""Checking standards before anybody works by them: every mistake with its file, its key, what is wrong and what would be right."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from pmks.standards.checker.agency import check_agency
+from pmks.standards.checker.service import check_service
+from pmks.standards.checker.walking import check_walks
+from pmks.standards.files import read_agency
+from pmks.standards.mistakes import Mistake
+from pmks.standards.model import Agency
+from pmks.standards.shape import Shaper
+
+__all__ = ["check", "read_checked", "report"]
+
+BUILT_IN = Path(__file__).parent.parent / "data"
+
+
+def check(folder: Path, beside: Iterable[Agency] = ()) -> tuple[Mistake, ...]:
+    """Every mistake in a folder of agencies; `beside` are agencies already known, whose slugs and short names are taken."""
+    return read_checked(folder, beside)[1]
+
+
+def report(folder: Path | None = None) -> tuple[str, int]:
+    """What `pmks standards check [FOLDER]` prints, and its exit status: 0 when all is well, 1 for mistakes, 2 for no such folder.
+
+    Without a folder the built-in standards are checked; with one, it is checked as an addition to them.
+    """
+    if folder is not None and not folder.is_dir():
+        return f"Folder {folder} tidak ada. Beri nama folder yang berisi satu folder per dinas.", 2
+    known, mistakes = read_checked(BUILT_IN)
+    found, mistakes = read_checked(folder, known) if folder is not None else (known, mistakes)
+    if mistakes:
+        return "\n".join([*map(str, mistakes), f"{len(mistakes)} hal perlu dibetulkan."]), 1
+    lines = [f"{each.slug}: {each.office}, {len(each.versions)} layanan" for each in found]
+    return "\n".join([*lines, "Semua standar bisa dipakai."]), 0
+
+
+def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Agency, ...], tuple[Mistake, ...]]:
+    """The agencies of a folder in the order of their names, and every mistake; an agency with mistakes may be incomplete."""
+    agencies: list[Agency] = []
+    mistakes: list[Mistake] = []
+    taken = list(beside)
+    for each in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        agency, found = read_agency(each)
+        mistakes += found
+        if agency is not None:
+            mistakes += _check(agency, each, whole=not found) + _clashes(agency, taken)
+            agencies.append(agency)
+            taken.append(agency)
+    if not agencies and not mistakes:
+        mistakes.append(Mistake(folder.name, "", "tidak ada folder dinas di sini.", "Buat satu folder per dinas, berisi agency.toml dan standarnya."))
+    return tuple(agencies), tuple(mistakes)
+
+
+def _check(agency: Agency, folder: Path, whole: bool) -> list[Mistake]:
+    shaper = _shaper(folder / "agency.toml")
+    check_agency(agency, shaper, whole)
+    mistakes = shaper.mistakes
+    for service in agency.versions:
+        path = _file_of(folder, service.sha256)
+        shaper = _shaper(path)
+        check_service(service, agency, shaper)
+        if not shaper.mistakes:
+            check_walks(service, shaper)
+        mistakes += shaper.mistakes
+    versions = Counter((each.id, each.valid_from) for each in agency.versions)
+    mistakes += [
+        Mistake(f"{folder.name}/{id}.toml", "valid_from", "dua versi layanan ini mulai berlaku pada tanggal yang sama.", "Beri valid_from yang berbeda di tiap berkas.")
+        for (id, _), times in versions.items()
+        if times > 1
+    ]  # fmt: skip
+    return mistakes
+
+
+def _clashes(agency: Agency, taken: Iterable[Agency]) -> list[Mistake]:
+    file, clashes = f"{agency.slug}/agency.toml", []
+    for other in taken:
+        if other.slug == agency.slug:
+            clashes.append(Mistake(agency.slug, "", f"nama folder “{agency.slug}” sudah dipakai {other.office}.", "Beri folder nama lain."))
+        elif other.short == agency.short:
+            clashes.append(Mistake(file, "short", f"singkatan “{agency.short}” sudah dipakai {other.office}.", "Nomor kasus akan kembar; pilih singkatan lain."))
+    return clashes
+
+
+def _shaper(path: Path) -> Shaper:
+    return Shaper(f"{path.parent.name}/{path.name}", path.read_text("utf-8", "replace"))
+
+
+def _file_of(folder: Path, sha256: str) -> Path:
+    from hashlib import sha256 as digest
+
+    return next(path for path in folder.glob("*.toml") if digest(path.read_bytes()).hexdigest() == sha256)

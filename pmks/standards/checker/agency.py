@@ -1,0 +1,43 @@
+"""What must be true of an agency's own file."""
+
+import re
+
+from pmks.standards.checker.names import each_known, known, unique
+from pmks.standards.model import Agency
+from pmks.standards.shape import Shaper
+from pmks.standards.vocabulary import vocabulary
+
+ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+TERMS = ("PPKS", "PMKS")
+
+
+def check_agency(agency: Agency, shaper: Shaper, whole: bool) -> None:
+    """Note every mistake; `whole` says that no service was left out for mistakes of its own, so that naming one may be judged."""
+    words = vocabulary()
+    _check_names(agency, shaper)
+    known(shaper, "zone", agency.zone, ZONES, "zona waktu")
+    known(shaper, "term", agency.term, TERMS, "istilah")
+    each_known(shaper, "role_titles", agency.role_titles, words.roles, "peran")
+    unique(shaper, "category", (each.id for each in agency.categories))
+    unique(shaper, "place", (each.id for each in agency.places))
+    unique(shaper, "poster", (each.id for each in agency.posters))
+    for category in agency.categories:
+        each_known(shaper, f"category[{category.id}].maps_to", category.maps_to, words.categories, "kategori dari 26")
+    for place in agency.places:
+        known(shaper, f"place[{place.id}].kind", place.kind, words.places, "jenis tempat")
+    for note in agency.notes:
+        known(shaper, "note.kind", note.kind, ("repair", "open", "choice"), "jenis catatan")
+    services = [each.id for each in agency.services]
+    for poster in agency.posters if whole else ():
+        each_known(shaper, f"poster[{poster.id}].services", poster.services, services, "layanan")
+    if whole and not services:
+        shaper.mistake("", "belum ada satu pun layanan di folder ini.", "Tambahkan satu berkas <layanan>.toml di sebelah agency.toml.")
+
+
+def _check_names(agency: Agency, shaper: Shaper) -> None:
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", agency.slug):
+        shaper.mistake("", f"nama folder “{agency.slug}” tidak bisa menjadi alamat.", "Pakai huruf kecil, angka, dan tanda hubung saja.")
+    if not re.fullmatch(r"[A-Z]{2,5}", agency.short):
+        shaper.mistake("short", f"singkatan “{agency.short}” tidak bisa menjadi awal nomor kasus.", "Pakai 2–5 huruf besar, misalnya “BTG”.")
+    if not re.fullmatch(r"\d\d(\.\d\d)?", agency.region):
+        shaper.mistake("region", f"kode wilayah “{agency.region}” tidak dikenal bentuknya.", "Tulis kode provinsi “19” atau kabupaten/kota “64.74”.")
