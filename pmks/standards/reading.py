@@ -1,12 +1,12 @@
 """Reading a journal in the light of a standard: which lines count, what they settled, whether the case is closed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from pmks.standards.model import Outcome, Service, Step
-from pmks.standards.standing import Done, gates, is_fulfilled, steps_before
+from pmks.standards.standing import Done, gates, is_begun, is_fulfilled, steps_before
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def read(service: Service, steps: tuple[Step, ...], lines: Iterable[Line], entry
         passed_over=_passed_over(steps, by_id, chosen, entry_step),
         ended=_ended(by_id, chosen),
     )
+    done = replace(done, passed_over=done.passed_over | _left_behind(service, by_id, done))
     return Reading(ordered, counting, at_step, done, _completed(by_id, at_step, done), _closing(ordered))
 
 
@@ -132,6 +133,13 @@ def _passed_over(
         if outcome is not None and outcome.next is not None:
             passed |= steps_before(steps, outcome.next) - steps_before(steps, id) - {id}
     return passed
+
+
+def _left_behind(service: Service, by_id: Mapping[str, Step], done: Done) -> frozenset[str]:
+    """What an exit to a later step passes over, once that step is begun (S1.7: the client leaves before guidance is finished)."""
+    leads_to = {exit.step for exit in service.exits}
+    taken = (id for id, step in by_id.items() if id in leads_to and is_begun(step, done))
+    return frozenset(before for id in taken for before in steps_before(by_id.values(), id))
 
 
 def _ended(by_id: Mapping[str, Step], chosen: Mapping[str, str | None]) -> str | None:

@@ -92,6 +92,11 @@ def holds(when: Facts, facts: Mapping[str, str], open_facts: Collection[str] = (
     return None if any(fact not in facts and fact in open_facts for fact in when) else True
 
 
+def is_begun(step: Step, done: Done) -> bool:
+    """Whether one of the step's own deeds was done for it, finished or not; what is begun need not wait for its turn."""
+    return any(deed in step.fulfilling() for deed, _ in done.records.get(step.id, ()))
+
+
 def steps_before(steps: Iterable[Step], id: str) -> frozenset[str]:
     """The ids printed before a step: what an entry passes over."""
     before: list[str] = []
@@ -144,7 +149,7 @@ def _statuses(
     for step in steps:
         if statuses[step.id] == "next" and _waits_for(step.needs, statuses, settled - done.skipped):
             statuses[step.id] = "blocked"
-        elif statuses[step.id] == "next" and _waits_for(step.after, statuses, settled):
+        elif statuses[step.id] == "next" and not is_begun(step, done) and _waits_for(step.after, statuses, settled):
             statuses[step.id] = "waiting"
     return statuses
 

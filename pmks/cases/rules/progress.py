@@ -6,9 +6,9 @@ from datetime import datetime
 from pmks.cases.rules.running import running_clocks
 from pmks.cases.rules.values import Progress, RunningClock, StepState, Turn
 from pmks.clocks.rules import Calendar
-from pmks.standards.model import Service, Step
+from pmks.standards.model import Exit, Service, Step
 from pmks.standards.reading import Line, Reading, entry_step, first_moment, read, variant_of
-from pmks.standards.standing import Status, gates, remaining_deeds, standing
+from pmks.standards.standing import Standing, Status, gates, remaining_deeds, standing
 from pmks.standards.vocabulary import vocabulary
 
 Permits = Callable[[str], frozenset[str]]
@@ -45,7 +45,7 @@ def progress(
         facts=reading.done.facts,
         clocks=clocks,
         ends=() if closed else now_standing.ends,
-        exits=() if closed else service.exits,
+        exits=() if closed else tuple(each for each in service.exits if _stands_open(each, service, now_standing, reading)),
         closed=reading.closing.outcome or "" if reading.closing else None,
         age_started_at=first_moment(reading.lines),
     )
@@ -69,6 +69,14 @@ def registration_step(service: Service, source: str | None, variant: str | None)
 def may_skip(service: Service, step: str) -> bool:
     """Whether a head may skip a step: never one that others need, because an approval cannot be skipped (S4.7)."""
     return step not in gates(service)
+
+
+def _stands_open(exit: Exit, service: Service, now: Standing, reading: Reading) -> bool:
+    """An exit that leads to a step stands open while that step only waits for its turn."""
+    if exit.step is None:
+        return True
+    when = service.step(exit.step).when if exit.step in now.statuses else {}
+    return now.statuses.get(exit.step) == "waiting" and all(fact in reading.done.facts for fact in when)
 
 
 def _state(step: Step, status: Status, reading: Reading) -> StepState:
