@@ -1,6 +1,7 @@
 """The house is put together here: keys, database, standards, doors and guards, in that order."""
 
 from importlib import import_module
+from importlib.util import find_spec
 
 import flask
 from whitenoise import WhiteNoise
@@ -51,8 +52,9 @@ def prepare(settings: config.Config) -> None:
 def open_rooms() -> None:
     """Load every room with its deeds and listeners, for commands that do deeds without serving doors."""
     for feature in FEATURES:
-        import_module(f"pmks.{feature}.routes")
-    import_module("pmks.cases.turns")
+        for room in ("actions", "routes", "turns"):
+            if find_spec(f"pmks.{feature}.{room}"):
+                import_module(f"pmks.{feature}.{room}")
 
 
 def check_deeds() -> None:
