@@ -1,0 +1,1 @@
+"""What an administrator sees: his own agency's things and nobody else's."""
