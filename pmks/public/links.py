@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pmks.house.indonesian.phones import chat_link, phone, read_phone, tel_link
-from pmks.house.indonesian.phones import PhoneMistake
+from pmks.house.indonesian.phones import PhoneMistake, chat_link, phone, read_phone, tel_link
 from pmks.standards.model import Complaint, Contact
 from pmks.standards.vocabulary import vocabulary
 
@@ -14,14 +13,17 @@ DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?)$", re.
 
 @dataclass(frozen=True)
 class Way:
-    """A way to reach somebody: what kind it is, the words to read, where a tap leads (or None), and an icon's name."""
+    """A way to reach somebody: what kind it is, the words to read, where a tap leads (or None), and an icon's name.
+
+    `before` and `after` are the rest of a printed line whose number or address is `text`.
+    """
 
     label: str
     text: str
     href: str | None
     icon: str
-    said: str | None = None
-    """The whole printed line, when `text` is only its number or address."""
+    before: str = ""
+    after: str = ""
 
 
 def ways_of(contact: Contact) -> tuple[Way, ...]:
@@ -36,11 +38,12 @@ def ways_of(contact: Contact) -> tuple[Way, ...]:
 
 
 def way_to_complain(complaint: Complaint) -> Way:
-    """A complaint channel as printed, with its link when it prints a number or address."""
-    if complaint.value is None:
-        return Way(vocabulary().channels[complaint.channel], complaint.text, None, ICONS.get(complaint.channel, "info"))
-    way = _way(complaint.channel, complaint.value)
-    return Way(way.label, way.text, way.href, way.icon, complaint.text)
+    """A complaint channel as printed; the number or address in it is the link."""
+    way = _way(complaint.channel, complaint.value or complaint.text)
+    before, value, after = complaint.text.partition(complaint.value or complaint.text)
+    if way.href is None or not value:
+        return replace(way, text=complaint.text)
+    return replace(way, before=before, text=value, after=after)
 
 
 def _way(channel: str, value: str) -> Way:

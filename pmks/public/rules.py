@@ -1,23 +1,29 @@
 """What the guide book says: a service standard put in the order in which a citizen reads it. Pure; nothing is added to the standard."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pmks.house.indonesian.numbers import in_words
 from pmks.house.words import UNAVAILABLE, either
-from pmks.standards.model import Agency, Contact, Entry, Exit, Facts, Outcome, Requirement, Service, Step, Variant
+from pmks.standards.model import Agency, Contact, Entry, Exit, Facts, Note, Outcome, Requirement, Service, Step, Variant
 from pmks.standards.standing import holds
 from pmks.standards.vocabulary import vocabulary
 
+POINT = re.compile(r"\s+(?=\d{1,2}\. )")
+TERMS = {"PMKS": "penyandang masalah kesejahteraan sosial", "PPKS": "pemerlu pelayanan kesejahteraan sosial"}
 NOBODY = "Pelaksana tidak disebut"
 """What a step says when its standard names nobody (S0, S2, S3)."""
 
 
 @dataclass(frozen=True)
 class Branch:
-    """One printed way a step can end, and in words where it leads."""
+    """The printed ways a step can end that lead to the same place, and in words which place that is."""
 
-    label: str
+    labels: tuple[str, ...]
     leads: str
+    assumed: bool
+    """The words are ours: the standard leaves this way out unsaid."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ def _turn(service: Service, steps: tuple[Step, ...], step: Step) -> Turn:
         step.actor_text or either(vocabulary().actors[each] for each in step.actors) or None,
         _condition(service, step.when),
         tuple(_paper(service, each) for each in step.papers),
-        tuple(_branch(service, steps, step, each) for each in step.outcomes),
+        _branches(service, steps, step),
     )
 
 
@@ -116,17 +122,21 @@ def _condition(service: Service, when: Facts) -> str | None:
     for fact_id, values in when.items():
         fact = next((each for each in service.facts if each.id == fact_id), None) or vocabulary().facts.get(fact_id)
         if fact is not None:
-            said.append(f"{fact.label}: {either(each.label.lower() for each in fact.values if each.id in values)}")
+            said.append(f"{fact.label[0].lower()}{fact.label[1:]}: {either(each.label.lower() for each in fact.values if each.id in values)}")
     return "; ".join(said) or None
 
 
-def _branch(service: Service, steps: tuple[Step, ...], step: Step, outcome: Outcome) -> Branch:
-    return Branch(outcome.label, _leads(service, steps, step, outcome))
+def _branches(service: Service, steps: tuple[Step, ...], step: Step) -> tuple[Branch, ...]:
+    places: dict[tuple[str, bool], list[str]] = {}
+    for outcome in step.outcomes:
+        places.setdefault((_leads(service, steps, step, outcome), outcome.assumed), []).append(outcome.label)
+    return tuple(Branch(tuple(labels), leads, assumed) for (leads, assumed), labels in places.items())
 
 
 def _leads(service: Service, steps: tuple[Step, ...], step: Step, outcome: Outcome) -> str:
     if outcome.end:
-        return f"Selesai: {service.label_of(outcome.end) or outcome.end}"
+        label = service.label_of(outcome.end) or outcome.end
+        return label if label.lower().startswith("selesai") else f"Selesai: {label}"
     if outcome.back:
         return f"Kembali ke langkah {service.step(outcome.back).number}"
     if outcome.next:
@@ -140,6 +150,36 @@ def _next_after(steps: tuple[Step, ...], step: Step, facts: Mapping[str, str]) -
     later = [each for each in steps[steps.index(step) + 1 :] if holds(each.when, facts) is not False]
     asking = [each for each in later if each.when.keys() & facts.keys()]
     return next(iter(asking or later), None)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """A printed text whose points are numbered in one line, point by point: the words stay, they only get lines of their own."""
+    return tuple(POINT.split(text)) if len(POINT.findall(f" {text}")) > 1 else (text,)
+
+
+def lanes(flow: Flow) -> dict[tuple[str, ...], str] | None:
+    """Columns for a wide screen, actors → heading, when every step names somebody and few enough take part; else None."""
+    if any(not turn.step.actors for turn in flow.turns):
+        return None
+    columns = {}
+    for turn in flow.turns:
+        columns.setdefault(turn.step.actors, turn.who or "")
+    return columns if 2 < len(columns) < 7 else None
+
+
+def count_of_steps(flow: Flow) -> str:
+    """ "Delapan langkah"."""
+    return f"{in_words(len(flow.turns)).capitalize()} langkah"
+
+
+def notes_of(service: Service) -> tuple[Note, ...]:
+    """Every note on a standard, those of its steps in their order after those of the whole."""
+    return service.notes + tuple(note for step in service.steps for note in step.notes)
+
+
+def sources() -> tuple[str, ...]:
+    """Where reports come from, for the boxes of a paper form (domain §3.1)."""
+    return tuple(vocabulary().sources.values())
 
 
 def or_unavailable(text: str | None) -> str:
