@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MANY = 30
+"""Names that are still worth listing in a message."""
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -32,9 +35,11 @@ class BadStandards(Exception):
 def allowed(wrong: str, names: Iterable[str]) -> str:
     """The hint for a name that is not known: the nearest one, if there is one, and which are allowed."""
     known = sorted(set(names))
-    near = get_close_matches(wrong.lower(), known, n=1, cutoff=0.55)
-    guess = f"Mungkin maksudnya “{near[0]}”? " if near else ""
+    near = get_close_matches(wrong.lower(), known, n=6, cutoff=0.4)
     if not known:
         return "Di sini belum ada nama yang bisa dipakai."
-    shown = ", ".join(known[:40]) + (f", … ({len(known)} nama)" if len(known) > 40 else "")
-    return f"{guess}Yang boleh: {shown}."
+    guess = f"Mungkin maksudnya “{near[0]}”? " if near and get_close_matches(wrong.lower(), near[:1], cutoff=0.55) else ""
+    if len(known) > MANY:
+        similar = f"Yang mirip: {', '.join(near)}. " if len(near) > 1 else ""
+        return f"{guess}{similar}Daftar lengkapnya ada di docs/standards.md."
+    return f"{guess}Yang boleh: {', '.join(known)}."

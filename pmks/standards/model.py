@@ -257,7 +257,7 @@ class End:
 
     id: str
     label: str
-    after: tuple[str, ...]
+    after: tuple[str, ...] = ()
     when: Facts = field(default_factory=dict)
     continues: str | None = None
     clause: str | None = None

@@ -13,10 +13,11 @@ NOT_FOR_STEPS = ("case.", "clock.", "step.", "activity.")
 def check_steps(service: Service, shaper: Shaper) -> None:
     """Note every mistake in the steps of a service."""
     for step in service.steps:
-        key = f"step[{step.id}]"
+        key, before = f"step[{step.id}]", len(shaper.mistakes)
         _check_words(step, service, key, shaper)
         _check_deeds(step, service, key, shaper)
-        _check_people(step, key, shaper)
+        if before == len(shaper.mistakes):  # a name nobody knows is said once, not again as "nobody may"
+            _check_people(step, key, shaper)
         unique(shaper, f"{key}.outcome", (each.id for each in step.outcomes))
         for outcome in step.outcomes:
             _check_outcome(outcome, step, service, f"{key}.outcome[{outcome.id}]", shaper)
