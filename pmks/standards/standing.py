@@ -94,7 +94,7 @@ def holds(when: Facts, facts: Mapping[str, str], open_facts: Collection[str] = (
 
 def is_begun(step: Step, done: Done) -> bool:
     """Whether one of the step's own deeds was done for it, finished or not; what is begun need not wait for its turn."""
-    return any(deed in step.fulfilling() for deed, _ in done.records.get(step.id, ()))
+    return bool(_counted(step, done.records.get(step.id, ())) & set(step.fulfilling()))
 
 
 def steps_before(steps: Iterable[Step], id: str) -> frozenset[str]:
