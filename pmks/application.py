@@ -16,7 +16,19 @@ from pmks.house.files import Store
 from pmks.standards.checker import BUILT_IN
 from pmks.standards.vocabulary import vocabulary
 
-FEATURES = ("public", "users", "home", "clients", "registrations", "operations", "cases", "inbox", "posters", "admin", "desk")
+FEATURES = (
+    "public",
+    "users",
+    "home",
+    "clients",
+    "registrations",
+    "operations",
+    "cases",
+    "inbox",
+    "posters",
+    "admin",
+    "desk",
+)
 """The rooms with doors. Each has `routes.py` with a `blueprint`; those with deeds have `actions.py`."""
 
 
@@ -61,4 +73,6 @@ def check_deeds() -> None:
     """Stop the start when an action names a deed that the vocabulary lacks, or the vocabulary one that no action does."""
     declared, known = set(deeds.REGISTER), set(vocabulary().deeds)
     if declared != known:
-        raise RuntimeError(f"deeds without a declaration: {sorted(declared - known)}; without an action: {sorted(known - declared)}")
+        raise RuntimeError(
+            f"deeds without a declaration: {sorted(declared - known)}; without an action: {sorted(known - declared)}"
+        )

@@ -25,7 +25,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except Problem as problem:
         return _say(problem.sentence)
     except PermissionError as error:
-        return _say(f"Folder {error.filename} tidak dapat ditulis. Beri izin tulis, atau pilih folder lain lewat PMKS_DATA.")
+        return _say(
+            f"Folder {error.filename} tidak dapat ditulis. Beri izin tulis, atau pilih folder lain lewat PMKS_DATA."
+        )
 
 
 def _say(sentence: str) -> int:
@@ -34,11 +36,15 @@ def _say(sentence: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pmks", description="Rumah layanan sosial: dari laporan warga sampai reunifikasi.")
+    parser = argparse.ArgumentParser(
+        prog="pmks", description="Rumah layanan sosial: dari laporan warga sampai reunifikasi."
+    )
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
     _command(commands, "serve", "sajikan di PORT, siap dibuka di peramban", serve)
     _command(commands, "demo", "buat akun dan data contoh", make_demo)
-    standards = commands.add_parser("standards", help="periksa berkas standar layanan").add_subparsers(required=True, metavar="PERINTAH")
+    standards = commands.add_parser("standards", help="periksa berkas standar layanan").add_subparsers(
+        required=True, metavar="PERINTAH"
+    )
     check = _command(standards, "check", "jelaskan setiap kesalahan di sebuah folder standar", check_standards)
     check.add_argument("folder", nargs="?", type=Path)
     users = commands.add_parser("user", help="kelola pengguna").add_subparsers(required=True, metavar="PERINTAH")
@@ -54,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help: str, run: object) -> argparse.ArgumentParser:
+def _command(
+    group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help: str, run: object
+) -> argparse.ArgumentParser:
     command = group.add_parser(name, help=help)
     command.set_defaults(run=run)
     return command
@@ -103,7 +111,9 @@ def add_user(args: argparse.Namespace) -> int:
     from pmks.users.first import add_by_hand
 
     code = add_by_hand(args.agency, args.username, args.role, args.name)
-    print(f"{args.username} dibuat. Kode sekali pakai: {code}\nBuka {settings.url}/reset dan isi kode ini untuk membuat kata sandi.")
+    print(
+        f"{args.username} dibuat. Kode sekali pakai: {code}\nBuka {settings.url}/reset dan isi kode ini untuk membuat kata sandi."
+    )
     return 0
 
 
@@ -150,11 +160,15 @@ def _check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CannotRun(f"Port {port} sedang dipakai program lain. Hentikan program itu, atau pakai PORT lain: PORT={port + 1} ./run") from error
+            raise CannotRun(
+                f"Port {port} sedang dipakai program lain. Hentikan program itu, atau pakai PORT lain: PORT={port + 1} ./run"
+            ) from error
 
 
 def _greet(settings: Config) -> None:
     print(f"\n  Buka {settings.url}\n")
     if settings.demo:
-        print("  Akun contoh: <peran>.<dinas>, kata sandi demo-pmks. Misalnya satpolpp.bontang, peksos.pangkalpinang, kadis.kutim.")
+        print(
+            "  Akun contoh: <peran>.<dinas>, kata sandi demo-pmks. Misalnya satpolpp.bontang, peksos.pangkalpinang, kadis.kutim."
+        )
         print("  Semuanya tersedia di halaman masuk.\n")

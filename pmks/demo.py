@@ -13,9 +13,28 @@ from pmks.users.demo import make_demo_people
 from pmks.users.queries import actor_for, by_username
 
 PEOPLE = (
-    {"name": "Ibu Eti", "sex": "female", "age_estimate": "45", "place": "Teras stasiun, pintu timur", "condition": "Lemas, belum makan sejak pagi. Bisa diajak bicara."},
-    {"unknown_name": "1", "sex": "male", "age_estimate": "60", "place": "Emper toko dekat pasar", "urgent": "1", "condition": "Batuk berat, sulit berjalan."},
-    {"name": "Muhammad Sukarno", "aliases": "Pak No", "sex": "male", "age_estimate": "67", "place": "Halte depan terminal"},
+    {
+        "name": "Ibu Eti",
+        "sex": "female",
+        "age_estimate": "45",
+        "place": "Teras stasiun, pintu timur",
+        "condition": "Lemas, belum makan sejak pagi. Bisa diajak bicara.",
+    },
+    {
+        "unknown_name": "1",
+        "sex": "male",
+        "age_estimate": "60",
+        "place": "Emper toko dekat pasar",
+        "urgent": "1",
+        "condition": "Batuk berat, sulit berjalan.",
+    },
+    {
+        "name": "Muhammad Sukarno",
+        "aliases": "Pak No",
+        "sex": "male",
+        "age_estimate": "67",
+        "place": "Halte depan terminal",
+    },
 )
 
 
@@ -40,7 +59,10 @@ def _cases(agency: Agency) -> None:
     for number, person in enumerate(PEOPLE):
         at = clock.now() - timedelta(hours=30 - 13 * number)
         by = actor_for(finders[number % len(finders)], at)
-        given = {**person, "categories": categories[number % len(categories) : number % len(categories) + 1] if categories else []}
+        given = {
+            **person,
+            "categories": categories[number % len(categories) : number % len(categories) + 1] if categories else [],
+        }
         if villages:
             given["area"] = villages[(number * 3) % len(villages)]
         with clock.stopped_at(at):

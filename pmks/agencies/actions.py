@@ -18,5 +18,9 @@ def keep_texts(folders: Iterable[Path]) -> None:
         if not known.exists():
             with transaction():
                 StandardText.insert(
-                    agency=slug, service=path.stem.partition("@")[0], sha256=digest, text=content.decode(), seen_at=clock.now()
+                    agency=slug,
+                    service=path.stem.partition("@")[0],
+                    sha256=digest,
+                    text=content.decode(),
+                    seen_at=clock.now(),
                 ).on_conflict_ignore().execute()

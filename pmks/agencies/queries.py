@@ -68,7 +68,10 @@ def settled(slug: str) -> Settled:
     if published is None:
         raise NotFound
     newest = (
-        AgencySetting.select(AgencySetting.id).where(AgencySetting.agency == slug).order_by(AgencySetting.id.desc()).first()
+        AgencySetting.select(AgencySetting.id)
+        .where(AgencySetting.agency == slug)
+        .order_by(AgencySetting.id.desc())
+        .first()
     )
     mark = newest.id if newest else None
     known = _shelf.settled.get(slug)

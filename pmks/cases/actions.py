@@ -1,6 +1,6 @@
 """What can be done on a case: the deeds of its steps, opening, closing, reopening, moving to the right service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,18 @@ from pmks.agencies.queries import agency, pinned_service, service
 from pmks.cases.forms import ClosureForm, DeedForm, NoteForm, OpeningForm, ReopeningForm, SkipForm, TransferForm
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import open_enrolment, progress_of
-from pmks.cases.refusals import moment_done, refuse_closed, refuse_outcome, refuse_skip, refuse_step, take_exit
+from pmks.cases.refusals import (
+    moment_done,
+    refuse_closed,
+    refuse_facts,
+    refuse_outcome,
+    refuse_skip,
+    refuse_step,
+    take_exit,
+)
 from pmks.cases.tables import Case, Closure, Enrolment
 from pmks.clients.queries import client_for
-from pmks.clients.tables import Client
+from pmks.clients.tables import Client, Photo
 from pmks.house import clock
 from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
@@ -40,6 +48,8 @@ def fulfil(
     step: str | None,
     outcome: str | None,
     done_at: datetime | None,
+    facts: Mapping[str, str],
+    photo_sha256: Sequence[str],
     **told: Any,
 ) -> Done:
     """Do a step's deed. `done_at` (local) says when it was done, if not just now; `outcome` picks the branch.
@@ -53,6 +63,9 @@ def fulfil(
     beside = step is None and vocabulary().deeds[deed].always
     state = None if beside else refuse_step(standing, step, deed, by)
     chosen = refuse_outcome(state, deed, outcome, told.get("reason")) if state else None
+    settled = refuse_facts(pinned_service(case.agency, enrolment.sha256), state, deed, facts) if state else {}
+    for digest in photo_sha256:
+        Photo.create(client=case.client_id, digest=digest)
     return Done(
         case,
         subject=case.id,
@@ -62,8 +75,8 @@ def fulfil(
         enrolment=enrolment.id,
         step=step,
         outcome=chosen.id if chosen else None,
-        facts=chosen.sets if chosen else {},
-        body=told,
+        facts={**settled, **(chosen.sets if chosen else {})},
+        body={**told, "photo_sha256": photo_sha256},
         at=moment_done(case, done_at, at),
         address=case.address,
         fragment=f"{case.address}/_work",
@@ -87,7 +100,14 @@ def skip(case: Case, *, by: Actor, at: datetime, step: str, reason: str) -> Done
 
 @deed("case.open", form=OpeningForm, find=client_for)
 def open_case(
-    client: Client, *, by: Actor, at: datetime, service: str, variant: str | None, source: str | None, case_id: UUID | None = None
+    client: Client,
+    *,
+    by: Actor,
+    at: datetime,
+    service: str,
+    variant: str | None,
+    source: str | None,
+    case_id: UUID | None = None,
 ) -> Done:
     """Open a case for somebody who is registered already, such as a person found again."""
     case, enrolment = begin_case(client, by=by, at=at, service_id=service, variant=variant, source=source, id=case_id)
@@ -106,7 +126,9 @@ def close(case: Case, *, by: Actor, at: datetime, outcome: str, trigger: str | N
     if continues:
         enrol(case, service(case.agency, continues, _day(case.agency, at)), variant=None, source=None, at=at)
     else:
-        Closure.create(case=case.id, at=at, by=by.id, outcome=way.id, reason_sealed=seal(case.client_id, (reason or "").encode()))
+        Closure.create(
+            case=case.id, at=at, by=by.id, outcome=way.id, reason_sealed=seal(case.client_id, (reason or "").encode())
+        )
         case.is_open = False
         case.save()
     return _on(case, enrolment, outcome=way.id)
@@ -195,7 +217,14 @@ def _day(slug: str, at: datetime) -> Any:
     return at.astimezone(ZoneInfo(agency(slug).zone)).date()
 
 
-def _on(case: Case, enrolment: Enrolment, *, step: str | None = None, outcome: str | None = None, facts: Mapping[str, str] | None = None) -> Done:
+def _on(
+    case: Case,
+    enrolment: Enrolment,
+    *,
+    step: str | None = None,
+    outcome: str | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> Done:
     return Done(
         case,
         subject=case.id,

@@ -1,8 +1,13 @@
 """What may come in about cases: the short form of a deed, opening, closing, reopening, moving to another service."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import marshmallow
 from marshmallow import fields
 
-from pmks.house.forms import Form, Many, text
+from pmks.house.forms import DIGEST, Form, Many, text
+
 
 class DeedForm(Form):
     """The short form of a step's deed: when, with whom, with what result, and what was noticed."""
@@ -14,7 +19,16 @@ class DeedForm(Form):
     people = text(500)
     notes = text(4000)
     reason = text(1000)
-    photo_sha256 = Many(fields.String(), load_default=list)
+    photo_sha256 = Many(fields.String(validate=DIGEST), load_default=list)
+    facts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    """What the step asks for, typed as `fact_<id>`: where the client comes from, why he leaves."""
+
+    @marshmallow.pre_load
+    def _gather_facts(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        facts = {
+            name.removeprefix("fact_"): value for name, value in data.items() if name.startswith("fact_") and value
+        }
+        return {**data, "facts": facts}
 
 
 class NoteForm(Form):

@@ -1,5 +1,6 @@
 """Why a deed on a case cannot be done just now, each time as a sentence that says what to do."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,11 +32,15 @@ def refuse_step(progress: Progress, step: str | None, deed: str, by: Actor) -> S
     if state is None:
         raise Invalid({"step": ["Langkah itu tidak ada di standar layanan ini. Muat ulang halaman kasus."]})
     if deed not in state.step.every_deed():
-        raise Invalid({"step": [f"Langkah “{state.step.title}” tidak dikerjakan dengan tindakan itu. Muat ulang halaman kasus."]})
+        raise Invalid(
+            {"step": [f"Langkah “{state.step.title}” tidak dikerjakan dengan tindakan itu. Muat ulang halaman kasus."]}
+        )
     refuse_status(progress, state)
     allowed = roles_at(state.step, deed, lambda each: permits(by.agency, each))
     if not by.roles & allowed:
-        raise NotAllowed(f"Langkah ini dikerjakan oleh {either(vocabulary().actors[role].lower() for role in sorted(allowed))}.")
+        raise NotAllowed(
+            f"Langkah ini dikerjakan oleh {either(vocabulary().actors[role].lower() for role in sorted(allowed))}."
+        )
     return state
 
 
@@ -72,6 +77,20 @@ def refuse_outcome(state: StepState, deed: str, outcome: str | None, reason: str
     return chosen
 
 
+def refuse_facts(service: Service, state: StepState, deed: str, told: Mapping[str, str]) -> dict[str, str]:
+    """The facts that the step asks for with this deed, as told. Raises Invalid for one left open or unknown."""
+    settled, errors = {}, {}
+    for id in state.step.asks if deed in (state.step.decides or state.step.deeds) else ():
+        fact = service.fact(id)
+        if told.get(id) in [each.id for each in fact.values]:
+            settled[id] = told[id]
+        else:
+            errors[f"fact_{id}"] = [f"Pilih {fact.label.lower()}."]
+    if errors:
+        raise Invalid(errors)
+    return settled
+
+
 def take_exit(progress: Progress, outcome: str, reason: str | None) -> End | Exit:
     """The end or exit by that name which stands open now."""
     ways: tuple[End | Exit, ...] = (*progress.ends, *(each for each in progress.exits if each.step is None))
@@ -89,5 +108,7 @@ def moment_done(case: Case, typed: datetime | None, given: datetime) -> datetime
         return given
     moment = typed.replace(tzinfo=ZoneInfo(agency(case.agency).zone))
     if moment > clock.now() + CLOCKS_DIFFER:
-        raise Invalid({"done_at": ["Waktu ini belum terjadi. Isi saat langkah ini dikerjakan, atau kosongkan bila baru saja."]})
+        raise Invalid(
+            {"done_at": ["Waktu ini belum terjadi. Isi saat langkah ini dikerjakan, atau kosongkan bila baru saja."]}
+        )
     return moment

@@ -12,7 +12,7 @@ from pmks.cases.queries.lists import case_index
 from pmks.cases.queries.page import Typed, case_page
 from pmks.cases.queries.reach import case_with_id
 from pmks.clients.queries import client_for
-from pmks.house import clock, deeds, forms, replies
+from pmks.house import clock, forms, replies
 from pmks.house.doors import me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Invalid, NotFound
@@ -64,7 +64,11 @@ def post_deed(id: UUID) -> ResponseReturnValue:
         submit(name, {"case": case.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
         typed = Typed(str(fields.get("step", "")), fields, problem.errors)
-        return replies.correct(_template("cases/_steps.html", "cases/show.html"), problem, **case_page(case, me(), open_step=typed.step, typed=typed))
+        return replies.correct(
+            _template("cases/_steps.html", "cases/show.html"),
+            problem,
+            **case_page(case, me(), open_step=typed.step, typed=typed),
+        )
     if replies.asks_for_fragment():
         page = case_page(case_with_id(me(), id), me(), saved=f"{known.done}.")
         return flask.render_template("cases/_steps.html", **page)
@@ -91,7 +95,9 @@ def create() -> ResponseReturnValue:
 @open_to(WORKERS)
 def show_closure(id: UUID) -> ResponseReturnValue:
     """How the case may be concluded now."""
-    return flask.render_template("cases/form.html", **closure_form(case_with_id(me(), id), me(), flask.request.args), errors={})
+    return flask.render_template(
+        "cases/form.html", **closure_form(case_with_id(me(), id), me(), flask.request.args), errors={}
+    )
 
 
 @blueprint.post("/cases/<uuid:id>/closure")

@@ -1,5 +1,7 @@
 """What is stored about cases. All of it but the case itself can be rebuilt from the journal."""
 
+from uuid import UUID
+
 import peewee
 
 from pmks.clients.tables import Client
@@ -12,6 +14,7 @@ class Case(Table):
     agency = peewee.CharField()
     number = peewee.CharField()
     client = peewee.ForeignKeyField(Client, backref="cases")
+    client_id: UUID
     opened_at = MomentField()
     opened_by = peewee.UUIDField()
     office = peewee.UUIDField(null=True)
@@ -24,7 +27,11 @@ class Case(Table):
     """When the last deed was recorded."""
 
     class Meta:
-        indexes = ((("agency", "number"), True), (("agency", "is_open", "due_at"), False), (("agency", "moved_at", "id"), False))
+        indexes = (
+            (("agency", "number"), True),
+            (("agency", "is_open", "due_at"), False),
+            (("agency", "moved_at", "id"), False),
+        )
 
     @property
     def address(self) -> str:
@@ -36,6 +43,7 @@ class Enrolment(Table):
     """The passage of a case through one service, pinned to the text of its standard."""
 
     case = peewee.ForeignKeyField(Case, backref="enrolments")
+    case_id: UUID
     service = peewee.CharField()
     sha256 = peewee.FixedCharField(64)
     variant = peewee.CharField(null=True)
@@ -62,6 +70,7 @@ class Turn(Table):
     """Whose turn it is: an open case waits at this step for people in this role. Made anew by every deed."""
 
     case = peewee.ForeignKeyField(Case, on_delete="CASCADE", backref="turns")
+    case_id: UUID
     agency = peewee.CharField()
     role = peewee.CharField()
     step = peewee.CharField()

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from pmks.clients.actions import reveal
 from pmks.clients.queries import client_with_id
-from pmks.clients.queries.page import client_index, client_page
+from pmks.clients.queries.page import client_index, client_page, correction_page
 from pmks.clients.tables import Photo
-from pmks.house import clock
+from pmks.house import clock, forms, replies
 from pmks.house.doors import me, open_to
 from pmks.house.permissions import WORKERS
-from pmks.house.problems import NotFound
+from pmks.house.problems import Invalid, NotFound
+from pmks.house.submissions import submit
 
 blueprint = flask.Blueprint("clients", __name__)
 
@@ -41,6 +42,27 @@ def show_photo(id: UUID, photo: UUID) -> ResponseReturnValue:
     if data is None:
         raise NotFound("Foto ini belum sampai, atau bukan untuk Anda.")
     return flask.Response(data, mimetype="image/jpeg", headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+
+@blueprint.get("/clients/<uuid:id>/correction")
+@open_to(WORKERS)
+def show_correction(id: UUID) -> ResponseReturnValue:
+    """The form that makes a person's record right."""
+    return flask.render_template(
+        "clients/correction.html", **correction_page(client_with_id(me(), id), me()), errors={}
+    )
+
+
+@blueprint.post("/clients/<uuid:id>/correction")
+@open_to(WORKERS)
+def post_correction(id: UUID) -> ResponseReturnValue:
+    """Make a person's record right."""
+    client, fields = client_with_id(me(), id), forms.raw(flask.request.form)
+    try:
+        result = submit("client.correct", {"client": client.id}, fields, by=me(), at=clock.now())
+    except Invalid as problem:
+        return replies.correct("clients/correction.html", problem, **correction_page(client, me(), fields))
+    return replies.see_other(result.address)
 
 
 @blueprint.get("/clients/<uuid:id>/nik")

@@ -1,5 +1,7 @@
 """What is stored about the people we serve. Names are searched, so they stand in the clear; NIK and notes are sealed."""
 
+from uuid import UUID
+
 import peewee
 
 from pmks.house.database import MomentField, Table
@@ -45,6 +47,7 @@ class Finding(Table):
 
     agency = peewee.CharField()
     client = peewee.ForeignKeyField(Client, backref="findings")
+    client_id: UUID
     at = MomentField()
     by = peewee.UUIDField()
     source = peewee.CharField()
@@ -67,6 +70,7 @@ class Photo(Table):
     """A photo of a person, announced by its digest and later present; `stored` is the digest of our own re-encoding."""
 
     client = peewee.ForeignKeyField(Client, backref="photos")
+    client_id: UUID
     finding = peewee.ForeignKeyField(Finding, null=True)
     digest = peewee.FixedCharField(64, index=True)
     stored = peewee.FixedCharField(64, null=True)
@@ -86,4 +90,3 @@ class NameWord(Table):
 
     class Meta:
         indexes = ((("agency", "word", "client"), True),)
-

@@ -15,6 +15,7 @@ from pmks.clients.queries import age_words
 from pmks.clients.tables import Client
 from pmks.clocks.rules import Calendar, remaining
 from pmks.house import clock
+from pmks.house.database import among
 from pmks.house.indonesian import clock_time, full_date
 from pmks.house.permissions import Actor
 from pmks.house.words import either
@@ -36,7 +37,11 @@ def desk(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
         "now_words": f"{full_date(calendar.day(now))}, {clock_time(now, calendar.zone, named=True)}",
         "groups": _groups(rows),
         "more_href": None,
-        "filters": filters | {"holders": [(role, title) for role, title, _, _ in by_holder], "steps": [(id, title) for id, title, _, _ in by_step]},
+        "filters": filters
+        | {
+            "holders": [(role, title) for role, title, _, _ in by_holder],
+            "steps": [(id, title) for id, title, _, _ in by_step],
+        },
         "by_holder": [row[1:] for row in by_holder],
         "by_step": [row[1:] for row in by_step],
         "on_time": None,
@@ -48,12 +53,14 @@ def _cases(by: Actor, filters: Mapping[str, str]) -> list[Case]:
         return [case for case in find_cases(by, filters["q"]) if case.is_open]
     rows = Case.select(Case, Client).join(Client).where(visible(by) & Case.is_open)
     if filters["holder"]:
-        rows = rows.where(Case.id.in_(Turn.select(Turn.case).where((Turn.agency == by.agency) & (Turn.role == filters["holder"]))))
+        rows = rows.where(
+            among(Case.id, Turn.select(Turn.case).where((Turn.agency == by.agency) & (Turn.role == filters["holder"])))
+        )
     if filters["step"]:
         service, _, step = filters["step"].partition("/")
         here = Turn.select(Turn.case).where((Turn.agency == by.agency) & (Turn.step == step))
         inside = Enrolment.select(Enrolment.case).where((Enrolment.service == service) & Enrolment.ended_at.is_null())
-        rows = rows.where(Case.id.in_(here) & Case.id.in_(inside))
+        rows = rows.where(among(Case.id, here) & among(Case.id, inside))
     return list(rows.order_by(Case.due_at.is_null(), Case.due_at, Case.opened_at).limit(MOST + 1))
 
 
@@ -67,7 +74,9 @@ def _row(case: Case, now: datetime, calendar: Calendar, by: Actor) -> dict[str, 
         "href": case.address,
         "name": f"{case.client.name}, {age}" if age else case.client.name,
         "number": case.number,
-        "step": f"{standing.next[0].step.number}. {standing.next[0].step.title}" if standing.next else "Siap diselesaikan",
+        "step": f"{standing.next[0].step.number}. {standing.next[0].step.title}"
+        if standing.next
+        else "Siap diselesaikan",
         "holder": either(role_title(by.agency, role) for role in roles[:2]) or "–",
         "holder_role": f"dan {len(roles) - 2} peran lain" if len(roles) > 2 else "",
     }
@@ -76,10 +85,22 @@ def _row(case: Case, now: datetime, calendar: Calendar, by: Actor) -> dict[str, 
 def _time(running: RunningClock | None, case: Case, now: datetime, calendar: Calendar) -> dict[str, Any]:
     if running is None:
         days = (now - case.opened_at).days
-        return {"clock": ("none", f"{days} hari berjalan" if days else "baru hari ini"), "fraction": None, "limit_words": "tanpa batas waktu"}
-    left = remaining(running.due_at, now, running.clock.unit, calendar, start=running.started_at, paused=running.is_paused)
-    fraction = (now - running.started_at) / max(running.due_at - running.started_at, calendar.end_of(calendar.day(now)) - now)
-    return {"clock": (left.state, left.words), "fraction": min(1.4, max(0.02, fraction)), "limit_words": running.clock.label}
+        return {
+            "clock": ("none", f"{days} hari berjalan" if days else "baru hari ini"),
+            "fraction": None,
+            "limit_words": "tanpa batas waktu",
+        }
+    left = remaining(
+        running.due_at, now, running.clock.unit, calendar, start=running.started_at, paused=running.is_paused
+    )
+    fraction = (now - running.started_at) / max(
+        running.due_at - running.started_at, calendar.end_of(calendar.day(now)) - now
+    )
+    return {
+        "clock": (left.state, left.words),
+        "fraction": min(1.4, max(0.02, fraction)),
+        "limit_words": running.clock.label,
+    }
 
 
 def _groups(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -87,7 +108,11 @@ def _groups(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     sorted_rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         sorted_rows[row["clock"][0]].append(row)
-    return [{"title": f"{title}, {len(sorted_rows[state])} orang", "rows": sorted_rows[state]} for state, title in titles.items() if sorted_rows[state]]
+    return [
+        {"title": f"{title}, {len(sorted_rows[state])} orang", "rows": sorted_rows[state]}
+        for state, title in titles.items()
+        if sorted_rows[state]
+    ]
 
 
 def _tallies(by: Actor, now: datetime) -> tuple[list[tuple[str, str, int, int]], list[tuple[str, str, int, int]]]:
@@ -105,6 +130,8 @@ def _tallies(by: Actor, now: datetime) -> tuple[list[tuple[str, str, int, int]],
         steps[key].add((turn.case_id, late))
         step = pinned_service(by.agency, turn.enrolment.sha256).step(turn.step)
         titles[key] = f"{step.number} {step.title}"
-    held = [(role, role_title(by.agency, role), len(found), sum(late for _, late in found)) for role, found in roles.items()]
+    held = [
+        (role, role_title(by.agency, role), len(found), sum(late for _, late in found)) for role, found in roles.items()
+    ]
     at = [(key, titles[key], len(found), sum(late for _, late in found)) for key, found in steps.items()]
     return sorted(held, key=lambda row: -row[2])[:10], sorted(at, key=lambda row: (row[0].split("/")[0], row[1]))[:14]

@@ -14,6 +14,7 @@ from pmks.clients.queries import age_words
 from pmks.clients.tables import Client
 from pmks.clocks.rules import Calendar, remaining
 from pmks.house import clock
+from pmks.house.database import among
 from pmks.house.indonesian import relative_moment
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import OFFICE, Actor, may
@@ -38,7 +39,9 @@ def home(by: Actor) -> dict[str, Any]:
         "may_open_operation": may(by, "operation.open", by.agency),
         "keep": [task["href"] for task in tasks[:KEPT]],
         "saved_at": relative_moment(now, now, zone),
-        "lead": {"text": "Meja koordinator", "href": "/desk"} if by.roles & {"koordinator", "kasi", "kabid", "kadis"} else None,
+        "lead": {"text": "Meja koordinator", "href": "/desk"}
+        if by.roles & {"koordinator", "kasi", "kabid", "kadis"}
+        else None,
     }
 
 
@@ -67,7 +70,9 @@ def _task(turn: Turn, passage: Enrolment, now: datetime, calendar: Calendar, slu
     if turn.due_at is not None:
         left = remaining(turn.due_at, now, "hours", calendar)
         state, words = left.state, left.words
-    detail = " · ".join(filter(None, [f"{client.name}, {age}" if age else client.name, village.name if village else None, case.number]))
+    detail = " · ".join(
+        filter(None, [f"{client.name}, {age}" if age else client.name, village.name if village else None, case.number])
+    )
     return {
         "href": case.address,
         "headline": step.title,
@@ -79,7 +84,11 @@ def _task(turn: Turn, passage: Enrolment, now: datetime, calendar: Calendar, slu
 
 def _passages(cases: Iterable[UUID]) -> dict[UUID, Enrolment]:
     """The present passage of each case."""
-    rows = Enrolment.select().where(Enrolment.case.in_(list(cases) or [UUID(int=0)])).order_by(Enrolment.began_at, Enrolment.id)
+    rows = (
+        Enrolment.select()
+        .where(among(Enrolment.case, list(cases) or [UUID(int=0)]))
+        .order_by(Enrolment.began_at, Enrolment.id)
+    )
     return {row.case_id: row for row in rows}
 
 
@@ -91,7 +100,11 @@ def _lately(by: Actor, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
         .limit(LATELY)
     )
     found = list(lines)
-    seen = Case.select(Case, Client).join(Client).where(visible(by) & Case.id.in_([line.case for line in found] or [UUID(int=0)]))
+    seen = (
+        Case.select(Case, Client)
+        .join(Client)
+        .where(visible(by) & among(Case.id, [line.case for line in found] or [UUID(int=0)]))
+    )
     cases = {case.id: case for case in seen}
     known = vocabulary().deeds
     return [
@@ -111,7 +124,12 @@ def tabs(by: Actor, path: str) -> list[tuple[str, str, str, bool, int]]:
     if by.roles == {"admin"}:
         items = [("/admin", "settings", "Kelola"), ("/admin/posters", "qr", "Poster"), ("/me", "more", "Lainnya")]
     else:
-        items = [("/home", "tasks", "Tugas"), ("/clients", "people", "Orang"), ("/outbox", "tray", "Kotak kirim"), ("/me", "more", "Lainnya")]
+        items = [
+            ("/home", "tasks", "Tugas"),
+            ("/clients", "people", "Orang"),
+            ("/outbox", "tray", "Kotak kirim"),
+            ("/me", "more", "Lainnya"),
+        ]
         if by.is_any(OFFICE):
             items[2] = ("/cases", "paper", "Kasus")
     return [(href, icon, label, path == href or path.startswith(f"{href}/"), 0) for href, icon, label in items]

@@ -4,6 +4,7 @@ import flask
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from pmks.agencies.queries import agency
 from pmks.home.queries import home, tabs
 from pmks.house import replies
 from pmks.house.doors import me, open_to
@@ -14,7 +15,10 @@ blueprint = flask.Blueprint("home", __name__)
 
 @blueprint.app_context_processor
 def _menu() -> dict[str, object]:
-    return {"tabs": tabs(me(), flask.request.path) if current_user.is_authenticated else []}
+    """What the band and the menu of every page show."""
+    if not current_user.is_authenticated:
+        return {"tabs": [], "agency": None}
+    return {"tabs": tabs(me(), flask.request.path), "agency": agency(me().agency)}
 
 
 @blueprint.get("/home")

@@ -1,6 +1,6 @@
 """The one place that asks what time it is. Rules are handed `now`; they never ask."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def stopped_at(moment: datetime) -> Iterator[None]:
+def stopped_at(moment: datetime) -> Generator[None]:
     """Let the house believe that it is `moment` (aware); for tests and for demo data made in the past."""
     token = _stopped.set(moment.astimezone(UTC))
     try:

@@ -3,11 +3,11 @@
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from uuid import UUID
 
 import peewee
@@ -46,6 +46,11 @@ class Table(peewee.Model):
         legacy_table_names = False
 
 
+def among(column: Any, values: Any) -> peewee.Expression:
+    """The condition that a column's value is one of these values, or of the rows of a query. No values means never."""
+    return column << (list(values) if isinstance(values, (set, frozenset, tuple)) else values)
+
+
 def open_database(url: str) -> peewee.Database:
     """Bind the house to the database at `url` and return it. SQLite gets its pragmas, read back before it is trusted."""
     if url.startswith("sqlite"):
@@ -67,11 +72,13 @@ def check_pragmas(database: peewee.Database) -> None:
     for name, wanted in PRAGMAS.items():
         found = database.pragma(name)
         if found != wanted:
-            raise RuntimeError(f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe.")
+            raise RuntimeError(
+                f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe."
+            )
 
 
 @contextmanager
-def transaction() -> Iterator[None]:
+def transaction() -> Generator[None]:
     """All or nothing. On SQLite writers queue at a lock first, because its own busy handler sleeps and is unfair."""
     database = db.obj
     if database.in_transaction():
@@ -86,11 +93,11 @@ def transaction() -> Iterator[None]:
 
 
 _threads = threading.Lock()
-_files: dict[tuple[int, str], IO[bytes]] = {}
+_files: dict[tuple[int, str], int] = {}
 
 
 @contextmanager
-def _write_lock(database: peewee.SqliteDatabase) -> Iterator[None]:
+def _write_lock(database: peewee.SqliteDatabase) -> Generator[None]:
     path = str(database.database)
     with _threads:
         if path == ":memory:":
@@ -99,10 +106,9 @@ def _write_lock(database: peewee.SqliteDatabase) -> Iterator[None]:
         # A lock file is opened once by each process: one inherited through a fork would exclude nobody.
         mine = (os.getpid(), path)
         if mine not in _files:
-            _files[mine] = Path(f"{path}.lock").open("wb")
-        file = _files[mine]
-        fcntl.flock(file, fcntl.LOCK_EX)
+            _files[mine] = os.open(f"{path}.lock", os.O_CREAT | os.O_WRONLY, 0o600)
+        fcntl.flock(_files[mine], fcntl.LOCK_EX)
         try:
             yield
         finally:
-            fcntl.flock(file, fcntl.LOCK_UN)
+            fcntl.flock(_files[mine], fcntl.LOCK_UN)

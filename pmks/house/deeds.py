@@ -101,7 +101,13 @@ def listen(listener: Callable[[JournalLine], None]) -> Callable[[JournalLine], N
 
 
 def perform(
-    name: str, ref: Mapping[str, Any], fields: Mapping[str, Any], *, by: Actor, at: datetime, submission: UUID | None = None
+    name: str,
+    ref: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID | None = None,
 ) -> Done:
     """Do the deed `name` to what `ref` points at ({"client": id, "case": id}), with the raw fields of a form.
 
@@ -126,7 +132,9 @@ def load(declared: Deed, fields: Mapping[str, Any], *, subject: Any, by: Actor) 
 
 def fingerprint(name: str, ref: Mapping[str, Any], body: Mapping[str, Any]) -> str:
     """A digest of what a submission says, equal for equal content through either door (hex); empty fields say nothing."""
-    filled = {key: sorted(map(str, value)) if isinstance(value, list) else str(value) for key, value in body.items() if value}
+    filled = {
+        key: sorted(map(str, value)) if isinstance(value, list) else str(value) for key, value in body.items() if value
+    }
     said = {"deed": name, "ref": {key: str(value) for key, value in ref.items()}, "body": filled}
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -146,7 +154,15 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
 
 
 def _write(
-    name: str, agency: str, done: Done, body: Mapping[str, Any], *, by: Actor, role: str, at: datetime, submission: UUID | None
+    name: str,
+    agency: str,
+    done: Done,
+    body: Mapping[str, Any],
+    *,
+    by: Actor,
+    role: str,
+    at: datetime,
+    submission: UUID | None,
 ) -> JournalLine:
     sealed_for = done.about or uuid5(OFFICE_WORK, agency)
     return JournalLine.create(

@@ -12,7 +12,9 @@ from pmks.house.problems import Invalid
 fields.Field.default_error_messages.update(
     required="Isi bagian ini.", null="Isi bagian ini.", validator_failed="Isian ini tidak dapat dipakai."
 )
-fields.String.default_error_messages.update(invalid="Isi dengan teks.", invalid_utf8="Ada huruf yang tidak terbaca. Ketik ulang.")
+fields.String.default_error_messages.update(
+    invalid="Isi dengan teks.", invalid_utf8="Ada huruf yang tidak terbaca. Ketik ulang."
+)
 fields.Integer.default_error_messages.update(invalid="Isi dengan angka bulat.", too_large="Angkanya terlalu besar.")
 fields.Float.default_error_messages.update(
     invalid="Isi dengan angka, misalnya -0.1234.", special="Isi dengan angka, misalnya -0.1234."
@@ -22,8 +24,12 @@ fields.Boolean.default_error_messages.update(invalid="Centang atau kosongkan.")
 fields.Date.default_error_messages.update(
     invalid="Tanggal itu tidak ada. Tulis tanggal, bulan, dan tahun yang benar.", format="Tanggal itu tidak terbaca."
 )
-fields.NaiveDateTime.default_error_messages.update(invalid="Waktu itu tidak terbaca.", format="Waktu itu tidak terbaca.")
-fields.AwareDateTime.default_error_messages.update(invalid="Waktu itu tidak terbaca.", format="Waktu itu tidak terbaca.")
+fields.NaiveDateTime.default_error_messages.update(
+    invalid="Waktu itu tidak terbaca.", format="Waktu itu tidak terbaca."
+)
+fields.AwareDateTime.default_error_messages.update(
+    invalid="Waktu itu tidak terbaca.", format="Waktu itu tidak terbaca."
+)
 
 
 class Form(marshmallow.Schema):
@@ -50,27 +56,37 @@ class Many(fields.List):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         given = value if isinstance(value, (list, tuple)) else [value]
-        return super()._deserialize(list(dict.fromkeys(item for item in given if item not in ("", None))), attr, data, **kwargs)
+        return super()._deserialize(
+            list(dict.fromkeys(item for item in given if item not in ("", None))), attr, data, **kwargs
+        )
 
 
 class Tick(fields.Boolean):
     """A tick box: there or not there."""
 
-    truthy = {True, "1", "on", "true", "ya"}  # noqa: RUF012 the library's own attribute
-    falsy = {False, "0", "off", "false", "tidak"}  # noqa: RUF012
+    truthy = {True, "1", "on", "true", "ya"}
+    falsy = {False, "0", "off", "false", "tidak"}
 
     def __init__(self) -> None:
         super().__init__(load_default=False)
+
+
+DIGEST = marshmallow.validate.Regexp(r"^[0-9a-f]{64}$", error="Foto ini tidak terbaca. Ambil lagi.")
+"""The name of a photo: the SHA-256 of its bytes as the device has them."""
 
 
 def text(longest: int, *, required: bool = False, **more: Any) -> fields.String:
     """A line or a paragraph of at most `longest` characters."""
     sentence = f"Terlalu panjang: paling banyak {longest} huruf."
     default = {} if required else {"load_default": None}
-    return fields.String(required=required, validate=marshmallow.validate.Length(max=longest, error=sentence), **default, **more)
+    return fields.String(
+        required=required, validate=marshmallow.validate.Length(max=longest, error=sentence), **default, **more
+    )
 
 
-def load(form: type[marshmallow.Schema], given: Mapping[str, Any], *, subject: Any = None, by: Any = None) -> dict[str, Any]:
+def load(
+    form: type[marshmallow.Schema], given: Mapping[str, Any], *, subject: Any = None, by: Any = None
+) -> dict[str, Any]:
     """The validated body, or Invalid with Indonesian sentences by field."""
     schema = form()
     schema.subject, schema.by = subject, by  # ty: ignore[unresolved-attribute]

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from pmks.assets import BUILT, asset
 from pmks.house import words
-from pmks.house.indonesian.dates import long_date
 from pmks.house.doors import me
+from pmks.house.indonesian.dates import long_date
 
 
 def set_up(app: flask.Flask) -> None:
@@ -25,7 +25,9 @@ def set_up(app: flask.Flask) -> None:
 def icon(name: str, label: str | None = None) -> Markup:
     """An inline picture; decoration unless it has a label."""
     said = Markup(' role="img" aria-label="{}"').format(label) if label else Markup(' aria-hidden="true"')
-    return Markup('<svg class="i" viewBox="0 0 24 24"{}>{}</svg>').format(said, Markup(_icons(_built_at()).get(name, "")))
+    return Markup('<svg class="i" viewBox="0 0 24 24"{}>{}</svg>').format(
+        said, Markup(_icons(_built_at()).get(name, ""))
+    )
 
 
 def _who() -> dict[str, Any]:

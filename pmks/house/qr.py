@@ -28,7 +28,9 @@ def qr(text: str) -> Qr:
     code.add_data(text)
     code.make(fit=True)
     lines = code.get_matrix()
-    boxes = "".join(f"M{start} {y}h{length}v1h-{length}z" for y, line in enumerate(lines) for start, length in _dark_runs(line))
+    boxes = "".join(
+        f"M{start} {y}h{length}v1h-{length}z" for y, line in enumerate(lines) for start, length in _dark_runs(line)
+    )
     return Qr(boxes, len(lines))
 
 

@@ -11,7 +11,9 @@ from pmks.house.problems import Invalid, NotSignedIn, Problem, TooMany
 def asks_for_fragment() -> bool:
     """Whether htmx asked for a part of a page (not a boosted or restored whole one)."""
     request = flask.request
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Request-Type", "partial") == "partial"
+    return (
+        request.headers.get("HX-Request") == "true" and request.headers.get("HX-Request-Type", "partial") == "partial"
+    )
 
 
 def asks_for_json() -> bool:

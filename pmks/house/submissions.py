@@ -53,7 +53,9 @@ def once(id: UUID, digest: str, *, by: Actor, act: Callable[[], Done]) -> Result
 
 def _remembered(known: Submission, digest: str, by: Actor) -> Result:
     if known.digest != digest or known.by != by.id:
-        raise Conflict("Kiriman dengan nomor ini sudah ada dengan isi lain. Bila ini orang yang berbeda, daftarkan sebagai orang lain.")
+        raise Conflict(
+            "Kiriman dengan nomor ini sudah ada dengan isi lain. Bila ini orang yang berbeda, daftarkan sebagai orang lain."
+        )
     return Result(known.address, known.fragment, seen_before=True)
 
 

@@ -10,7 +10,9 @@ from pmks.house.words import OPERATIONS
 class OpeningForm(Form):
     """An outing begins: what kind, where, with whom."""
 
-    kind = fields.String(load_default="patrol", validate=OneOf(OPERATIONS, error="Pilih patroli, razia, atau penjangkauan."))
+    kind = fields.String(
+        load_default="patrol", validate=OneOf(OPERATIONS, error="Pilih patroli, razia, atau penjangkauan.")
+    )
     name = text(120)
     place = text(200)
     area = text(13)

@@ -8,7 +8,7 @@ from pmks.agencies.queries import agency
 from pmks.clients.queries import age_words, visible
 from pmks.clients.tables import Client, Finding
 from pmks.house import clock
-from pmks.house.database import new_id
+from pmks.house.database import among, new_id
 from pmks.house.indonesian import full_moment, relative_moment
 from pmks.house.permissions import Actor, may
 from pmks.house.words import OPERATIONS
@@ -24,7 +24,12 @@ def index_page(by: Actor) -> dict[str, Any]:
         {
             "href": each.address,
             "title": each.name,
-            "detail": " · ".join(filter(None, [each.place, relative_moment(each.begins_at, now, zone), None if each.ended_at else "berlangsung"])),
+            "detail": " · ".join(
+                filter(
+                    None,
+                    [each.place, relative_moment(each.begins_at, now, zone), None if each.ended_at else "berlangsung"],
+                )
+            ),
         }
         for each in recent(by)
     ]
@@ -47,7 +52,7 @@ def outing_page(outing: Operation, by: Actor) -> dict[str, Any]:
     zone = ZoneInfo(agency(outing.agency).zone)
     today = clock.now().astimezone(zone).date()
     met = Finding.select(Finding.client).where(Finding.operation == outing.id)
-    people = Client.select().where(visible(by) & Client.id.in_(met)).order_by(Client.registered_at.desc())
+    people = Client.select().where(visible(by) & among(Client.id, met)).order_by(Client.registered_at.desc())
     village = region(outing.area) if outing.area else None
     return {
         "operation": {

@@ -4,34 +4,35 @@ import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency, permits, pinned_service
 from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.cases.actions import begin_case
 from pmks.cases.rules import registration_step, roles_at
 from pmks.cases.tables import Case, Enrolment
-from pmks.clients.queries import nik_hash
-from pmks.clients.rules.labels import unknown_label
-from pmks.clients.rules.names import name_words
-from pmks.clients.rules.nik import check_nik
-from pmks.clients.tables import Client, Finding, NameWord, Photo
+from pmks.clients.actions import identity, index_names
+from pmks.clients.tables import Client, Finding, Photo
 from pmks.house import clock
 from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 from pmks.house.sealing import seal
-from pmks.house.serials import next_number
 from pmks.operations.queries import operation_of
-from pmks.regions.queries import region
 from pmks.registrations.forms import RegistrationForm
 from pmks.registrations.rules import source_of, suitable_service
 
 
 @deed("client.register", form=RegistrationForm, find=tenant_for)
 def register(
-    tenant: Tenant, *, by: Actor, at: datetime, service: str | None, source: str | None, operation: UUID | None, **told: Any
+    tenant: Tenant,
+    *,
+    by: Actor,
+    at: datetime,
+    service: str | None,
+    source: str | None,
+    operation: UUID | None,
+    **told: Any,
 ) -> Done:
     """Register the person and open a case under the service that was chosen, or the first that takes the category.
 
@@ -46,7 +47,15 @@ def register(
     for digest in told["photo_sha256"]:
         Photo.create(client=client.id, finding=finding.id, digest=digest)
     case, enrolment = begin_case(
-        client, by=by, at=at, service_id=chosen, variant=None, source=origin, area=finding.area, urgent=told["urgent"], id=told["case_id"]
+        client,
+        by=by,
+        at=at,
+        service_id=chosen,
+        variant=None,
+        source=origin,
+        area=finding.area,
+        urgent=told["urgent"],
+        id=told["case_id"],
     )
     return Done(
         (client, case),
@@ -66,42 +75,22 @@ def _client(by: Actor, at: datetime, told: dict[str, Any]) -> Client:
     id = told["client_id"] or new_id()
     if Client.select().where(Client.id == id).exists():
         raise Conflict("Orang dengan nomor ini sudah terdaftar. Buka formulir baru untuk orang lain.")
-    day = at.astimezone(ZoneInfo(agency(by.agency).zone)).date()
-    nik = check_nik(told["nik"] or "", day, region, sex=told["sex"], birth_date=told["birth_date"])
-    named = bool(told["name"])
     client = Client.create(
         id=id,
         agency=by.agency,
-        name=told["name"] or unknown_label(day.year, next_number(by.agency, "label", day.year)),
-        named=named,
-        aliases=told["aliases"],
-        sex=nik.sex if told["sex"] == "unknown" and nik.sex else told["sex"],
-        birth_date=told["birth_date"] or nik.birth_date,
-        age_estimate=told["age_estimate"],
-        estimated_at=at,
-        nik_sealed=seal(id, nik.number.encode()) if nik.number else None,
-        nik_index=nik_hash(nik.number) if nik.number else None,
-        identity_status="claimed" if nik.number else "none",
-        origin=nik.origin,
-        categories=told["categories"],
         household=told["household"],
         registered_at=clock.now(),
         registered_by=by.id,
         office=by.office,
+        **identity(id, by.agency, told, at),
     )
     index_names(client)
     return client
 
 
-def index_names(client: Client) -> None:
-    """Make the person findable by every word of his names; called inside a deed."""
-    NameWord.delete().where(NameWord.client == client.id).execute()
-    names = [client.name, *client.aliases] if client.named else client.aliases
-    for word in sorted(name_words(*names)):
-        NameWord.create(agency=client.agency, word=word, client=client.id)
-
-
-def _finding(client: Client, by: Actor, at: datetime, source: str, operation: UUID | None, told: dict[str, Any]) -> Finding:
+def _finding(
+    client: Client, by: Actor, at: datetime, source: str, operation: UUID | None, told: dict[str, Any]
+) -> Finding:
     private = {name: told[name] for name in ("condition", "marks", "notes") if told[name]}
     return Finding.create(
         agency=by.agency,
@@ -124,5 +113,9 @@ def _entry_step(case: Case, enrolment: Enrolment, by: Actor) -> str | None:
     """The step that the registration itself fulfils, if it does."""
     service = pinned_service(case.agency, enrolment.sha256)
     step = registration_step(service, enrolment.source, enrolment.variant)
-    allowed = roles_at(service.step(step), "client.register", lambda deed: permits(case.agency, deed)) if step else frozenset()
+    allowed = (
+        roles_at(service.step(step), "client.register", lambda deed: permits(case.agency, deed))
+        if step
+        else frozenset()
+    )
     return step if by.roles & allowed else None

@@ -9,7 +9,7 @@ from pmks.agencies.queries import agency
 from pmks.cases.queries.page import born
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.tables import Case
-from pmks.clients.queries import client_with_id, findings_of, photos_of
+from pmks.clients.queries import client_with_id, findings_of, nik_of, photos_of
 from pmks.clients.queries.doubles import Asked, asked_of, doubles
 from pmks.clients.queries.page import head
 from pmks.clients.rules import check_nik, read_coordinate
@@ -27,7 +27,9 @@ from pmks.standards.vocabulary import vocabulary
 EMPTY: Mapping[str, Any] = {}
 
 
-def form_page(by: Actor, args: Mapping[str, str], typed: Mapping[str, Any] | None = None, conflict: str | None = None) -> dict[str, Any]:
+def form_page(
+    by: Actor, args: Mapping[str, str], typed: Mapping[str, Any] | None = None, conflict: str | None = None
+) -> dict[str, Any]:
     """Everything `clients/_form.html` shows: empty, within an outing or a family, or with what was typed.
 
     After a conflict the form gets fresh ids, so that sending it again registers another person.
@@ -35,7 +37,11 @@ def form_page(by: Actor, args: Mapping[str, str], typed: Mapping[str, Any] | Non
     mine = agency(by.agency)
     outing = _outing(by, typed or args)
     family = _family(by, typed or args)
-    form: dict[str, Any] = {"source": source_of(None, by.roles, outing is not None), **_shared(outing, family), **(typed or {})}
+    form: dict[str, Any] = {
+        "source": source_of(None, by.roles, outing is not None),
+        **_shared(outing, family),
+        **(typed or {}),
+    }
     form["categories"] = _as_list(form.get("categories"))
     fresh = born() | {"client_id": new_id(), "case_id": new_id()}
     kept = {name: form[name] for name in ("submission_id", "captured_at", "client_id", "case_id") if form.get(name)}
@@ -46,7 +52,9 @@ def form_page(by: Actor, args: Mapping[str, str], typed: Mapping[str, Any] | Non
         "conflict": conflict,
         "options": {
             "categories": [(each.id, each.title) for each in mine.categories],
-            "services": [(each.id, each.headline or each.title) for each in mine.services if each.is_case and each.has_door],
+            "services": [
+                (each.id, each.headline or each.title) for each in mine.services if each.is_case and each.has_door
+            ],
             "sources": list(vocabulary().sources.items()),
             "villages": village_options(mine.region),
         },
@@ -74,7 +82,6 @@ def saved_page(client: Client, by: Actor) -> dict[str, Any]:
         "photos_waiting": sum(photo.stored is None and photo.refused is None for photo in photos_of(client)),
         "urgent": case.urgent,
         "matches": doubles(by, asked_of(client, finding, today), today)[0],
-        "match_action": None,
         "doubts": _doubts(client),
         "next": {"headline": mine[0].step.title, "href": case.address} if mine else None,
         "family": None,
@@ -83,8 +90,6 @@ def saved_page(client: Client, by: Actor) -> dict[str, Any]:
 
 def _doubts(client: Client) -> list[str]:
     """What deserves a second look in a registration that was taken as it came (domain §6: doubtful is a warning)."""
-    from pmks.clients.queries import nik_of
-
     nik = nik_of(client)
     found = check_nik(nik or "", clock.now().date(), region, sex=client.sex, birth_date=client.birth_date)
     return list(found.warnings)
@@ -93,7 +98,9 @@ def _doubts(client: Client) -> list[str]:
 def matches_page(by: Actor, typed: Mapping[str, str]) -> dict[str, Any]:
     """“Pernah bertemu?” for what was typed so far."""
     today = clock.now().astimezone(ZoneInfo(agency(by.agency).zone)).date()
-    names = tuple(filter(None, [typed.get("name", "").strip(), *(each.strip() for each in typed.get("aliases", "").split(","))]))
+    names = tuple(
+        filter(None, [typed.get("name", "").strip(), *(each.strip() for each in typed.get("aliases", "").split(","))])
+    )
     latitude, longitude = read_coordinate(typed.get("latitude", "")), read_coordinate(typed.get("longitude", ""))
     nik = check_nik(typed.get("nik", ""), today, region)
     asked = Asked(
@@ -129,14 +136,21 @@ def _shared(outing: Any, family: Client | None) -> dict[str, Any]:
         shared["household"] = family.household or family.id
         if found:
             shared |= {"place": found.place or "", "area": found.area or "", "operation": found.operation or ""}
-            shared |= {"latitude": _text(found.latitude), "longitude": _text(found.longitude), "accuracy_m": _text(found.accuracy_m)}
+            shared |= {
+                "latitude": _text(found.latitude),
+                "longitude": _text(found.longitude),
+                "accuracy_m": _text(found.accuracy_m),
+            }
     return {name: value for name, value in shared.items() if value}
 
 
 def _outing_words(outing: Any, zone: ZoneInfo) -> dict[str, str] | None:
     if outing is None:
         return None
-    return {"title": outing.name, "detail": ", ".join(filter(None, [outing.place, short_moment(outing.begins_at, zone)]))}
+    return {
+        "title": outing.name,
+        "detail": ", ".join(filter(None, [outing.place, short_moment(outing.begins_at, zone)])),
+    }
 
 
 def _text(value: float | None) -> str:

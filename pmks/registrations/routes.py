@@ -40,7 +40,9 @@ def create() -> ResponseReturnValue:
     except Invalid as problem:
         return replies.correct(_form(), problem, **form_page(me(), {}, fields))
     except Conflict as problem:
-        return flask.render_template(_form(), **form_page(me(), {}, fields, problem.sentence), errors={}), problem.status
+        return flask.render_template(
+            _form(), **form_page(me(), {}, fields, problem.sentence), errors={}
+        ), problem.status
     for each in photos:
         arrive(each)
     return _saved(result.address, fields)

@@ -16,13 +16,18 @@ def sign_in(username: str, password: str, address: str) -> User:
     Raises Invalid with one sentence for a wrong name, password or a disabled account (all alike), TooMany after
     several wrong tries for one name or very many from one address.
     """
-    keys = {keyed_hash("sign-in", username.strip().lower()): TRIES, keyed_hash("sign-in address", address): ADDRESS_TRIES}
+    keys = {
+        keyed_hash("sign-in", username.strip().lower()): TRIES,
+        keyed_hash("sign-in address", address): ADDRESS_TRIES,
+    }
     _brake(keys)
     user = by_username(username)
     usable = user is not None and user.disabled_at is None
     if not matches(user.password if user is not None and usable else None, password) or user is None:
         _remember_failure(keys)
-        raise Invalid({"password": ["Nama pengguna atau kata sandi tidak cocok. Periksa lagi, huruf besar dan kecil dibedakan."]})
+        raise Invalid(
+            {"password": ["Nama pengguna atau kata sandi tidak cocok. Periksa lagi, huruf besar dan kecil dibedakan."]}
+        )
     SignInFailure.delete().where(SignInFailure.key == keyed_hash("sign-in", user.username)).execute()
     return user
 
@@ -33,7 +38,9 @@ def _brake(keys: dict[str, int]) -> None:
         failed = SignInFailure.select().where((SignInFailure.key == key) & (SignInFailure.at > since)).count()
         if failed >= most:
             minutes = int(TRY_WINDOW.total_seconds() // 60)
-            raise TooMany(f"Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi.", retry_after=minutes * 60)
+            raise TooMany(
+                f"Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi.", retry_after=minutes * 60
+            )
 
 
 def use_reset_code(username: str, code: str, password: str, address: str) -> User:
@@ -56,7 +63,9 @@ def use_reset_code(username: str, code: str, password: str, address: str) -> Use
     )
     if user is None or found is None:
         _remember_failure(keys)
-        raise Invalid({"code": ["Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Minta kode baru kepada admin."]})
+        raise Invalid(
+            {"code": ["Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Minta kode baru kepada admin."]}
+        )
     fault = password_fault(password, user.username)
     if fault:
         raise Invalid({"password": [fault]})

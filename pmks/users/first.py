@@ -25,7 +25,9 @@ def add_by_hand(slug: str, username: str, role: str, name: str) -> str:
         raise Problem(f"Nama pengguna “{username}” sudah dipakai. Pilih nama lain.")
     code = one_time_code()
     with transaction():
-        user = User.create(agency=slug, username=username.strip().lower(), name=name, password=hash_password(secrets.token_urlsafe(32)))
+        user = User.create(
+            agency=slug, username=username.strip().lower(), name=name, password=hash_password(secrets.token_urlsafe(32))
+        )
         RoleGrant.create(user=user.id, role=role, starts=clock.now().date())
         PasswordReset.create(user=user.id, code_hash=reset_hash(code), expires_at=clock.now() + RESET_LASTS)
     return code

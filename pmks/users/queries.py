@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agencies, agency
 from pmks.house import clock
+from pmks.house.database import among
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import Actor
 from pmks.standards.vocabulary import vocabulary
@@ -54,7 +55,7 @@ def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     wanted = {each for each in ids if each is not None}
     if not wanted:
         return {}
-    return {row.id: row.name for row in User.select(User.id, User.name).where(User.id.in_(wanted))}
+    return {row.id: row.name for row in User.select(User.id, User.name).where(among(User.id, wanted))}
 
 
 def offices_of(slug: str) -> list[Office]:
@@ -69,7 +70,9 @@ def demo_accounts() -> list[tuple[str, list[tuple[str, str]]]]:
     offered = {row.username for row in rows}
     found = []
     for each in agencies():
-        people = [(role_title(each.slug, role), f"{role}.{each.slug}") for role in ROLES if f"{role}.{each.slug}" in offered]
+        people = [
+            (role_title(each.slug, role), f"{role}.{each.slug}") for role in ROLES if f"{role}.{each.slug}" in offered
+        ]
         if people:
             found.append((each.name, people))
     return found
@@ -82,10 +85,14 @@ def role_title(slug: str, role: str) -> str:
 
 def my_page(by: Actor) -> dict[str, Any]:
     """What one's own page shows: roles with their last day, and what else may be opened."""
-    grants = RoleGrant.select().where((RoleGrant.user == by.id) & RoleGrant.revoked_at.is_null() & RoleGrant.role.in_(list(by.roles) or [""]))
+    grants = RoleGrant.select().where(
+        (RoleGrant.user == by.id) & RoleGrant.revoked_at.is_null() & among(RoleGrant.role, list(by.roles) or [""])
+    )
     roles = [
         (
-            f"{grant.acting.capitalize()}. {role_title(by.agency, grant.role)}" if grant.acting else role_title(by.agency, grant.role),
+            f"{grant.acting.capitalize()}. {role_title(by.agency, grant.role)}"
+            if grant.acting
+            else role_title(by.agency, grant.role),
             f"sampai {long_date(grant.ends)}" if grant.ends else None,
         )
         for grant in grants.order_by(RoleGrant.starts)

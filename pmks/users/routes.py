@@ -69,7 +69,9 @@ def post_reset() -> ResponseReturnValue:
     """Set the new password and sign in with it."""
     form = flask.request.form
     try:
-        user = use_reset_code(form.get("username", ""), form.get("code", ""), form.get("password", ""), flask.request.remote_addr or "")
+        user = use_reset_code(
+            form.get("username", ""), form.get("code", ""), form.get("password", ""), flask.request.remote_addr or ""
+        )
     except Invalid as problem:
         return replies.correct("users/reset.html", problem, form=form)
     flask.session.clear()
@@ -88,12 +90,24 @@ def _sign_in_page(form: dict[str, str], target: str, errors: object = None) -> s
     demo = demo_accounts() if flask.current_app.config["SETTINGS"].demo else []
     sentence = "Masuk dulu untuk membuka halaman itu." if target else None
     return flask.render_template(
-        "users/sign_in.html", form=form, errors=errors, next=target, sentence=sentence, demo_agencies=demo, demo_open=None
+        "users/sign_in.html",
+        form=form,
+        errors=errors,
+        next=target,
+        sentence=sentence,
+        demo_agencies=demo,
+        demo_open=None,
     )
 
 
 def _local(target: str | None) -> str:
     """The address to go on to, only within this house: a path and nothing else."""
     parts = urlsplit(target or "")
-    safe = bool(target) and not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in (target or "")
+    safe = (
+        bool(target)
+        and not parts.scheme
+        and not parts.netloc
+        and parts.path.startswith("/")
+        and "\\" not in (target or "")
+    )
     return target if safe and target and not target.startswith("//") else ""

@@ -32,7 +32,12 @@ def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None) 
         "Selesaikan",
         [
             {"kind": "picks", "name": "outcome", "label": "Bagaimana berakhirnya?", "options": [*ends, *exits]},
-            {"kind": "textarea", "name": "reason", "label": "Alasan atau keterangan", "hint": "Wajib diisi bila berakhir di luar urutan."},
+            {
+                "kind": "textarea",
+                "name": "reason",
+                "label": "Alasan atau keterangan",
+                "hint": "Wajib diisi bila berakhir di luar urutan.",
+            },
         ],
         typed,
     )
@@ -41,18 +46,36 @@ def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None) 
 def reopening_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
     """Take a closed case up again."""
     reason = {"kind": "textarea", "name": "reason", "label": "Mengapa dibuka kembali?"}
-    return _form(case, "Buka kembali kasus", "Kasus dilanjutkan dari langkah terakhirnya.", "reopening", "Buka kembali", [reason], typed)
+    return _form(
+        case,
+        "Buka kembali kasus",
+        "Kasus dilanjutkan dari langkah terakhirnya.",
+        "reopening",
+        "Buka kembali",
+        [reason],
+        typed,
+    )
 
 
 def transfer_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
     """Move the case to another service of the same agency."""
     current = open_enrolment(case).service
-    others = [(each.id, each.headline or each.title, None) for each in _open_services(case.agency) if each.id != current]
+    others = [
+        (each.id, each.headline or each.title, None) for each in _open_services(case.agency) if each.id != current
+    ]
     fields = [
         {"kind": "picks", "name": "service", "label": "Ke layanan mana?", "options": others},
         {"kind": "textarea", "name": "reason", "label": "Mengapa dipindahkan?"},
     ]
-    return _form(case, "Pindahkan ke layanan yang tepat", "Jurnalnya ikut, tidak ada yang hilang.", "transfer", "Pindahkan", fields, typed)
+    return _form(
+        case,
+        "Pindahkan ke layanan yang tepat",
+        "Jurnalnya ikut, tidak ada yang hilang.",
+        "transfer",
+        "Pindahkan",
+        fields,
+        typed,
+    )
 
 
 def skip_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
@@ -69,7 +92,9 @@ def skip_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
         {"kind": "picks", "name": "step", "label": "Langkah yang dilewati", "options": left},
         {"kind": "textarea", "name": "reason", "label": "Mengapa dilewati?"},
     ]
-    return _form(case, "Lewati langkah", "Langkahnya tetap tampak, dengan alasan Anda.", "skips", "Lewati", fields, typed)
+    return _form(
+        case, "Lewati langkah", "Langkahnya tetap tampak, dengan alasan Anda.", "skips", "Lewati", fields, typed
+    )
 
 
 def note_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
@@ -114,7 +139,13 @@ def _follows(case: Case, end: End | Exit) -> str | None:
 
 
 def _form(
-    case: Case, title: str, lead: str | None, noun: str, submit: str, fields: list[dict[str, Any]], typed: Mapping[str, Any] | None
+    case: Case,
+    title: str,
+    lead: str | None,
+    noun: str,
+    submit: str,
+    fields: list[dict[str, Any]],
+    typed: Mapping[str, Any] | None,
 ) -> Form:
     return {
         "title": title,

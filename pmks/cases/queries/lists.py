@@ -7,13 +7,16 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from pmks.agencies.queries import pinned_service
 from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import calendar_of, open_enrolment, progress_of
 from pmks.cases.tables import Case
 from pmks.clients.queries import age_words, search
+from pmks.clients.queries.page import tell_cases
 from pmks.clients.tables import Client
 from pmks.clocks.rules import Calendar, remaining
 from pmks.house import clock
+from pmks.house.database import among
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 
@@ -55,6 +58,34 @@ def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def cases_of_client(client: Client, by: Actor, now: datetime) -> list[dict[str, Any]]:
+    """The cases of a person that the viewer may open, newest first, for the person's page."""
+    calendar = calendar_of(client.agency)
+    found = (
+        Case.select(Case, Client)
+        .join(Client)
+        .where((Case.client == client.id) & visible(by))
+        .order_by(Case.opened_at.desc())
+    )
+    rows = []
+    for case in found:
+        service = pinned_service(case.agency, open_enrolment(case).sha256)
+        row = _row(case, now, calendar)
+        rows.append(
+            {
+                **row,
+                "number": case.number,
+                "service_title": service.headline or service.title,
+                "detail": row["headline"],
+                "open": case.is_open,
+            }
+        )
+    return rows
+
+
+tell_cases(cases_of_client)
+
+
 def find_cases(by: Actor, text: str) -> list[Case]:
     """The cases of that number, or of people whose name fits."""
     seen = Case.select(Case, Client).join(Client).where(visible(by))
@@ -62,7 +93,7 @@ def find_cases(by: Actor, text: str) -> list[Case]:
     if numbered:
         return numbered
     people = [each.id for each in search(by, text)]
-    return list(seen.where(Case.client.in_(people)).order_by(Case.moved_at.desc()).limit(PAGE)) if people else []
+    return list(seen.where(among(Case.client, people)).order_by(Case.moved_at.desc()).limit(PAGE)) if people else []
 
 
 def _row(case: Case, now: datetime, calendar: Calendar) -> dict[str, Any]:

@@ -38,7 +38,15 @@ class Typed:
     errors: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
 
-def case_page(case: Case, by: Actor, *, saved: str | None = None, open_step: str | None = None, typed: Typed | None = None, whole: bool = False) -> dict[str, Any]:
+def case_page(
+    case: Case,
+    by: Actor,
+    *,
+    saved: str | None = None,
+    open_step: str | None = None,
+    typed: Typed | None = None,
+    whole: bool = False,
+) -> dict[str, Any]:
     """Everything `cases/show.html` and `cases/_steps.html` show. `open_step` opens the form of a later step too."""
     now, calendar = clock.now(), calendar_of(case.agency)
     passages = enrolments_of(case)
@@ -46,11 +54,16 @@ def case_page(case: Case, by: Actor, *, saved: str | None = None, open_step: str
     service = pinned_service(case.agency, enrolment.sha256)
     standing = progress_of(enrolment, case.agency, now, calendar)
     lines = journal_of(case, by)
+    opened = (
+        (typed.step if typed else None)
+        or open_step
+        or next((turn.step.id for turn in standing.turns_for(by.roles)), None)
+    )
     return {
         "case": _head(case, service, now),
         "service": service,
         "standard_href": f"/pedoman/{case.agency}/{service.id}",
-        "steps": [_step(each, standing, case, by, calendar, open_step, typed) for each in standing.steps],
+        "steps": [_step(each, standing, case, by, calendar, service, opened, typed) for each in standing.steps],
         "place_words": _place_words(standing),
         "turn_words": _turn_words(standing, case, by),
         "clocks": [_clock(each, now, calendar) for each in standing.clocks],
@@ -60,7 +73,9 @@ def case_page(case: Case, by: Actor, *, saved: str | None = None, open_step: str
         "ends": _ends(standing, case, by),
         "ways": _ways(standing, case, by),
         "facts": _facts(case, by),
-        "nik_href": f"/clients/{case.client_id}/nik" if case.client.nik_sealed and may(by, "client.reveal", case.agency) else None,
+        "nik_href": f"/clients/{case.client_id}/nik"
+        if case.client.nik_sealed and may(by, "client.reveal", case.agency)
+        else None,
         "saved": saved,
         "passages": [_passage(each, case.agency) for each in passages[:-1]],
     }
@@ -91,7 +106,12 @@ def category_words(slug: str, ids: Iterable[str]) -> str:
 
 
 def _closure(case: Case, service: Service, zone: ZoneInfo) -> dict[str, Any]:
-    found = Closure.select().where((Closure.case == case.id) & Closure.reopened_at.is_null()).order_by(Closure.at.desc()).first()
+    found = (
+        Closure.select()
+        .where((Closure.case == case.id) & Closure.reopened_at.is_null())
+        .order_by(Closure.at.desc())
+        .first()
+    )
     if found is None:
         return {}
     try:
@@ -103,7 +123,14 @@ def _closure(case: Case, service: Service, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _step(
-    state: StepState, standing: Progress, case: Case, by: Actor, calendar: Calendar, open_step: str | None, typed: Typed | None
+    state: StepState,
+    standing: Progress,
+    case: Case,
+    by: Actor,
+    calendar: Calendar,
+    service: Service,
+    opened: str | None,
+    typed: Typed | None,
 ) -> dict[str, Any]:
     step = state.step
     turn = standing.turn_at(step.id)
@@ -120,7 +147,8 @@ def _step(
         "when_words": short_moment(state.done_at, calendar.zone) if state.done_at else None,
         "outcome_words": outcome.label if outcome and inside and state.status == "done" else None,
         "note": f"Menunggu {' dan '.join(gates)} selesai dulu." if state.status == "blocked" else None,
-        "turns": _forms(state, turn, case, by, standing, open_step, typed),
+        "turns": _forms(state, turn, case, by, service, typed) if step.id == opened else [],
+        "do_href": f"{case.address}?step={step.id}" if turn and turn.roles & by.roles and step.id != opened else None,
     }
 
 
@@ -136,13 +164,14 @@ def _who(state: StepState, turn: Turn | None, slug: str) -> str | None:
 
 
 def _forms(
-    state: StepState, turn: Turn | None, case: Case, by: Actor, standing: Progress, open_step: str | None, typed: Typed | None
+    state: StepState, turn: Turn | None, case: Case, by: Actor, service: Service, typed: Typed | None
 ) -> list[dict[str, Any]]:
-    """The form of a step for this reader: one, or none when it is not his turn."""
-    asked = open_step == state.step.id and state.status in {"waiting", "passed_over", "done"}
-    if not case.is_open or (turn is None and not asked):
+    """The form of the step that stands open for this reader: one, or none when there is nothing for him to do at it."""
+    if not case.is_open or state.status in {"blocked", "not_applicable"}:
         return []
-    wanted = turn.deeds + tuple(each for each in turn.also if each not in turn.deeds) if turn else state.step.every_deed()
+    wanted = (
+        turn.deeds + tuple(each for each in turn.also if each not in turn.deeds) if turn else state.step.every_deed()
+    )
     mine = [deed for deed in wanted if by.roles & roles_at(state.step, deed, lambda each: permits(by.agency, each))]
     if not mine:
         return []
@@ -161,24 +190,26 @@ def _forms(
             "submit": known[mine[0]].label if len(mine) == 1 and not outcomes else "Simpan",
             "outcomes": [(each.id, each.label, each.note if each.assumed else None) for each in outcomes],
             "asks_reason": "optional" if any(each.reason_required for each in outcomes) else None,
-            "asks": _asks(state, case),
+            "asks": _asks(state, mine, service),
             "form": typed.form if is_typed and typed else {"deed": mine[0]},
             "errors": dict(typed.errors) if is_typed and typed else {},
         }
     ]
 
 
-def _asks(state: StepState, case: Case) -> list[dict[str, Any]]:
-    service = pinned_service(case.agency, _latest(case).sha256)
-    asked = []
-    for id in state.step.asks:
-        fact = next((each for each in service.facts if each.id == id), None) or vocabulary().facts[id]
-        asked.append({"name": f"fact_{id}", "label": fact.label, "options": [(each.id, each.label, None) for each in fact.values]})
-    return asked
-
-
-def _latest(case: Case) -> Enrolment:
-    return enrolments_of(case)[-1]
+def _asks(state: StepState, mine: list[str], service: Service) -> list[dict[str, Any]]:
+    """The facts that a step's form asks for, with the labels of its own standard."""
+    if not set(mine) & set(state.step.decides or state.step.deeds):
+        return []
+    facts = [service.fact(id) for id in state.step.asks]
+    return [
+        {
+            "name": f"fact_{fact.id}",
+            "label": fact.label,
+            "options": [(each.id, each.label, None) for each in fact.values],
+        }
+        for fact in facts
+    ]
 
 
 def born(case: Case | None = None) -> dict[str, Any]:
@@ -214,7 +245,9 @@ def clock_words(running: RunningClock, now: datetime, calendar: Calendar) -> tup
     """The state and the words of a clock, for its mark: late, soon, calm, done or none."""
     if running.stopped_at is not None:
         return ("late", "selesai, lewat batas") if running.is_late else ("done", "selesai tepat waktu")
-    left = remaining(running.due_at, now, running.clock.unit, calendar, start=running.started_at, paused=running.is_paused)
+    left = remaining(
+        running.due_at, now, running.clock.unit, calendar, start=running.started_at, paused=running.is_paused
+    )
     return left.state, left.words
 
 
@@ -235,14 +268,22 @@ def _journal(lines: list[JournalLine], zone: ZoneInfo, case: Case, passages: lis
     return [_entry(line, zone, people, services, case.agency) for line in lines]
 
 
-def _entry(line: JournalLine, zone: ZoneInfo, people: Mapping[Any, str], services: Mapping[Any, Service], slug: str) -> dict[str, Any]:
+def _entry(
+    line: JournalLine, zone: ZoneInfo, people: Mapping[Any, str], services: Mapping[Any, Service], slug: str
+) -> dict[str, Any]:
     service = services.get(line.enrolment)
     step = service.step(line.step) if service and service.has_step(line.step) else None
     outcome = step.outcome(line.outcome) if step else None
     label = outcome.label if outcome else (service.label_of(line.outcome) if service and line.outcome else None)
     body = line.read_body() or {}
     who = ", ".join(filter(None, [people.get(line.by), role_title(slug, line.by_role) if line.by_role else None]))
-    said = [who, label, body.get("reason"), body.get("notes"), f"Hadir: {body['people']}" if body.get("people") else None]
+    said = [
+        who,
+        label,
+        body.get("reason"),
+        body.get("notes"),
+        f"Hadir: {body['people']}" if body.get("people") else None,
+    ]
     known = vocabulary().deeds.get(line.deed)
     return {
         "when": short_moment(line.at, zone),
@@ -259,7 +300,9 @@ def _ends(standing: Progress, case: Case, by: Actor) -> list[dict[str, str | Non
     return [
         {
             "title": each.label,
-            "detail": f"Berlanjut ke layanan “{agency(case.agency).service(each.continues).title}”." if each.continues else None,
+            "detail": f"Berlanjut ke layanan “{agency(case.agency).service(each.continues).title}”."
+            if each.continues
+            else None,
             "href": f"{case.address}/closure?outcome={each.id}",
         }
         for each in standing.ends
@@ -269,7 +312,11 @@ def _ends(standing: Progress, case: Case, by: Actor) -> list[dict[str, str | Non
 def _ways(standing: Progress, case: Case, by: Actor) -> list[dict[str, str]]:
     """What is always possible beside the printed order, for those who may."""
     if not case.is_open:
-        return [{"title": "Buka kembali kasus", "href": f"{case.address}/reopening", "icon": "undo"}] if may(by, "case.reopen", case.agency) else []
+        return (
+            [{"title": "Buka kembali kasus", "href": f"{case.address}/reopening", "icon": "undo"}]
+            if may(by, "case.reopen", case.agency)
+            else []
+        )
     ways = [
         {"title": each.label, "href": f"{case.address}?step={each.step}", "icon": "route"}
         for each in standing.exits

@@ -9,6 +9,7 @@ import peewee
 from pmks.cases.tables import Case, Involvement, Turn
 from pmks.clients.queries import reach_through
 from pmks.clients.tables import Client
+from pmks.house.database import among
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 
@@ -22,8 +23,8 @@ def visible(by: Actor) -> peewee.Expression:
     mine = Case.agency == by.agency
     if by.is_any(OFFICE):
         return mine
-    hands = Involvement.select(Involvement.case).where(Involvement.who.in_([by.id, by.office or by.id]))
-    return mine & (Case.id.in_(hands) | Case.id.in_(waiting_for(by).select(Turn.case)))
+    hands = Involvement.select(Involvement.case).where(among(Involvement.who, [by.id, by.office or by.id]))
+    return mine & (among(Case.id, hands) | among(Case.id, waiting_for(by).select(Turn.case)))
 
 
 def waiting_for(by: Actor) -> peewee.ModelSelect:
@@ -31,7 +32,7 @@ def waiting_for(by: Actor) -> peewee.ModelSelect:
     here = Turn.area.is_null()
     for area in by.areas:
         here |= Turn.area.startswith(area)
-    turns = Turn.select().where((Turn.agency == by.agency) & Turn.role.in_(list(by.roles) or [""]))
+    turns = Turn.select().where((Turn.agency == by.agency) & among(Turn.role, list(by.roles) or [""]))
     return turns.where(here) if by.areas else turns
 
 
@@ -50,7 +51,7 @@ def case_with_id(by: Actor, id: UUID) -> Case:
 
 def clients_of_cases(by: Actor) -> peewee.Expression:
     """Whoever sees a case sees the person it is about."""
-    return Client.id.in_(Case.select(Case.client).where(visible(by)))
+    return among(Client.id, Case.select(Case.client).where(visible(by)))
 
 
 reach_through(clients_of_cases)

@@ -14,7 +14,12 @@ from pmks.house.problems import NotFound
 
 def open_enrolment(case: Case) -> Enrolment:
     """The passage the case is in, or was in last when it is closed."""
-    found = Enrolment.select().where(Enrolment.case == case.id).order_by(Enrolment.began_at.desc(), Enrolment.id.desc()).first()
+    found = (
+        Enrolment.select()
+        .where(Enrolment.case == case.id)
+        .order_by(Enrolment.began_at.desc(), Enrolment.id.desc())
+        .first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -47,7 +52,15 @@ def lines_of(enrolment: Enrolment) -> list[Line]:
     """The deeds done in a passage, as progress reads them."""
     rows = JournalLine.select().where((JournalLine.case == enrolment.case_id) & (JournalLine.enrolment == enrolment.id))
     return [
-        Line(id=row.id, deed=row.deed, step=row.step, outcome=row.outcome, facts=row.facts, at=row.at, by_role=row.by_role)
+        Line(
+            id=row.id,
+            deed=row.deed,
+            step=row.step,
+            outcome=row.outcome,
+            facts=row.facts,
+            at=row.at,
+            by_role=row.by_role,
+        )
         for row in rows.order_by(JournalLine.at, JournalLine.id)
     ]
 

@@ -45,7 +45,9 @@ def progress(
         facts=reading.done.facts,
         clocks=clocks,
         ends=() if closed else now_standing.ends,
-        exits=() if closed else tuple(each for each in service.exits if _stands_open(each, service, now_standing, reading)),
+        exits=()
+        if closed
+        else tuple(each for each in service.exits if _stands_open(each, service, now_standing, reading)),
         closed=reading.closing.outcome or "" if reading.closing else None,
         age_started_at=first_moment(reading.lines),
     )

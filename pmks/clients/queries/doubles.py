@@ -9,6 +9,7 @@ from uuid import UUID
 from pmks.clients.queries.people import age_words, nik_hash, visible, words_alike
 from pmks.clients.rules import Person, age_of, met_before, name_words
 from pmks.clients.tables import Client, Finding, NameWord
+from pmks.house.database import among
 from pmks.house.indonesian import short_date
 from pmks.house.permissions import Actor
 from pmks.regions.queries import region
@@ -50,16 +51,20 @@ def doubles(by: Actor, asked: Asked, today: date) -> tuple[list[dict[str, Any]],
         found |= {each.id: ("NIK sama",) for each in same if each.id != asked.itself}
     if not found:
         return [], None
-    seen = {each.id: each for each in Client.select().where(visible(by) & Client.id.in_(list(found)))}
+    seen = {each.id: each for each in Client.select().where(visible(by) & among(Client.id, list(found)))}
     rows = [_row(seen[id], findings.get(id), reasons, today) for id, reasons in found.items() if id in seen]
-    hidden = "Mungkin pernah terdaftar oleh instansi lain. Tanyakan kepada pekerja sosial dinas." if len(rows) < len(found) else None
+    hidden = (
+        "Mungkin pernah terdaftar oleh instansi lain. Tanyakan kepada pekerja sosial dinas."
+        if len(rows) < len(found)
+        else None
+    )
     return rows, hidden
 
 
 def _candidates(agency: str, asked: Asked) -> dict[Any, Client]:
     words = [like for word in name_words(*asked.names) for like in words_alike(agency, word)]
-    carry = NameWord.select(NameWord.client).where((NameWord.agency == agency) & NameWord.word.in_(words or [""]))
-    wanted = Client.id.in_(carry)
+    carry = NameWord.select(NameWord.client).where((NameWord.agency == agency) & among(NameWord.word, words or [""]))
+    wanted = among(Client.id, carry)
     if asked.position:
         lat, lon = asked.position
         near = Finding.select(Finding.client).where(
@@ -67,13 +72,13 @@ def _candidates(agency: str, asked: Asked) -> dict[Any, Client]:
             & Finding.latitude.between(lat - NEAR_DEGREES, lat + NEAR_DEGREES)
             & Finding.longitude.between(lon - NEAR_DEGREES, lon + NEAR_DEGREES)
         )
-        wanted |= Client.id.in_(near)
+        wanted |= among(Client.id, near)
     rows = Client.select().where((Client.agency == agency) & wanted).order_by(Client.registered_at.desc()).limit(MOST)
     return {each.id: each for each in rows if each.id != asked.itself}
 
 
 def _latest_findings(clients: Mapping[Any, Client]) -> dict[UUID, Finding]:
-    rows = Finding.select().where(Finding.client.in_(list(clients) or [UUID(int=0)])).order_by(Finding.at)
+    rows = Finding.select().where(among(Finding.client, list(clients) or [UUID(int=0)])).order_by(Finding.at)
     return {row.client_id: row for row in rows}
 
 
@@ -83,12 +88,16 @@ def _person(client: Client, finding: Finding | None, today: date) -> Person:
 
 
 def _age(client: Client, today: date) -> int | None:
-    return age_of(client.birth_date, client.age_estimate, client.estimated_at.date() if client.estimated_at else None, today)
+    return age_of(
+        client.birth_date, client.age_estimate, client.estimated_at.date() if client.estimated_at else None, today
+    )
 
 
 def _row(client: Client, finding: Finding | None, reasons: tuple[str, ...], today: date) -> dict[str, Any]:
     village = region(finding.area) if finding and finding.area else None
-    where = " · ".join(filter(None, [short_date(finding.at.date(), year=True) if finding else None, village.name if village else None]))
+    where = " · ".join(
+        filter(None, [short_date(finding.at.date(), year=True) if finding else None, village.name if village else None])
+    )
     return {
         "id": client.id,
         "href": client.address,

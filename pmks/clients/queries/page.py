@@ -8,12 +8,22 @@ from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency
 from pmks.clients.queries.doubles import asked_of, doubles
-from pmks.clients.queries.people import age_words, client_list, findings_of, household_of, nik_of, photos_of, search, told
+from pmks.clients.queries.people import (
+    age_words,
+    client_list,
+    findings_of,
+    household_of,
+    nik_of,
+    photos_of,
+    search,
+    told,
+)
 from pmks.clients.rules import mask
 from pmks.clients.tables import Client, Finding, Photo
 from pmks.house import clock
 from pmks.house.indonesian import long_date, plus_minus, short_moment
 from pmks.house.permissions import FIELD, OFFICE, SHELTER, Actor, may
+from pmks.house.problems import NotFound
 from pmks.house.words import IDENTITY, SEX
 from pmks.regions.queries import region
 from pmks.users.queries import names_of
@@ -47,11 +57,41 @@ def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[
         "findings": [_finding(each, by, zone, people) for each in findings],
         "photos": [_photo(photo, number) for number, photo in enumerate(here, 1)],
         "photos_waiting": len([photo for photo in photos if not photo.stored and not photo.refused]),
-        "family": [{"href": each.address, "name": each.name, "detail": age_words(each, today)} for each in household_of(client, by)],
-        "resembling": [{**each, "detail": ", ".join(filter(None, [each["detail"], *each["reasons"]]))} for each in resembling],
+        "family": [
+            {"href": each.address, "name": each.name, "detail": age_words(each, today)}
+            for each in household_of(client, by)
+        ],
+        "resembling": [
+            {**each, "detail": ", ".join(filter(None, [each["detail"], *each["reasons"]]))} for each in resembling
+        ],
         "resembling_hidden": hidden,
+        "correct_href": f"{client.address}/correction" if may(by, "client.correct", client.agency) else None,
         "may_open_case": may(by, "case.open", client.agency),
         "saved": saved,
+    }
+
+
+def correction_page(client: Client, by: Actor, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Everything `clients/correction.html` prints: what stands in the record, or what was typed."""
+    if not may(by, "client.correct", client.agency):
+        raise NotFound
+    stands = {
+        "name": client.name if client.named else "",
+        "unknown_name": "" if client.named else "1",
+        "aliases": ", ".join(client.aliases),
+        "sex": client.sex,
+        "birth_date": client.birth_date.isoformat() if client.birth_date else "",
+        "age_estimate": "" if client.age_estimate is None else client.age_estimate,
+        "categories": client.categories,
+    }
+    form = dict(typed) if typed is not None else stands
+    chosen = form.get("categories") or []
+    form["categories"] = chosen if isinstance(chosen, list) else [chosen]
+    return {
+        "client": client,
+        "form": form,
+        "has_nik": client.nik_sealed is not None,
+        "categories": [(each.id, each.title) for each in agency(client.agency).categories],
     }
 
 

@@ -12,6 +12,7 @@ import peewee
 from pmks.clients.rules import age as rules_age
 from pmks.clients.rules.names import name_words, rank, similar_words
 from pmks.clients.tables import Client, Finding, NameWord, Photo
+from pmks.house.database import among
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import Erased, keyed_hash, unseal
@@ -137,7 +138,9 @@ def search(by: Actor, text: str) -> list[Client]:
     if len(digits) == 16:
         return list(Client.select().where(visible(by) & (Client.nik_index == nik_hash(digits))).limit(PAGE))
     carriers = _carriers(by.agency, name_words(text))
-    found = {each.id: each for each in Client.select().where(visible(by) & Client.id.in_(carriers)).limit(MOST_MATCHES)}
+    found = {
+        each.id: each for each in Client.select().where(visible(by) & among(Client.id, carriers)).limit(MOST_MATCHES)
+    }
     order = rank(text, ((each.id, [each.name, *each.aliases]) for each in found.values()), limit=PAGE)
     return [found[each.key] for each in order]
 
@@ -152,8 +155,8 @@ def _carriers(agency: str, words: Iterable[str]) -> peewee.ModelSelect:
     """The people who carry every one of the words, or something alike; nobody when there are no words."""
     found, wanted = Client.select(Client.id).where(Client.agency == agency), list(words)
     for word in wanted:
-        carry = (NameWord.agency == agency) & NameWord.word.in_(words_alike(agency, word) or [""])
-        found = found.where(Client.id.in_(NameWord.select(NameWord.client).where(carry)))
+        carry = (NameWord.agency == agency) & among(NameWord.word, words_alike(agency, word) or [""])
+        found = found.where(among(Client.id, NameWord.select(NameWord.client).where(carry)))
     return found if wanted else found.where(peewee.SQL("1 = 0"))
 
 
