@@ -92,7 +92,9 @@ def install(folder: Path, *, with_tools: bool) -> None:
 
 def test(arguments: Sequence[str]) -> int:
     """Run the unit tests of the front end with Node's own runner; returns its exit status."""
-    return _loudly([*node(), "--test", "--test-timeout=60000", *(arguments or ["test/**/*.test.js"])], PACKAGE)
+    return _loudly(
+        [*node(), "--test", "--test-timeout=60000", "--test-force-exit", *(arguments or ["test/**/*.test.js"])], PACKAGE
+    )
 
 
 def script(arguments: Sequence[str]) -> int:
