@@ -1,48 +1,63 @@
-"""Demo data, made with the same deeds people use: accounts for every role, and a few cases on their way."""
+"""Demo data, made with the same deeds people use: an account for every role, and people on every stretch of their way."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import cycle
 
 from pmks.agencies.queries import agencies
+from pmks.agencies.queries import permits as permitted
+from pmks.cases.queries.standing import open_enrolment, progress_of
+from pmks.cases.rules import roles_at
 from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.config import Config
-from pmks.house.deeds import perform
+from pmks.house.deeds import Done, perform
+from pmks.house.permissions import Actor
 from pmks.regions.queries import village_options
-from pmks.standards.model import Agency
+from pmks.standards.model import Agency, Service
+from pmks.standards.walks import Move, explore
 from pmks.users.demo import make_demo_people
 from pmks.users.queries import actor_for, by_username
+from pmks.users.tables import Office
+
+FINDERS = {
+    "rt": "rt",
+    "kelurahan": "kelurahan",
+    "satpol_pp": "satpolpp",
+    "babinsa": "babinsa",
+    "kepolisian": "bhabinkamtibmas",
+}
+"""How a case comes in → the role of whoever registers it."""
 
 PEOPLE = (
-    {
-        "name": "Ibu Eti",
-        "sex": "female",
-        "age_estimate": "45",
-        "place": "Teras stasiun, pintu timur",
-        "condition": "Lemas, belum makan sejak pagi. Bisa diajak bicara.",
-    },
-    {
-        "unknown_name": "1",
-        "sex": "male",
-        "age_estimate": "60",
-        "place": "Emper toko dekat pasar",
-        "urgent": "1",
-        "condition": "Batuk berat, sulit berjalan.",
-    },
-    {
-        "name": "Muhammad Sukarno",
-        "aliases": "Pak No",
-        "sex": "male",
-        "age_estimate": "67",
-        "place": "Halte depan terminal",
-    },
+    {"name": "Ibu Eti", "sex": "female", "age_estimate": "45", "place": "Teras stasiun, pintu timur", "condition": "Lemas, belum makan sejak pagi. Bisa diajak bicara."},
+    {"unknown_name": "1", "sex": "male", "age_estimate": "60", "place": "Emper toko dekat pasar", "urgent": "1", "condition": "Batuk berat, sulit berjalan."},
+    {"name": "Muhammad Sukarno", "aliases": "Pak No", "sex": "male", "age_estimate": "67", "place": "Halte depan terminal", "condition": "Mengaku mencari anaknya, lupa alamat."},
+    {"name": "Deni", "sex": "male", "age_estimate": "16", "place": "Lampu merah simpang empat", "condition": "Mengamen, sehat, mau diajak bicara."},
+    {"name": "Nek Aminah", "sex": "female", "age_estimate": "78", "place": "Halaman masjid", "condition": "Pikun ringan, pakaian tipis."},
+    {"name": "Warsa", "aliases": "Mang Warsa", "sex": "male", "age_estimate": "52", "place": "Kolong jembatan", "condition": "Kehabisan bekal dalam perjalanan pulang."},
+)  # fmt: skip
+
+FITTING = (
+    "homeless",
+    "destitute_person",
+    "neglected_elderly",
+    "street_child neglected_child",
+    "neglected_elderly",
+    "destitute_person",
 )
+"""The category that befits each of them, if the service takes it."""
+
+HOURS_AGO = (3, 20, 30, 54, 100, 190)
+SHARE_DONE = (0, 0, 1, 2, 0.6, 1.0)
+"""How much of its way each person has gone: so many deeds, or that share of them; 1.0 is to the end."""
 
 
 def make(settings: Config) -> None:
     """Make what is missing; a second call changes nothing."""
-    from pmks import application
+    from pmks.application import open_rooms
 
-    application.open_rooms()
+    open_rooms()
     for agency in agencies():
         make_demo_people(agency)
         if not Case.select().where(Case.agency == agency.slug).exists():
@@ -50,20 +65,81 @@ def make(settings: Config) -> None:
 
 
 def _cases(agency: Agency) -> None:
-    """Three people found in the last two days, registered by officers in the field."""
-    villages = [code for _, group in village_options(agency.region) for code, _ in group]
-    finders = [user for role in ("satpolpp", "babinsa", "kelurahan") if (user := by_username(f"{role}.{agency.slug}"))]
-    categories = [each.id for each in agency.categories]
-    if not finders or not any(each.is_case and each.has_door for each in agency.services):
-        return
-    for number, person in enumerate(PEOPLE):
-        at = clock.now() - timedelta(hours=30 - 13 * number)
-        by = actor_for(finders[number % len(finders)], at)
+    """Six people for the agency's services in turn, each further on the way than the one before."""
+    services = [each for each in agency.services if each.is_case and each.has_door]
+    areas = _areas(agency)
+    for number, (person, service) in enumerate(zip(PEOPLE, cycle(services), strict=False)):
+        source = next((each.source for each in service.entries if each.source in FINDERS), "satpol_pp")
+        began = clock.now() - timedelta(hours=HOURS_AGO[number])
         given = {
             **person,
-            "categories": categories[number % len(categories) : number % len(categories) + 1] if categories else [],
+            "service": service.id,
+            "source": source,
+            "categories": list(service.categories[number % len(service.categories) :][:1])
+            if service.categories
+            else [],
+            "area": areas[number % len(areas) if number == 1 else 0] if areas else "",
         }
-        if villages:
-            given["area"] = villages[(number * 3) % len(villages)]
-        with clock.stopped_at(at):
-            perform("client.register", {}, given, by=by, at=at)
+        case = _do(
+            "client.register", {}, given, _worker(agency, [FINDERS.get(source, "satpolpp"), "staf", "peksos"]), began
+        ).case
+        _walk(agency, service, source, str(case), SHARE_DONE[number], began)
+
+
+def _walk(agency: Agency, service: Service, source: str, case: str, share: float, began: datetime) -> None:
+    """Go a stretch of the service's longest way, and conclude the case when that is all of it."""
+    ways = explore(service, source).walks.values()
+    if not ways or share == 0:
+        return
+    moves = max((way.moves for way in ways), key=len)
+    going = moves[: int(share)] if isinstance(share, int) else moves[: round(len(moves) * share)]
+    pause = (clock.now() - began) / (len(moves) + 2)
+    for number, move in enumerate(going, 1):
+        by = _worker(agency, _roles(agency, service, move))
+        fields = {"step": move.step, "outcome": move.outcome or "", "reason": "Sesuai hasil pembahasan."}
+        fields |= {f"fact_{id}": value for id, value in move.facts.items()}
+        if move.deed != "client.register":
+            _do(move.deed, {"case": case}, fields, by, began + pause * number)
+    if share == 1.0:
+        _conclude(agency, case, began + pause * (len(going) + 1))
+
+
+def _conclude(agency: Agency, case: str, at: datetime) -> None:
+    ends = progress_of(open_enrolment(Case.get_by_id(case)), agency.slug, at).ends
+    if ends:
+        _do(
+            "case.close",
+            {"case": case},
+            {"outcome": ends[0].id, "reason": "Selesai."},
+            _worker(agency, ["peksos", "kabid"]),
+            at,
+        )
+
+
+def _do(deed: str, ref: dict[str, str], fields: Mapping[str, object], by: Actor, at: datetime) -> Done:
+    with clock.stopped_at(at):
+        return perform(deed, ref, fields, by=by, at=at)
+
+
+def _roles(agency: Agency, service: Service, move: Move) -> list[str]:
+    return sorted(roles_at(service.step(move.step), move.deed, lambda deed: permitted(agency.slug, deed)))
+
+
+def _category(agency: Agency, service: Service, fitting: str) -> list[str]:
+    """A category of the service that is, or stands for, one of the fitting ones; else its first."""
+    known = [agency.category(id) for id in service.categories]
+    fits = [each.id for each in known if {each.id, *each.maps_to} & set(fitting.split())]
+    return (fits or [each.id for each in known])[:1]
+
+
+def _worker(agency: Agency, roles: Iterable[str]) -> Actor:
+    """The demo account of the first of these roles that there is."""
+    return next(actor_for(user) for role in roles if (user := by_username(f"{role}.{agency.slug}")))
+
+
+def _areas(agency: Agency) -> list[str]:
+    """Where people are found: the neighbourhood of the demo RT first, so that its head has something to do."""
+    of_rt = [
+        row.area for row in Office.select().where((Office.agency == agency.slug) & (Office.kind == "rt")) if row.area
+    ]
+    return of_rt + [group[0][0] for _, group in village_options(agency.region) if group]

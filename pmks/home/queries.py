@@ -119,17 +119,43 @@ def _lately(by: Actor, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
     ]
 
 
+OFFICE_MENU = (("/admin", "settings", "Kelola"), ("/admin/posters", "qr", "Poster"), ("/me", "more", "Lainnya"))
+WATCH_MENU = (
+    ("/desk", "desk", "Meja"),
+    ("/clients", "people", "Orang"),
+    ("/cases", "paper", "Kasus"),
+    ("/me", "more", "Lainnya"),
+)
+DESK_MENU = (
+    ("/home", "tasks", "Tugas"),
+    ("/clients", "people", "Orang"),
+    ("/cases", "paper", "Kasus"),
+    ("/me", "more", "Lainnya"),
+)
+FIELD_MENU = (
+    ("/home", "tasks", "Tugas"),
+    ("/clients", "people", "Orang"),
+    ("/outbox", "tray", "Kotak kirim"),
+    ("/me", "more", "Lainnya"),
+)
+
+
+def home_of(by: Actor) -> str | None:
+    """Where somebody without tasks of his own begins; None for everybody else."""
+    return {frozenset({"admin"}): "/admin", frozenset({"koordinator"}): "/desk"}.get(by.roles)
+
+
 def tabs(by: Actor, path: str) -> list[tuple[str, str, str, bool, int]]:
-    """The main menu of whoever looks; an administrator has the office's things instead of people."""
-    if by.roles == {"admin"}:
-        items = [("/admin", "settings", "Kelola"), ("/admin/posters", "qr", "Poster"), ("/me", "more", "Lainnya")]
-    else:
-        items = [
-            ("/home", "tasks", "Tugas"),
-            ("/clients", "people", "Orang"),
-            ("/outbox", "tray", "Kotak kirim"),
-            ("/me", "more", "Lainnya"),
-        ]
-        if by.is_any(OFFICE):
-            items[2] = ("/cases", "paper", "Kasus")
-    return [(href, icon, label, path == href or path.startswith(f"{href}/"), 0) for href, icon, label in items]
+    """The main menu of whoever looks: (href, icon, label, whether he is there, how many wait)."""
+    start = home_of(by)
+    menu = (
+        OFFICE_MENU
+        if start == "/admin"
+        else WATCH_MENU
+        if start == "/desk"
+        else DESK_MENU
+        if by.is_any(OFFICE)
+        else FIELD_MENU
+    )
+    here = max((href for href, _, _ in menu if path == href or path.startswith(f"{href}/")), key=len, default=None)
+    return [(href, icon, label, href == here, 0) for href, icon, label in menu]

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pmks.agencies.queries import agency
-from pmks.home.queries import home, tabs
+from pmks.home.queries import home, home_of, tabs
 from pmks.house import replies
 from pmks.house.doors import me, open_to
-from pmks.house.permissions import ADMIN, EVERYONE
+from pmks.house.permissions import EVERYONE
 
 blueprint = flask.Blueprint("home", __name__)
 
@@ -24,7 +24,7 @@ def _menu() -> dict[str, object]:
 @blueprint.get("/home")
 @open_to(EVERYONE)
 def show() -> ResponseReturnValue:
-    """My tasks; an administrator's home is the office."""
-    if me().roles <= ADMIN:
-        return replies.see_other("/admin")
+    """My tasks; an administrator's home is the office, a coordinator's the desk."""
+    if elsewhere := home_of(me()):
+        return replies.see_other(elsewhere)
     return flask.render_template("home/show.html", **home(me()))
