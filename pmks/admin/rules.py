@@ -1,16 +1,10 @@
 """What is true of accounts, grants and offices when an administrator manages them. Pure."""
 
 import re
-import secrets
 from collections.abc import Iterable
 from datetime import date
 
 from pmks.users.rules import Grant, roles_on
-
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""No I, L, O, 0 and 1: a code is read aloud or copied from paper."""
-CODE_GROUPS, CODE_GROUP = 3, 4
-"""Twelve of 31 letters are 59 bits, with five tries a quarter of an hour."""
 
 USERNAME = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?", re.ASCII)
 SHORTEST_USERNAME, LONGEST_USERNAME = 3, 40
@@ -22,12 +16,8 @@ LOCAL_KINDS = frozenset({"rt", "kelurahan"})
 
 DECREED_UNTIL = 2026
 """The last year whose national days off were fixed by a joint decree (SKB 3 Menteri); later ones are estimates (domain §8)."""
-
-
-def new_code() -> str:
-    """A one-time code to hand over, such as ABCD-EFGH-JKMN."""
-    groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_GROUP)) for _ in range(CODE_GROUPS))
-    return "-".join(groups)
+SAME_EVERY_YEAR = frozenset({(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)})
+"""Month and day of those that no decree moves."""
 
 
 def username_fault(username: str) -> str | None:
@@ -64,9 +54,9 @@ def area_fault(kind: str, area: str | None) -> str | None:
     return None
 
 
-def is_estimate(year: int, name: str) -> bool:
-    """Whether a national day off may still move: no decree for its year yet, or the list says so itself."""
-    return year > DECREED_UNTIL or name.endswith("(perkiraan)")
+def is_estimate(day: date, name: str) -> bool:
+    """Whether a national day off may still move: no decree for its year yet, and not on the same date every year."""
+    return (day.month, day.day) not in SAME_EVERY_YEAR and (day.year > DECREED_UNTIL or name.endswith("(perkiraan)"))
 
 
 def _overlap(one: Grant, other: Grant) -> bool:

@@ -18,12 +18,14 @@ def change_setting(tenant: Tenant, *, by: Actor, at: datetime, key: str, value: 
     """Set one key over the file; `value` as typed, None gives it back to the file. What was before is kept.
 
     Raises NotFound for a key that is not settable, Conflict for the administrators' own right, Invalid for a value
-    that does not fit.
+    that does not fit or stands already.
     """
     setting = setting_for(tenant.agency, key)
     if key in FIXED:
         raise Conflict("Hak admin untuk mengelola tidak dapat dimatikan, supaya instansi tidak terkunci.")
     old, new = value_now(tenant.agency, setting), read_value(setting, value)
+    if new == old:
+        raise Invalid({"value": ["Ini sudah berlaku sekarang. Pilih yang lain untuk mengubahnya."]})
     AgencySetting.create(agency=tenant.agency, key=key, value=None if new == setting.default else new, by=by.id, at=at)
     body = {"key": key, "label": setting.label, "old": old, "new": new}
     return Done(setting, subject=tenant.id, address=f"/admin/settings/{key}", body=body)

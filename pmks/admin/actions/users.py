@@ -12,12 +12,12 @@ from pmks.admin.actions.roles import grant
 from pmks.admin.forms.users import CodeForm, NewUserForm, UserForm
 from pmks.admin.queries.moments import day_in
 from pmks.admin.queries.users import user_for
-from pmks.admin.rules import new_code
 from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 from pmks.users.actions import reset_hash
+from pmks.users.first import one_time_code
 from pmks.users.passwords import hash_password
 from pmks.users.rules import RESET_LASTS
 from pmks.users.tables import Office, PasswordReset, User
@@ -113,7 +113,7 @@ def reset_password(user: User, *, by: Actor, at: datetime, sign_out: bool) -> Do
 
 def _new_code_for(user: User, at: datetime) -> str:
     _void_codes(user, at)
-    code = new_code()
+    code = one_time_code()
     PasswordReset.create(user=user, code_hash=reset_hash(code), expires_at=at + RESET_LASTS)
     return code
 

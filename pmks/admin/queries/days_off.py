@@ -15,7 +15,7 @@ from pmks.house.problems import NotFound
 
 @dataclass(frozen=True)
 class Listed:
-    """A day off in words; `estimate` is one that may still move."""
+    """A day off in words, without its year; `estimate` is one that may still move."""
 
     id: UUID
     words: str
@@ -53,5 +53,11 @@ def years_listed() -> list[int]:
 
 def _listed(row: DayOff) -> Listed:
     own = row.agency is not None
-    estimate = not own and is_estimate(row.date.year, row.name)
-    return Listed(row.id, full_date(row.date), row.name.removesuffix(" (perkiraan)"), estimate, own)
+    estimate = not own and is_estimate(row.date, row.name)
+    return Listed(
+        row.id,
+        full_date(row.date).removesuffix(f" {row.date.year}"),
+        row.name.removesuffix(" (perkiraan)"),
+        estimate,
+        own,
+    )

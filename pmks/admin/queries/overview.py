@@ -109,7 +109,7 @@ def _paper_matters(by: Actor, changed: list[str]) -> Iterator[Matter]:
     questions = open_notes(published(by.agency))
     if questions:
         yield Matter(
-            "/admin/notes", "help", f"{len(questions)} hal di standar layanan masih terbuka", questions[0][1],
+            "/admin/notes", "book", f"{len(questions)} hal di standar layanan masih terbuka", questions[0][1],
         )  # fmt: skip
     soon = today_in(by.agency) + timedelta(days=60)
     if soon.year not in years_listed():

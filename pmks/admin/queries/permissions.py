@@ -35,9 +35,10 @@ class Line:
 
 
 def matrix(by: Actor) -> list[Line]:
-    """All rows that an administrator may look at."""
+    """All rows in which somebody with an account may do something."""
     seeds = seed_names()
-    return [_line(by.agency, row, seeds) for row in vocabulary().rows.values() if row.id not in HIDDEN]
+    lines = (_line(by.agency, row, seeds) for row in vocabulary().rows.values() if row.id not in HIDDEN)
+    return [line for line in lines if any(cell.state != "none" for cell in line.cells)]
 
 
 def matrix_line(by: Actor, id: str) -> Line:

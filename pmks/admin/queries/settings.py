@@ -41,11 +41,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Source:
-    """Why something may be set: what the standard prints about it, in which clause, and the note that goes with it."""
+    """Why something may be set: what the standard prints about it, and the notes that go with it."""
 
-    clause: str | None = None
     printed: str | None = None
-    note: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def published(slug: str) -> Agency:
@@ -126,10 +125,10 @@ def source_of(slug: str, key: str) -> Source:
     parts = key.split(".")
     match parts:
         case ["contact", "address"]:
-            return Source(agency.contact.clause, None, _note(agency, agency.contact.clause))
+            return Source(notes=_notes_on(agency, agency.contact.clause))
         case ["place", id, "name"]:
             place = agency.place_named(id)
-            return Source(place.clause, None, _note(agency, place.clause))
+            return Source(notes=_notes_on(agency, place.clause))
         case ["service", id, *rest]:
             return _source_in_service(agency.service(id), rest)
     return Source()
@@ -139,15 +138,15 @@ def _source_in_service(service: Service, parts: list[str]) -> Source:
     match parts:
         case ["clock", id, _]:
             clock = next(each for each in service.clocks if each.id == id)
-            return Source(clock.clause, clock.printed, clock.note)
+            return Source(clock.printed, tuple(filter(None, [clock.note])))
         case ["end", id]:
             end = next(each for each in service.ends if each.id == id)
-            return Source(end.clause, None, end.note)
-    return Source(service.clause, None, _note(service, service.clause))
+            return Source(notes=tuple(filter(None, [end.note])))
+    return Source(notes=_notes_on(service, service.clause))
 
 
-def _note(owner: Agency | Service, clause: str | None) -> str | None:
-    return next((note.text for note in owner.notes if note.clause == clause), None)
+def _notes_on(owner: Agency | Service, clause: str | None) -> tuple[str, ...]:
+    return tuple(note.text for note in owner.notes if clause in note.clause.split() and note.kind != "repair")
 
 
 def _group(agency: Agency, key: str) -> str:

@@ -25,9 +25,12 @@ SECTIONS = (
 )
 
 
-@blueprint.context_processor
+@blueprint.app_context_processor
 def _sections() -> dict[str, Any]:
+    """The parts of the administration, for every page under /admin, whichever room it is from."""
     path = flask.request.path
+    if not path.startswith("/admin"):
+        return {}
     here = max((href for href, _, _ in SECTIONS if path == href or path.startswith(f"{href}/")), key=len, default="")
     return {"sections": [(href, icon, label, href == here) for href, icon, label in SECTIONS]}
 
