@@ -25,7 +25,7 @@ def set_up(app: flask.Flask) -> None:
 def icon(name: str, label: str | None = None) -> Markup:
     """An inline picture; decoration unless it has a label."""
     said = Markup(' role="img" aria-label="{}"').format(label) if label else Markup(' aria-hidden="true"')
-    return Markup('<svg class="i" viewBox="0 0 24 24"{}>{}</svg>').format(
+    return Markup('<svg class="i" viewBox="0 0 24 24" width="22" height="22"{}>{}</svg>').format(
         said, Markup(_icons(_built_at()).get(name, ""))
     )
 

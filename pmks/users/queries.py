@@ -97,4 +97,20 @@ def my_page(by: Actor) -> dict[str, Any]:
         )
         for grant in grants.order_by(RoleGrant.starts)
     ]
-    return {"roles": roles, "links": []}
+    return {"roles": roles, "links": _links(by)}
+
+
+def _links(by: Actor) -> list[tuple[str, str, str, str]]:
+    """What else this reader may open: (href, icon, title, detail)."""
+    if by.roles == {"admin"}:
+        return [("/pedoman", "book", "Buku pedoman", "Standar layanan semua dinas")]
+    links = [
+        ("/cases", "paper", "Kasus", "Semua kasus yang bisa Anda lihat"),
+        ("/outbox", "tray", "Kotak kirim", "Yang menunggu dikirim dari HP ini"),
+        ("/operations", "walk", "Patroli dan penjangkauan", "Kegiatan dan orang yang ditemui"),
+        ("/scan", "scan", "Pindai kode QR", "Poster dan surat"),
+        ("/pedoman", "book", "Buku pedoman", "Standar layanan, terbaca juga saat luring"),
+    ]
+    if by.roles & {"kasi", "kabid", "kadis"}:
+        links.insert(0, ("/desk", "desk", "Meja koordinator", "Semua kasus terhadap batas waktunya"))
+    return links
