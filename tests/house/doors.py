@@ -1,0 +1,55 @@
+"""Every door of the house with something behind it: real addresses for the URL map, and a form that each would take."""
+
+from collections.abc import Callable
+from typing import Any
+
+import flask
+from werkzeug.routing import Rule
+
+from pmks.house.database import new_id
+from pmks.users.tables import Office
+from tests.house.canary import AGENCY, Scene
+from tests.people import user
+
+
+def doors(app: flask.Flask) -> list[Rule]:
+    """Every rule of the URL map."""
+    return list(app.url_map.iter_rules())
+
+
+def methods(rule: Rule) -> set[str]:
+    """The methods that a rule answers itself, those that Flask adds apart."""
+    return set(rule.methods or ()) - {"HEAD", "OPTIONS"}
+
+
+def address(app: flask.Flask, rule: Rule, scene: Scene) -> str:
+    """An address of this rule under which Bontang really has something."""
+    given = {name: _value(rule, name, scene) for name in rule.arguments}
+    with app.test_request_context():
+        return flask.url_for(rule.endpoint, **given)
+
+
+def _value(rule: Rule, name: str, scene: Scene) -> Any:
+    beginning = rule.rule.split("<")[0].strip("/")
+    things: dict[str, Callable[[], Any]] = {
+        "clients": lambda: scene.client.id,
+        "cases": lambda: scene.case.id,
+        "operations": lambda: scene.outing.id,
+        "admin/users": lambda: user(f"staf.{AGENCY}").id,
+        "admin/offices": lambda: Office.get(Office.agency == AGENCY).id,
+        "admin/days-off": new_id,
+        "admin/posters": lambda: scene.poster.id,
+        "p": lambda: scene.poster.code,
+        "cek": lambda: "BTG-XXXX",
+        "inbox/blobs": lambda: scene.photo.digest,
+        "admin/permissions": lambda: "note",
+        "admin/settings": lambda: "term",
+        "pedoman": lambda: AGENCY,
+    }
+    if name == "photo":
+        return scene.photo.id
+    if name == "service":
+        return "telantar"
+    if beginning not in things:
+        raise LookupError(f"tests/house/doors.py does not know what stands behind {rule.rule}")
+    return things[beginning]()
