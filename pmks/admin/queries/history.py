@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from pmks.admin.queries.agency import role_title
 from pmks.admin.queries.moments import moment_words
 from pmks.admin.rules import ACTING
 from pmks.house.indonesian.dates import long_date
 from pmks.house.journal import JournalLine
 from pmks.standards.vocabulary import vocabulary
-from pmks.users.queries import names_of, role_title
+from pmks.users.queries import names_of
 
 DEEDS = tuple(name for name, deed in vocabulary().deeds.items() if deed.row == "administration")
 

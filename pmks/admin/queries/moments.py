@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.admin.queries.agency import published
 from pmks.house import clock
 from pmks.house.indonesian.dates import full_moment, relative_moment
 
@@ -29,4 +29,4 @@ def moment_in_full(slug: str, at: datetime) -> str:
 
 
 def _zone(slug: str) -> ZoneInfo:
-    return ZoneInfo(agency(slug).zone)
+    return ZoneInfo(published(slug).zone)

@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from pmks.agencies.queries import agency
+from pmks.admin.queries.agency import published
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.regions.queries import region, village_options, villages_of
@@ -72,7 +72,7 @@ def office_options(by: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def area_options(slug: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """What an office may serve, as groups of a choice: each kecamatan as a whole, then its kelurahan and desa."""
-    code = agency(slug).region
+    code = published(slug).region
     whole = {district.region.code: district.region.label for district in villages_of(code)}
     return [
         (group, [(district, f"Seluruh {whole[district]}"), *villages])
@@ -83,4 +83,4 @@ def area_options(slug: str) -> list[tuple[str, list[tuple[str, str]]]]:
 def area_words(slug: str, area: str | None) -> str:
     """An office's area as people say it."""
     found = region(area) if area else None
-    return found.label if found else f"Seluruh {agency(slug).name}"
+    return found.label if found else f"Seluruh {published(slug).name}"

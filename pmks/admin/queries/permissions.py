@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pmks.admin.queries.agency import role_title
 from pmks.agencies.queries import agency, catalogue
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
+from pmks.standards.model import Agency
 from pmks.standards.vocabulary import Row, vocabulary
-from pmks.users.queries import role_title
 from pmks.users.rules import ROLES
 
 HIDDEN = frozenset({"administration"})
@@ -37,7 +38,8 @@ class Line:
 def matrix(by: Actor) -> list[Line]:
     """All rows in which somebody with an account may do something."""
     seeds = seed_names()
-    lines = (_line(by.agency, row, seeds) for row in vocabulary().rows.values() if row.id not in HIDDEN)
+    settled = agency(by.agency)
+    lines = (_line(settled, row, seeds) for row in vocabulary().rows.values() if row.id not in HIDDEN)
     return [line for line in lines if any(cell.state != "none" for cell in line.cells)]
 
 
@@ -46,18 +48,21 @@ def matrix_line(by: Actor, id: str) -> Line:
     row = vocabulary().rows.get(id)
     if row is None or row.id in HIDDEN:
         raise NotFound
-    return _line(by.agency, row, seed_names())
+    return _line(agency(by.agency), row, seed_names())
 
 
 def seed_names() -> Mapping[str, str]:
-    """The sign under which clauses of a standard are quoted (S0 …) → the agency that published it."""
-    return {service.clause.split(".")[0]: each.name for each in catalogue().agencies for service in each.services}
+    """The sign under which clauses of a standard are quoted (S0 …) → the agency that published it, ours before added ones."""
+    shelf = reversed(catalogue().agencies)
+    return {service.clause.split(".")[0]: each.name for each in shelf for service in each.services}
 
 
-def _line(slug: str, row: Row, seeds: Mapping[str, str]) -> Line:
-    allowed = agency(slug).matrix.get(row.id, row.allowed)
+def _line(settled: Agency, row: Row, seeds: Mapping[str, str]) -> Line:
+    allowed = settled.matrix.get(row.id, row.allowed)
     deeds = tuple(deed.label for deed in vocabulary().deeds.values() if deed.row == row.id)
-    return Line(row.id, row.label, tuple(_cell(slug, row, role, role in allowed, seeds) for role in ROLES), deeds)
+    return Line(
+        row.id, row.label, tuple(_cell(settled.slug, row, role, role in allowed, seeds) for role in ROLES), deeds
+    )
 
 
 def _cell(slug: str, row: Row, role: str, allowed: bool, seeds: Mapping[str, str]) -> Cell:

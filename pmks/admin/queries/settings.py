@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pmks.admin.queries.agency import published
 from pmks.admin.queries.moments import moment_words
-from pmks.agencies.queries import catalogue, settings_of
+from pmks.agencies.queries import settings_of
 from pmks.agencies.tables import AgencySetting
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
@@ -45,11 +46,6 @@ class Source:
 
     printed: str | None = None
     notes: tuple[str, ...] = ()
-
-
-def published(slug: str) -> Agency:
-    """An agency as its files say, without any setting."""
-    return catalogue().agency(slug)
 
 
 def setting_for(slug: str, key: str) -> Setting:

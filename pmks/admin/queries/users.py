@@ -8,12 +8,12 @@ from uuid import UUID
 
 import peewee
 
+from pmks.admin.queries.agency import role_title
 from pmks.admin.queries.moments import today_in
 from pmks.house import clock
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
-from pmks.users.queries import role_title
 from pmks.users.rules import ROLES, Grant
 from pmks.users.tables import Office, PasswordReset, RoleGrant, User
 
