@@ -18,7 +18,12 @@ CODE = re.compile(r"[A-Z0-9-]{4,24}")
 @blueprint.app_context_processor
 def _words() -> dict[str, object]:
     """What templates of public pages and posters ask: pure functions over a standard."""
-    return {"guide": rules, "ways_of": links.ways_of, "way_to_complain": links.way_to_complain, "vocabulary": vocabulary}
+    return {
+        "guide": rules,
+        "ways_of": links.ways_of,
+        "way_to_complain": links.way_to_complain,
+        "vocabulary": vocabulary,
+    }
 
 
 @blueprint.get("/")
@@ -66,7 +71,9 @@ def guide_forms(agency: str) -> ResponseReturnValue:
 @public
 def report() -> ResponseReturnValue:
     """Whom to tell about a person in need, until reports can be sent from here."""
-    return flask.render_template("public/report.html", shelves=queries.shelves(), chosen=_chosen(), first_doors=queries.first_doors)
+    return flask.render_template(
+        "public/report.html", shelves=queries.shelves(), chosen=_chosen(), first_doors=queries.first_doors
+    )
 
 
 @blueprint.get("/cek")

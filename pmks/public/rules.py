@@ -122,7 +122,9 @@ def _condition(service: Service, when: Facts) -> str | None:
     for fact_id, values in when.items():
         fact = next((each for each in service.facts if each.id == fact_id), None) or vocabulary().facts.get(fact_id)
         if fact is not None:
-            said.append(f"{fact.label[0].lower()}{fact.label[1:]}: {either(each.label.lower() for each in fact.values if each.id in values)}")
+            said.append(
+                f"{fact.label[0].lower()}{fact.label[1:]}: {either(each.label.lower() for each in fact.values if each.id in values)}"
+            )
     return "; ".join(said) or None
 
 

@@ -1,0 +1,109 @@
+"""What is true of posters: their kinds, their codes, what hangs on the wall, and what a scanned text means. Pure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pmks.standards.model import Agency, Service
+from pmks.standards.model import Poster as Printed
+
+LETTERS = "23456789CFGHJKMPQRTVWX"
+"""No vowels, and nothing that reads like something else: people type codes from a wall."""
+LENGTH = 4
+CODE = re.compile(r"[A-Z0-9]{2,6}-[A-Z0-9]{4}")
+SHOWN = re.compile(r"[A-Z0-9-]{2,16}")
+CALLS = (("119", "Ambulans"), ("110", "Polisi"), ("112", "Darurat"))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One flow on a poster: a heading and the steps in short."""
+
+    title: str
+    steps: tuple[str, ...]
+
+
+def kinds(agency: Agency) -> tuple[Printed, ...]:
+    """The posters an agency may hang: those its standard has words for, else one made from its services."""
+    return agency.posters or (_made_from_services(agency),)
+
+
+def kind_of(agency: Agency, id: str) -> Printed:
+    """A kind by its id; one that the file no longer has is shown as the agency's first."""
+    return next((each for each in kinds(agency) if each.id == id), kinds(agency)[0])
+
+
+def new_code(short: str, pick: Callable[[str], str]) -> str:
+    """A code such as "BTG-7K4M"; `pick` chooses one letter.
+
+    Not counted up: whoever mistypes a counted code lands at another place and never knows, here he is told.
+    """
+    return f"{short}-{''.join(pick(LETTERS) for _ in range(LENGTH))}"
+
+
+def read_code(text: str) -> str:
+    """A code as it was typed, as it is stored."""
+    return text.strip().upper()
+
+
+def shown_code(text: str) -> str | None:
+    """A code that may be shown back to whoever typed it, or None when it does not even look like one."""
+    code = read_code(text)
+    return code if SHOWN.fullmatch(code) else None
+
+
+def address_in(text: str) -> str | None:
+    """Where a scanned or typed text leads inside the house: a poster's or a paper's page; None when it is no text of ours."""
+    path = urlsplit(text.strip()).path
+    door, _, code = path.lstrip("/").partition("/")
+    if door.lower() in ("p", "cek") and code and "/" not in code:
+        return f"/{door.lower()}/{read_code(code)}"
+    return f"/p/{read_code(text)}" if CODE.fullmatch(read_code(text)) else None
+
+
+def services_on(poster: Printed, services: tuple[Service, ...]) -> tuple[Service, ...]:
+    """The services that a poster tells about, in its own order."""
+    by_id = {each.id: each for each in services}
+    return tuple(by_id[id] for id in poster.services if id in by_id)
+
+
+def columns(services: tuple[Service, ...]) -> tuple[Column, ...]:
+    """The flows that begin with a report, at most three: a wall is read in passing."""
+    found = [
+        Column(
+            variant.label if variant else service.headline or service.title,
+            tuple(step.title for step in service.steps_of(variant.id if variant else None)),
+        )
+        for service in services
+        if service.is_case and service.has_door
+        for variant in service.variants or (None,)
+    ]
+    return tuple(found[:3])
+
+
+def closing(services: tuple[Service, ...]) -> Service | None:
+    """The service that only follows others and stands at the end of the poster (S0.C)."""
+    return next((each for each in services if each.is_case and not each.has_door), None)
+
+
+def informs(services: tuple[Service, ...]) -> bool:
+    """Whether a poster only informs and asks nobody to report (S0.P)."""
+    return bool(services) and not any(each.is_case for each in services)
+
+
+def where(place: str, neighbourhood: str, village: str | None) -> str:
+    """The place of a poster in one line: "Pasar Rawa Indah, RT 07, Tanjung Laut"."""
+    return ", ".join(each for each in (place, neighbourhood, village) if each)
+
+
+def _made_from_services(agency: Agency) -> Printed:
+    cases = tuple(each for each in agency.services if each.is_case)
+    return Printed(
+        id="layanan",
+        title=cases[0].headline or cases[0].title if len(cases) == 1 else f"Layanan sosial {agency.name}",
+        services=tuple(each.id for each in agency.services),
+        clause="",
+        subtitle=None if len(cases) == 1 else "; ".join(each.title for each in cases),
+        slogan=agency.slogan,
+    )
