@@ -15,6 +15,7 @@ from pmks.house.database import open_database
 from pmks.house.files import Store
 from pmks.standards.checker import BUILT_IN
 from pmks.standards.vocabulary import vocabulary
+from pmks.users.queries import role_title
 
 FEATURES = (
     "public",
@@ -58,7 +59,7 @@ def prepare(settings: config.Config) -> None:
     keep_texts(filter(None, (BUILT_IN, settings.standards)))
     year = clock.now().year
     fill_national(year - 1, year + 1)
-    permissions.use_matrix(permits)
+    permissions.use_matrix(permits, role_title)
 
 
 def open_rooms() -> None:

@@ -11,9 +11,10 @@ from pmks.cases.queries.beside import closure_form, note_form, opening_form, reo
 from pmks.cases.queries.lists import case_index
 from pmks.cases.queries.page import Typed, case_page
 from pmks.cases.queries.reach import case_with_id
+from pmks.clients.photos import arrive, keep_uploads
 from pmks.clients.queries import client_for
 from pmks.house import clock, forms, replies
-from pmks.house.doors import me, open_to
+from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Invalid, NotFound
 from pmks.house.submissions import Result, submit
@@ -61,6 +62,8 @@ def post_deed(id: UUID) -> ResponseReturnValue:
     if known is None or known.subject != "case":
         raise NotFound("Tindakan itu tidak dikenal. Muat ulang halaman kasus.")
     try:
+        photos = keep_uploads(flask.request.files.getlist("photo"), flask.current_app.config["STORE"])
+        fields["photo_sha256"] = [*forms.several(fields.get("photo_sha256")), *(each.digest for each in photos)]
         submit(name, {"case": case.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
         typed = Typed(str(fields.get("step", "")), fields, problem.errors)
@@ -69,6 +72,8 @@ def post_deed(id: UUID) -> ResponseReturnValue:
             problem,
             **case_page(case, me(), open_step=typed.step, typed=typed),
         )
+    for each in photos:
+        arrive(each)
     if replies.asks_for_fragment():
         page = case_page(case_with_id(me(), id), me(), saved=f"{known.done}.")
         return flask.render_template("cases/_steps.html", **page)
@@ -80,6 +85,7 @@ def post_deed(id: UUID) -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """The form that opens a case for somebody registered already."""
     client = client_for(me(), flask.request.args)
+    ask_for("case.open")
     return flask.render_template("cases/form.html", **opening_form(client, me()), errors={})
 
 
@@ -95,9 +101,9 @@ def create() -> ResponseReturnValue:
 @open_to(WORKERS)
 def show_closure(id: UUID) -> ResponseReturnValue:
     """How the case may be concluded now."""
-    return flask.render_template(
-        "cases/form.html", **closure_form(case_with_id(me(), id), me(), flask.request.args), errors={}
-    )
+    case = case_with_id(me(), id)
+    ask_for("case.close")
+    return flask.render_template("cases/form.html", **closure_form(case, me(), flask.request.args), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/closure")
@@ -112,7 +118,9 @@ def post_closure(id: UUID) -> ResponseReturnValue:
 @open_to(WORKERS)
 def show_reopening(id: UUID) -> ResponseReturnValue:
     """The form that takes a closed case up again."""
-    return flask.render_template("cases/form.html", **reopening_form(case_with_id(me(), id)), errors={})
+    case = case_with_id(me(), id)
+    ask_for("case.reopen")
+    return flask.render_template("cases/form.html", **reopening_form(case), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/reopening")
@@ -127,7 +135,9 @@ def post_reopening(id: UUID) -> ResponseReturnValue:
 @open_to(WORKERS)
 def show_transfer(id: UUID) -> ResponseReturnValue:
     """The form that moves a case to the right service."""
-    return flask.render_template("cases/form.html", **transfer_form(case_with_id(me(), id)), errors={})
+    case = case_with_id(me(), id)
+    ask_for("case.transfer")
+    return flask.render_template("cases/form.html", **transfer_form(case), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/transfer")
@@ -142,7 +152,9 @@ def post_transfer(id: UUID) -> ResponseReturnValue:
 @open_to(WORKERS)
 def show_skips(id: UUID) -> ResponseReturnValue:
     """The form by which a head leaves out a step."""
-    return flask.render_template("cases/form.html", **skip_form(case_with_id(me(), id), flask.request.args), errors={})
+    case = case_with_id(me(), id)
+    ask_for("step.skip")
+    return flask.render_template("cases/form.html", **skip_form(case, flask.request.args), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/skips")
@@ -157,7 +169,9 @@ def post_skip(id: UUID) -> ResponseReturnValue:
 @open_to(WORKERS)
 def new_note(id: UUID) -> ResponseReturnValue:
     """The form for something worth writing down."""
-    return flask.render_template("cases/form.html", **note_form(case_with_id(me(), id)), errors={})
+    case = case_with_id(me(), id)
+    ask_for("activity.record")
+    return flask.render_template("cases/form.html", **note_form(case), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/notes")

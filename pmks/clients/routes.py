@@ -6,11 +6,10 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.clients.actions import reveal
-from pmks.clients.queries import client_with_id
+from pmks.clients.queries import client_with_id, photos_of
 from pmks.clients.queries.page import client_index, client_page, correction_page
-from pmks.clients.tables import Photo
 from pmks.house import clock, forms, replies
-from pmks.house.doors import me, open_to
+from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Invalid, NotFound
 from pmks.house.submissions import submit
@@ -37,7 +36,7 @@ def show(id: UUID) -> ResponseReturnValue:
 def show_photo(id: UUID, photo: UUID) -> ResponseReturnValue:
     """A photo of a person, for those who may see the person."""
     client = client_with_id(me(), id)
-    found = Photo.get_or_none((Photo.id == photo) & (Photo.client == client.id) & Photo.stored.is_null(False))
+    found = next((each for each in photos_of(client) if each.id == photo and each.stored), None)
     data = flask.current_app.config["STORE"].get(found.stored) if found else None
     if data is None:
         raise NotFound("Foto ini belum sampai, atau bukan untuk Anda.")
@@ -69,7 +68,9 @@ def post_correction(id: UUID) -> ResponseReturnValue:
 @open_to(WORKERS)
 def ask_nik(id: UUID) -> ResponseReturnValue:
     """Asks before the NIK is shown, because the look is written down."""
-    return flask.render_template("clients/nik.html", client=client_with_id(me(), id), nik=None)
+    client = client_with_id(me(), id)
+    ask_for("client.reveal")
+    return flask.render_template("clients/nik.html", client=client, nik=None)
 
 
 @blueprint.post("/clients/<uuid:id>/nik")

@@ -10,7 +10,7 @@ from typing import TypeVar
 import flask
 from flask_login import current_user
 
-from pmks.house.permissions import Actor
+from pmks.house.permissions import Actor, guard
 from pmks.house.problems import NotFound, NotSignedIn
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -64,6 +64,11 @@ def guard_doors() -> None:
         raise NotSignedIn
     if not me().is_any(door.roles):
         raise NotFound
+
+
+def ask_for(deed: str) -> None:
+    """Refuse a deed's form to whom the deed would be refused, before he fills it in. Raises NotAllowed."""
+    guard(me(), deed, me().agency)
 
 
 def me() -> Actor:

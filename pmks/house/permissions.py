@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from pmks.house.problems import NotAllowed, NotFound
+from pmks.house.words import either
 
 FIELD = frozenset({"rt", "kelurahan", "satpolpp", "babinsa", "bhabinkamtibmas"})
 """Officers who see only what they brought in, or what waits for them, and a status word."""
@@ -44,15 +45,17 @@ class Actor:
 
 
 Permits = Callable[[str, str], frozenset[str]]
+Title = Callable[[str, str], str]
 
 
 class _Matrix:
     permits: Permits = staticmethod(lambda agency, deed: frozenset())
+    title: Title = staticmethod(lambda agency, role: role)
 
 
-def use_matrix(permits: Permits) -> None:
-    """Tell the house where the matrix is: a function of agency and deed giving the roles that may do it."""
-    _Matrix.permits = staticmethod(permits)
+def use_matrix(permits: Permits, title: Title) -> None:
+    """Tell the house where the matrix is: functions of agency and deed giving the roles that may, of agency and role giving its title."""
+    _Matrix.permits, _Matrix.title = staticmethod(permits), staticmethod(title)
 
 
 def permits(agency: str, deed: str) -> frozenset[str]:
@@ -71,5 +74,12 @@ def guard(by: Actor, deed: str, agency: str) -> str:
         raise NotFound
     roles = sorted(by.roles & permits(agency, deed))
     if not roles:
-        raise NotAllowed("Bagian ini bukan tugas Anda. Mintalah rekan yang bertugas, atau hubungi admin dinas Anda.")
+        raise NotAllowed(_whose(deed, agency))
     return roles[0]
+
+
+def _whose(deed: str, agency: str) -> str:
+    titles = [_Matrix.title(agency, role) for role in sorted(permits(agency, deed) & EVERYONE)]
+    if not titles:
+        return "Bagian ini belum menjadi tugas siapa pun. Hubungi admin dinas Anda."
+    return f"Bagian ini dikerjakan oleh {either(titles)}. Mintalah salah satunya, atau hubungi admin dinas Anda."

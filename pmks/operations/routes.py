@@ -6,7 +6,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.house import clock, forms, replies
-from pmks.house.doors import me, open_to
+from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Invalid
 from pmks.house.submissions import submit
@@ -27,6 +27,7 @@ def index() -> ResponseReturnValue:
 @open_to(WORKERS)
 def new() -> ResponseReturnValue:
     """The form that begins an outing."""
+    ask_for("operation.open")
     return flask.render_template("operations/new.html", **new_page(me()), errors={})
 
 

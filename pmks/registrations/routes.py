@@ -6,11 +6,10 @@ from uuid import UUID
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.clients.photos import Kept, arrive, keep
-from pmks.clients.pictures import BadPicture
+from pmks.clients.photos import arrive, keep_uploads
 from pmks.clients.queries import client_with_id
 from pmks.house import clock, forms, replies
-from pmks.house.doors import me, open_to
+from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Conflict, Invalid
 from pmks.house.submissions import submit
@@ -23,6 +22,7 @@ blueprint = flask.Blueprint("registrations", __name__)
 @open_to(WORKERS)
 def new() -> ResponseReturnValue:
     """The registration form."""
+    ask_for("client.register")
     return flask.render_template("clients/new.html", **form_page(me(), flask.request.args), errors={})
 
 
@@ -34,8 +34,8 @@ def create() -> ResponseReturnValue:
     if fields.pop("as_new", None):
         fields.pop("submission_id", None)
     try:
-        photos = _photos()
-        fields["photo_sha256"] = [*_list(fields.get("photo_sha256")), *(each.digest for each in photos)]
+        photos = keep_uploads(flask.request.files.getlist("photo"), flask.current_app.config["STORE"])
+        fields["photo_sha256"] = [*forms.several(fields.get("photo_sha256")), *(each.digest for each in photos)]
         result = submit("client.register", {}, fields, by=me(), at=clock.now())
     except Invalid as problem:
         return replies.correct(_form(), problem, **form_page(me(), {}, fields))
@@ -55,11 +55,11 @@ def saved_fragment(id: UUID) -> ResponseReturnValue:
     return flask.render_template("clients/_saved.html", **saved_page(client_with_id(me(), id), me()))
 
 
-@blueprint.get("/clients/_matches")
+@blueprint.post("/clients/_matches")
 @open_to(WORKERS)
 def matches_fragment() -> ResponseReturnValue:
-    """Likely earlier registrations of the person being typed in."""
-    return flask.render_template("clients/_matches.html", **matches_page(me(), flask.request.args))
+    """Likely earlier registrations of the person being typed in. A POST, because a NIK must not stand in an address."""
+    return flask.render_template("clients/_matches.html", **matches_page(me(), flask.request.form))
 
 
 def _saved(address: str, fields: dict[str, Any]) -> ResponseReturnValue:
@@ -71,23 +71,5 @@ def _saved(address: str, fields: dict[str, Any]) -> ResponseReturnValue:
     return replies.see_other(address)
 
 
-def _photos() -> list[Kept]:
-    """The photos of a plain form, kept at once; one that cannot be kept is an error beside the field."""
-    store, kept = flask.current_app.config["STORE"], []
-    for file in flask.request.files.getlist("photo"):
-        data = file.read()
-        if not data:
-            continue
-        try:
-            kept.append(keep(data, store))
-        except BadPicture as error:
-            raise Invalid({"photo": [str(error)]}) from error
-    return kept
-
-
 def _form() -> str:
     return "clients/_form.html" if replies.asks_for_fragment() else "clients/new.html"
-
-
-def _list(value: Any) -> list[str]:
-    return [*value] if isinstance(value, list) else [value] if value else []
