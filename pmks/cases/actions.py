@@ -20,8 +20,9 @@ from pmks.cases.refusals import (
     take_exit,
 )
 from pmks.cases.tables import Case, Closure, Enrolment
+from pmks.clients.photos import announce
 from pmks.clients.queries import client_for
-from pmks.clients.tables import Client, Photo
+from pmks.clients.tables import Client
 from pmks.house import clock
 from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
@@ -64,8 +65,7 @@ def fulfil(
     state = None if beside else refuse_step(standing, step, deed, by)
     chosen = refuse_outcome(state, deed, outcome, told.get("reason")) if state else None
     settled = refuse_facts(pinned_service(case.agency, enrolment.sha256), state, deed, facts) if state else {}
-    for digest in photo_sha256:
-        Photo.create(client=case.client_id, digest=digest)
+    announce(case.client_id, photo_sha256)
     return Done(
         case,
         subject=case.id,

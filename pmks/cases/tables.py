@@ -93,14 +93,3 @@ class Involvement(Table):
 
     class Meta:
         indexes = ((("case", "who"), True), (("who", "last_at"), False))
-
-
-class Attachment(Table):
-    """A file given with a deed, kept by its digest."""
-
-    case = peewee.ForeignKeyField(Case, backref="attachments")
-    line = peewee.UUIDField(null=True)
-    digest = peewee.FixedCharField(64)
-    name = peewee.CharField()
-    kind = peewee.CharField()
-    at = MomentField()

@@ -67,18 +67,23 @@ class Finding(Table):
 
 
 class Photo(Table):
-    """A photo of a person, announced by its digest and later present; `stored` is the digest of our own re-encoding."""
+    """A photo of a person, announced by the digest of its bytes as the device has them. The bytes may come later."""
 
     client = peewee.ForeignKeyField(Client, backref="photos")
     client_id: UUID
     finding = peewee.ForeignKeyField(Finding, null=True)
     digest = peewee.FixedCharField(64, index=True)
-    stored = peewee.FixedCharField(64, null=True)
-    refused = peewee.CharField(null=True)
-    """Why the bytes that came could not be kept, as a sentence."""
 
     class Meta:
         indexes = ((("client", "digest"), True),)
+
+
+class PhotoFile(Table):
+    """What became of the bytes of a photo: `stored` is the digest of our own re-encoding, `refused` why they could not be kept."""
+
+    digest = peewee.FixedCharField(64, unique=True)
+    stored = peewee.FixedCharField(64, null=True)
+    refused = peewee.CharField(null=True)
 
 
 class NameWord(Table):

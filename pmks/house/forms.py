@@ -101,6 +101,11 @@ def raw(given: Any) -> dict[str, Any]:
     return {name: values[0] if len(values) == 1 else values for name, values in given.lists()}
 
 
+def several(value: Any) -> list[Any]:
+    """A raw field that may hold one value, several or none, as a list."""
+    return [*value] if isinstance(value, (list, tuple)) else [value] if value else []
+
+
 def _by_field(messages: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: _sentences(found) for name, found in messages.items()}
 

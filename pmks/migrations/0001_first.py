@@ -38,6 +38,28 @@ def up(migrator: Any, db: Any) -> None:
 
     db.create_tables([AgencySetting])
 
+    class Arrival(Model):
+        id = UUIDField(primary_key=True)
+        envelope = UUIDField()
+        digest = FixedCharField(max_length=64)
+        seq = IntegerField(unique=True)
+        agency = CharField()
+        user = UUIDField()
+        device = CharField()
+        counter = IntegerField()
+        deed = CharField()
+        received_at = MomentField()
+        clashes = BooleanField(default=False)
+        text_sealed = BlobField()
+        sealed_for = UUIDField()
+
+        class Meta:
+            database = db
+            table_name = "arrival"
+            indexes = ((("envelope", "digest"), True), (("user", "device", "counter"), False))
+
+    db.create_tables([Arrival])
+
     class Client(Model):
         id = UUIDField(primary_key=True)
         agency = CharField()
@@ -89,21 +111,6 @@ def up(migrator: Any, db: Any) -> None:
             )
 
     db.create_tables([Case])
-
-    class Attachment(Model):
-        id = UUIDField(primary_key=True)
-        case = ForeignKeyField(Case)
-        line = UUIDField(null=True)
-        digest = FixedCharField(max_length=64)
-        name = CharField()
-        kind = CharField()
-        at = MomentField()
-
-        class Meta:
-            database = db
-            table_name = "attachment"
-
-    db.create_tables([Attachment])
 
     class Closure(Model):
         id = UUIDField(primary_key=True)
@@ -297,8 +304,6 @@ def up(migrator: Any, db: Any) -> None:
         client = ForeignKeyField(Client)
         finding = ForeignKeyField(Finding, null=True)
         digest = FixedCharField(index=True, max_length=64)
-        stored = FixedCharField(null=True, max_length=64)
-        refused = CharField(null=True)
 
         class Meta:
             database = db
@@ -306,6 +311,18 @@ def up(migrator: Any, db: Any) -> None:
             indexes = ((("client", "digest"), True),)
 
     db.create_tables([Photo])
+
+    class PhotoFile(Model):
+        id = UUIDField(primary_key=True)
+        digest = FixedCharField(unique=True, max_length=64)
+        stored = FixedCharField(null=True, max_length=64)
+        refused = CharField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "photo_file"
+
+    db.create_tables([PhotoFile])
 
     class RoleGrant(Model):
         id = UUIDField(primary_key=True)
@@ -405,9 +422,27 @@ def up(migrator: Any, db: Any) -> None:
 
     db.create_tables([Turn])
 
+    class Verdict(Model):
+        id = UUIDField(primary_key=True)
+        arrival = ForeignKeyField(Arrival)
+        state = CharField()
+        waits_for = UUIDField(index=True, null=True)
+        address = CharField(null=True)
+        fragment = CharField(null=True)
+        errors = JSONField(default=dict)
+        problem = TextField(null=True)
+        at = MomentField()
+
+        class Meta:
+            database = db
+            table_name = "verdict"
+
+    db.create_tables([Verdict])
+
 
 def down(migrator: Any, db: Any) -> None:
     """Drop them again, what refers before what is referred to."""
+    migrator.migrate(migrator.drop_table("verdict"))
     migrator.migrate(migrator.drop_table("turn"))
     migrator.migrate(migrator.drop_table("submission"))
     migrator.migrate(migrator.drop_table("subject_key"))
@@ -415,6 +450,7 @@ def down(migrator: Any, db: Any) -> None:
     migrator.migrate(migrator.drop_table("sign_in_failure"))
     migrator.migrate(migrator.drop_table("serial"))
     migrator.migrate(migrator.drop_table("role_grant"))
+    migrator.migrate(migrator.drop_table("photo_file"))
     migrator.migrate(migrator.drop_table("photo"))
     migrator.migrate(migrator.drop_table("password_reset"))
     migrator.migrate(migrator.drop_table("user"))
@@ -427,7 +463,7 @@ def down(migrator: Any, db: Any) -> None:
     migrator.migrate(migrator.drop_table("enrolment"))
     migrator.migrate(migrator.drop_table("day_off"))
     migrator.migrate(migrator.drop_table("closure"))
-    migrator.migrate(migrator.drop_table("attachment"))
     migrator.migrate(migrator.drop_table("case"))
     migrator.migrate(migrator.drop_table("client"))
+    migrator.migrate(migrator.drop_table("arrival"))
     migrator.migrate(migrator.drop_table("agency_setting"))

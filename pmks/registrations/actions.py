@@ -11,7 +11,8 @@ from pmks.cases.actions import begin_case
 from pmks.cases.rules import registration_step, roles_at
 from pmks.cases.tables import Case, Enrolment
 from pmks.clients.actions import identity, index_names
-from pmks.clients.tables import Client, Finding, Photo
+from pmks.clients.photos import announce
+from pmks.clients.tables import Client, Finding
 from pmks.house import clock
 from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
@@ -44,8 +45,7 @@ def register(
     chosen = suitable_service(agency(by.agency), told["categories"], service)
     client = _client(by, at, told)
     finding = _finding(client, by, at, origin, outing.id if outing else None, told)
-    for digest in told["photo_sha256"]:
-        Photo.create(client=client.id, finding=finding.id, digest=digest)
+    announce(client.id, told["photo_sha256"], finding.id)
     case, enrolment = begin_case(
         client,
         by=by,

@@ -14,7 +14,7 @@ from pmks.clients.queries.doubles import Asked, asked_of, doubles
 from pmks.clients.queries.page import head
 from pmks.clients.rules import check_nik, read_coordinate
 from pmks.clients.tables import Client
-from pmks.house import clock
+from pmks.house import clock, forms
 from pmks.house.database import new_id
 from pmks.house.indonesian import clock_time, short_moment
 from pmks.house.permissions import Actor
@@ -42,7 +42,7 @@ def form_page(
         **_shared(outing, family),
         **(typed or {}),
     }
-    form["categories"] = _as_list(form.get("categories"))
+    form["categories"] = forms.several(form.get("categories"))
     fresh = born() | {"client_id": new_id(), "case_id": new_id()}
     kept = {name: form[name] for name in ("submission_id", "captured_at", "client_id", "case_id") if form.get(name)}
     return {
@@ -155,7 +155,3 @@ def _outing_words(outing: Any, zone: ZoneInfo) -> dict[str, str] | None:
 
 def _text(value: float | None) -> str:
     return "" if value is None else repr(value)
-
-
-def _as_list(value: Any) -> list[str]:
-    return list(value) if isinstance(value, (list, tuple)) else [value] if value else []

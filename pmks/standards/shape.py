@@ -1,7 +1,7 @@
 """From a TOML table to a dataclass of the model, with a mistake for every key that is unknown, missing or of the wrong kind."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -21,11 +21,11 @@ class Shaper:
     text: str
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def shape(self, cls: type[T], table: Any, where: str = "", **given: Any) -> T | None:
+    def shape(self, cls: Callable[..., T], table: Any, where: str = "", **given: Any) -> T | None:
         """An instance of `cls` from a table, or None when something in it was wrong. `given` fills fields that no file has."""
         before = len(self.mistakes)
         values: dict[str, Any] = dict(given)
-        known = {_key(each): each for each in fields(cls) if each.name not in given and _key(each)}  # ty: ignore
+        known = {_key(each): each for each in _fields(cls) if each.name not in given and _key(each)}
         if not isinstance(table, Mapping):
             self.mistake(where, "harus berupa tabel berisi kunci dan nilai.", "Contoh: { id = \"…\", label = \"…\" }")
             return None
@@ -85,8 +85,12 @@ _KINDS: dict[Any, str] = {
 }
 
 
+def _fields(cls: Any) -> tuple[Field[Any], ...]:
+    return fields(cls)
+
+
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pmks.agencies.queries import agency
 from pmks.clients.queries.doubles import asked_of, doubles
 from pmks.clients.queries.people import (
+    Picture,
     age_words,
     client_list,
     findings_of,
@@ -19,7 +20,7 @@ from pmks.clients.queries.people import (
     told,
 )
 from pmks.clients.rules import mask
-from pmks.clients.tables import Client, Finding, Photo
+from pmks.clients.tables import Client, Finding
 from pmks.house import clock
 from pmks.house.indonesian import long_date, plus_minus, short_moment
 from pmks.house.permissions import FIELD, OFFICE, SHELTER, Actor, may
@@ -56,6 +57,7 @@ def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[
         "nik_href": f"{client.address}/nik" if client.nik_sealed and may(by, "client.reveal", client.agency) else None,
         "findings": [_finding(each, by, zone, people) for each in findings],
         "photos": [_photo(photo, number) for number, photo in enumerate(here, 1)],
+        "photos_refused": [photo.refused for photo in photos if photo.refused],
         "photos_waiting": len([photo for photo in photos if not photo.stored and not photo.refused]),
         "family": [
             {"href": each.address, "name": each.name, "detail": age_words(each, today)}
@@ -162,6 +164,6 @@ def _finding(finding: Finding, by: Actor, zone: ZoneInfo, people: Mapping[Any, s
     }
 
 
-def _photo(photo: Photo, number: int) -> tuple[str, str, str]:
+def _photo(photo: Picture, number: int) -> tuple[str, str, str]:
     address = f"/clients/{photo.client_id}/photos/{photo.id}"
     return address, f"Foto {number}", address

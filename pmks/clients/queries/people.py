@@ -11,7 +11,7 @@ import peewee
 
 from pmks.clients.rules import age as rules_age
 from pmks.clients.rules.names import name_words, rank, similar_words
-from pmks.clients.tables import Client, Finding, NameWord, Photo
+from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile
 from pmks.house.database import among
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
@@ -98,9 +98,25 @@ def findings_of(client: Client) -> list[Finding]:
     return list(Finding.select().where(Finding.client == client.id).order_by(Finding.at.desc()))
 
 
-def photos_of(client: Client) -> list[Photo]:
+@dataclass(frozen=True)
+class Picture:
+    """A photo of a person and what became of its bytes; both None while they are still on their way."""
+
+    id: UUID
+    client_id: UUID
+    stored: str | None
+    refused: str | None
+
+
+def photos_of(client: Client) -> list[Picture]:
     """The person's photos, those still on their way too."""
-    return list(Photo.select().where(Photo.client == client.id).order_by(Photo.id))
+    rows = (
+        Photo.select(Photo.id, Photo.client, PhotoFile.stored, PhotoFile.refused)
+        .join(PhotoFile, peewee.JOIN.LEFT_OUTER, on=(PhotoFile.digest == Photo.digest))
+        .where(Photo.client == client.id)
+        .order_by(Photo.id)
+    )
+    return [Picture(*row) for row in rows.tuples()]
 
 
 def household_of(client: Client, by: Actor) -> list[Client]:

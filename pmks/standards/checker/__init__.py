@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from pmks.standards.checker.agency import check_agency
@@ -9,7 +10,7 @@ from pmks.standards.checker.service import check_service
 from pmks.standards.checker.walking import check_walks
 from pmks.standards.files import read_agency
 from pmks.standards.mistakes import Mistake
-from pmks.standards.model import Agency
+from pmks.standards.model import Agency, Service
 from pmks.standards.shape import Shaper
 
 __all__ = ["check", "read_checked", "report"]
@@ -39,6 +40,8 @@ def report(folder: Path | None = None) -> tuple[str, int]:
 
 def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Agency, ...], tuple[Mistake, ...]]:
     """The agencies of a folder in the order of their names, and every mistake; an agency with mistakes may be incomplete."""
+    if (folder / "agency.toml").is_file():
+        return (), (Mistake(f"{folder.name}/agency.toml", "", "ini folder satu dinas.", f"Sebut folder di atasnya: {folder.parent}"),)
     agencies: list[Agency] = []
     mistakes: list[Mistake] = []
     taken = list(beside)
@@ -59,7 +62,7 @@ def _check(agency: Agency, folder: Path, whole: bool) -> list[Mistake]:
     check_agency(agency, shaper, whole)
     mistakes = shaper.mistakes
     for service in agency.versions:
-        path = _file_of(folder, service.sha256)
+        path = _file_of(folder, service)
         shaper = _shaper(path)
         check_service(service, agency, shaper)
         if not shaper.mistakes:
@@ -88,7 +91,7 @@ def _shaper(path: Path) -> Shaper:
     return Shaper(f"{path.parent.name}/{path.name}", path.read_text("utf-8", "replace"))
 
 
-def _file_of(folder: Path, sha256: str) -> Path:
-    from hashlib import sha256 as digest
-
-    return next(path for path in folder.glob("*.toml") if digest(path.read_bytes()).hexdigest() == sha256)
+def _file_of(folder: Path, service: Service) -> Path:
+    """The file of a version; two files with the same text cannot be told apart, and need not be."""
+    versions = (folder / f"{service.id}.toml", *sorted(folder.glob(f"{service.id}@*.toml")))
+    return next(path for path in versions if path.is_file() and sha256(path.read_bytes()).hexdigest() == service.sha256)

@@ -1,5 +1,7 @@
 """What must be true of one service standard, before walking it."""
 
+import re
+
 from pmks.standards.checker.clocks import check_clocks
 from pmks.standards.checker.names import each_known, facts_known, known, unique
 from pmks.standards.checker.steps import check_steps
@@ -12,6 +14,8 @@ ASSUMABLE = ("title", "headline")
 
 def check_service(service: Service, agency: Agency, shaper: Shaper) -> None:
     """Note every mistake in a service, seen with the agency it belongs to."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", service.id):
+        shaper.mistake("", f"nama berkas “{service.id}” tidak bisa menjadi alamat.", "Pakai huruf kecil, angka, dan tanda hubung saja.")
     known(shaper, "kind", service.kind, ("case", "information"), "jenis layanan")
     each_known(shaper, "categories", service.categories, [each.id for each in agency.categories], "kategori dinas ini")
     each_known(shaper, "assumed", service.assumed, ASSUMABLE, "kunci")

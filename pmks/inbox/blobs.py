@@ -1,0 +1,104 @@
+"""Photos that come in pieces: each piece goes where the last one ended, and the whole is believed only by its digest."""
+
+import fcntl
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pmks.clients.photos import Kept, arrive, refuse
+from pmks.clients.pictures import MOST_BYTES, BadPicture, tidy
+from pmks.house import clock
+from pmks.house.database import transaction
+from pmks.house.files import Store
+from pmks.house.problems import Conflict, Problem, TooLarge
+from pmks.house.serials import next_number
+from pmks.inbox.receipts import Signer
+
+RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+)")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class Blobs:
+    """The pieces of one user's photos, in a folder of his own until they are whole."""
+
+    def __init__(self, folder: Path, store: Store, user: UUID) -> None:
+        self.store = store
+        self.folder = folder / "incoming" / user.hex
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def received(self, digest: str) -> int:
+        """How many bytes of it are here."""
+        path = self._path(digest)
+        return path.stat().st_size if path.exists() else 0
+
+    def put(self, digest: str, said_range: str, data: bytes, signer: Signer) -> dict[str, Any]:
+        """Add a piece `bytes a-b/total` (or ask with `bytes */total`); answers how much is here, and a receipt for the whole.
+
+        Raises Conflict for a piece that does not follow what is here, TooLarge, or Problem for an unreadable range.
+        """
+        first, last, total = _range(said_range, data)
+        if total > MOST_BYTES:
+            raise TooLarge("Foto ini terlalu besar. Ambil ulang dengan ukuran lebih kecil.")
+        done = self._done(digest)
+        if not done.exists():
+            have = self._append(digest, first, last, data)
+            if have < total:
+                return {"received": have, "complete": False}
+            self._finish(digest, done)
+        seq = int(done.read_text())
+        return {"received": total, "complete": True, "receipt": signer.receipt(digest, digest, seq, clock.now())}
+
+    def _append(self, digest: str, first: int | None, last: int | None, data: bytes) -> int:
+        handle = os.open(self._path(digest), os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            have = file.seek(0, os.SEEK_END)
+            if first is None or last is None or last < have:
+                return have
+            if first > have:
+                raise Conflict("Potongan foto ini tidak menyambung. Lanjutkan dari yang sudah diterima.")
+            file.write(data[have - first :])
+            file.flush()
+            os.fsync(file.fileno())
+            return file.tell()
+
+    def _finish(self, digest: str, done: Path) -> None:
+        data = self._path(digest).read_bytes()
+        if hashlib.sha256(data).hexdigest() != digest:
+            self._path(digest).unlink()
+            raise Conflict("Isi foto yang diterima tidak cocok. Kirim ulang dari awal.")
+        try:
+            stored = self.store.put(tidy(data))
+        except BadPicture as fault:
+            with transaction():
+                refuse(digest, str(fault))
+        else:
+            with transaction():
+                arrive(Kept(digest, stored))
+        with transaction():
+            done.write_text(str(next_number("", "inbox", 0)))
+        self._path(digest).unlink(missing_ok=True)
+
+    def _path(self, digest: str) -> Path:
+        if not DIGEST.fullmatch(digest):
+            raise Problem("Nama foto ini tidak terbaca.")
+        return self.folder / digest
+
+    def _done(self, digest: str) -> Path:
+        return self._path(digest).with_suffix(".done")
+
+
+def _range(said: str, data: bytes) -> tuple[int | None, int | None, int]:
+    found = RANGE.fullmatch(said)
+    if not found:
+        raise Problem("Potongan foto ini tidak menyebut tempatnya.")
+    total = int(found[3])
+    if found[1] is None:
+        return None, None, total
+    first, last = int(found[1]), int(found[2])
+    if last - first + 1 != len(data) or last >= total:
+        raise Problem("Potongan foto ini tidak sama panjang dengan yang disebut.")
+    return first, last, total

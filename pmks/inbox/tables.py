@@ -1,0 +1,40 @@
+"""What is stored of arrivals. Rows are only added; what became of one is the newest `Verdict` on it."""
+
+import peewee
+
+from pmks.house.database import MomentField, Table
+
+
+class Arrival(Table):
+    """An envelope as it came, byte for byte and sealed. The same id with other bytes is a second row, kept for a person to decide."""
+
+    envelope = peewee.UUIDField()
+    digest = peewee.FixedCharField(64)
+    seq = peewee.IntegerField(unique=True)
+    agency = peewee.CharField()
+    user = peewee.UUIDField()
+    device = peewee.CharField()
+    counter = peewee.IntegerField()
+    deed = peewee.CharField()
+    received_at = MomentField()
+    clashes = peewee.BooleanField(default=False)
+    """Whether the id was here before with other bytes."""
+    text_sealed = peewee.BlobField()
+    sealed_for = peewee.UUIDField()
+
+    class Meta:
+        indexes = ((("envelope", "digest"), True), (("user", "device", "counter"), False))
+
+
+class Verdict(Table):
+    """What became of an arrival at a moment: applied, needs_correction, parked, conflict or quarantined."""
+
+    arrival = peewee.ForeignKeyField(Arrival, backref="verdicts")
+    state = peewee.CharField()
+    waits_for = peewee.UUIDField(null=True, index=True)
+    """The submission a parked one waits for."""
+    address = peewee.CharField(null=True)
+    fragment = peewee.CharField(null=True)
+    errors = peewee.JSONField(default=dict)
+    problem = peewee.TextField(null=True)
+    at = MomentField()
