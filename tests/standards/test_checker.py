@@ -150,3 +150,15 @@ def test_a_folder_name_that_is_taken_is_told(name: str, tmp_path: Path) -> None:
 def test_a_short_name_that_is_taken_is_told(tmp_path: Path) -> None:
     text, _ = report(copied(tmp_path, {AGENCY: ('short = "NCT"', 'short = "BTG"')}))
     assert "“BTG” sudah dipakai" in text
+
+
+def test_the_folder_of_one_agency_is_not_a_shelf() -> None:
+    told = check(EXAMPLE / "nusa-contoh")
+    assert "folder satu dinas" in told[0].reason
+    assert str(EXAMPLE) in told[0].hint
+
+
+def test_a_file_name_that_cannot_be_an_address_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / SERVICE).rename(folder / "nusa-contoh" / "Pemulangan Baru.toml")
+    assert any("tidak bisa menjadi alamat" in each.reason for each in check(folder))

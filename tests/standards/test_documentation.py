@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ LEFT_TO_THE_READER = {"agency", "sha256", "slug", "triggers", "ways", "hint"}
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda each: each.__name__)
-def test_every_key_is_explained(shape: type) -> None:
+def test_every_key_is_explained(shape: type[Any]) -> None:
     keys = {each.metadata.get("key", each.name) for each in fields(shape)} - LEFT_TO_THE_READER - {""}
     assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", PAGE)] == []
 
