@@ -45,7 +45,7 @@ def create_app(settings: config.Config | None = None) -> flask.Flask:
         app.register_blueprint(import_module(f"pmks.{feature}.routes").blueprint)
     doors.check_doors(app)
     check_deeds()
-    app.wsgi_app = WhiteNoise(  # ty: ignore[invalid-assignment]
+    app.wsgi_app = WhiteNoise(
         app.wsgi_app, root=str(config.HERE / "static" / "dist"), prefix="static/dist", max_age=31_536_000
     )
     return app

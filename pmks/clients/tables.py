@@ -65,6 +65,11 @@ class Finding(Table):
     class Meta:
         indexes = ((("agency", "at"), False),)
 
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude, when both are known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 class Photo(Table):
     """A photo of a person, announced by the digest of its bytes as the device has them. The bytes may come later."""

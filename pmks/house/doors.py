@@ -34,7 +34,7 @@ def open_to(roles: frozenset[str]) -> Callable[[View], View]:
 
 
 def _declare(view: View, door: Door) -> View:
-    view.door = door  # ty: ignore[unresolved-attribute]
+    view.door = door  # ty: ignore[missing-attribute]
     return view
 
 

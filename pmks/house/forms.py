@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import marshmallow
-from marshmallow import EXCLUDE, ValidationError, fields
+from marshmallow import EXCLUDE, ValidationError, fields, validate
 
 from pmks.house.problems import Invalid
 
@@ -71,17 +71,15 @@ class Tick(fields.Boolean):
         super().__init__(load_default=False)
 
 
-DIGEST = marshmallow.validate.Regexp(r"^[0-9a-f]{64}$", error="Foto ini tidak terbaca. Ambil lagi.")
+DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="Foto ini tidak terbaca. Ambil lagi.")
 """The name of a photo: the SHA-256 of its bytes as the device has them."""
 
 
 def text(longest: int, *, required: bool = False, **more: Any) -> fields.String:
     """A line or a paragraph of at most `longest` characters."""
     sentence = f"Terlalu panjang: paling banyak {longest} huruf."
-    default = {} if required else {"load_default": None}
-    return fields.String(
-        required=required, validate=marshmallow.validate.Length(max=longest, error=sentence), **default, **more
-    )
+    default: dict[str, Any] = {} if required else {"load_default": None}
+    return fields.String(required=required, validate=validate.Length(max=longest, error=sentence), **default, **more)
 
 
 def load(
@@ -89,7 +87,7 @@ def load(
 ) -> dict[str, Any]:
     """The validated body, or Invalid with Indonesian sentences by field."""
     schema = form()
-    schema.subject, schema.by = subject, by  # ty: ignore[unresolved-attribute]
+    schema.subject, schema.by = subject, by  # ty: ignore[missing-attribute]
     try:
         return schema.load(dict(given))
     except ValidationError as error:

@@ -16,7 +16,8 @@ from pmks.house.indonesian.dates import long_date
 
 def set_up(app: flask.Flask) -> None:
     """Give templates their globals."""
-    app.jinja_env.globals.update(asset=asset, icon=icon, words=words)
+    helpers: dict[str, Any] = {"asset": asset, "icon": icon, "words": words}
+    app.jinja_env.globals.update(helpers)
     app.jinja_env.filters["long_date"] = long_date
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_who)

@@ -48,7 +48,7 @@ def problem_reply(problem: Problem) -> ResponseReturnValue:
     if asks_for_json():
         said = {"problem": problem.sentence, "kind": problem.kind}
         if isinstance(problem, Invalid):
-            said["errors"] = problem.errors  # ty: ignore[invalid-assignment]
+            said["errors"] = problem.errors
         return flask.jsonify(said), problem.status, headers
     if isinstance(problem, NotSignedIn):
         if asks_for_fragment():

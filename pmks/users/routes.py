@@ -19,7 +19,7 @@ blueprint = flask.Blueprint("users", __name__)
 
 @blueprint.record_once
 def _sessions(state: flask.blueprints.BlueprintSetupState) -> None:
-    use_sessions(state.app.login_manager)  # ty: ignore[unresolved-attribute]
+    use_sessions(state.app.login_manager)  # ty: ignore[missing-attribute]
 
 
 @blueprint.get("/sign-in")

@@ -272,7 +272,7 @@ def _entry(
     line: JournalLine, zone: ZoneInfo, people: Mapping[Any, str], services: Mapping[Any, Service], slug: str
 ) -> dict[str, Any]:
     service = services.get(line.enrolment)
-    step = service.step(line.step) if service and service.has_step(line.step) else None
+    step = service.step(line.step) if service and line.step and service.has_step(line.step) else None
     outcome = step.outcome(line.outcome) if step else None
     label = outcome.label if outcome else (service.label_of(line.outcome) if service and line.outcome else None)
     body = line.read_body() or {}

@@ -27,7 +27,7 @@ def visible(by: Actor) -> peewee.Expression:
     return mine & (among(Case.id, hands) | among(Case.id, waiting_for(by).select(Turn.case)))
 
 
-def waiting_for(by: Actor) -> peewee.ModelSelect:
+def waiting_for(by: Actor) -> "peewee.ModelSelect[Turn]":
     """The turns that wait for one of the viewer's roles in his area."""
     here = Turn.area.is_null()
     for area in by.areas:

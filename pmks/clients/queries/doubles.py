@@ -32,7 +32,7 @@ class Asked:
 
 def asked_of(client: Client, finding: Finding | None, today: date) -> Asked:
     """A registered person, as something to look for earlier registrations of."""
-    at = (finding.latitude, finding.longitude) if finding and finding.latitude is not None else None
+    at = finding.position if finding else None
     return Asked((client.name, *client.aliases), client.sex, _age(client, today), None, at, client.id)
 
 
@@ -45,7 +45,7 @@ def doubles(by: Actor, asked: Asked, today: date) -> tuple[list[dict[str, Any]],
     findings = _latest_findings(known)
     people = [(id, _person(client, findings.get(id), today)) for id, client in known.items()]
     one = Person(asked.names, asked.sex, asked.age, is_age_estimated=True, position=asked.position)
-    found = {met.key: met.likeness.reasons for met in met_before(one, people)}
+    found: dict[Any, tuple[str, ...]] = {met.key: met.likeness.reasons for met in met_before(one, people)}
     if asked.nik:
         same = Client.select().where((Client.agency == by.agency) & (Client.nik_index == nik_hash(asked.nik)))
         found |= {each.id: ("NIK sama",) for each in same if each.id != asked.itself}
@@ -83,7 +83,7 @@ def _latest_findings(clients: Mapping[Any, Client]) -> dict[UUID, Finding]:
 
 
 def _person(client: Client, finding: Finding | None, today: date) -> Person:
-    at = (finding.latitude, finding.longitude) if finding and finding.latitude is not None else None
+    at = finding.position if finding else None
     return Person((client.name, *client.aliases), client.sex, _age(client, today), client.birth_date is None, at)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import peewee
@@ -116,7 +116,7 @@ def photos_of(client: Client) -> list[Picture]:
         .where(Photo.client == client.id)
         .order_by(Photo.id)
     )
-    return [Picture(*row) for row in rows.tuples()]
+    return [Picture(*cast("tuple[Any, ...]", row)) for row in rows.tuples()]
 
 
 def household_of(client: Client, by: Actor) -> list[Client]:
@@ -158,7 +158,7 @@ def search(by: Actor, text: str) -> list[Client]:
         each.id: each for each in Client.select().where(visible(by) & among(Client.id, carriers)).limit(MOST_MATCHES)
     }
     order = rank(text, ((each.id, [each.name, *each.aliases]) for each in found.values()), limit=PAGE)
-    return [found[each.key] for each in order]
+    return [found[cast("UUID", each.key)] for each in order]
 
 
 def words_alike(agency: str, word: str) -> list[str]:
@@ -167,7 +167,7 @@ def words_alike(agency: str, word: str) -> list[str]:
     return similar_words(word, known)
 
 
-def _carriers(agency: str, words: Iterable[str]) -> peewee.ModelSelect:
+def _carriers(agency: str, words: Iterable[str]) -> "peewee.ModelSelect[Client]":
     """The people who carry every one of the words, or something alike; nobody when there are no words."""
     found, wanted = Client.select(Client.id).where(Client.agency == agency), list(words)
     for word in wanted:
