@@ -36,7 +36,11 @@ def read_agency(folder: Path) -> tuple[Agency | None, list[Mistake]]:
             services += [service] if service else []
         mistakes += shaper.mistakes
     if not (folder / "agency.toml").is_file():
-        mistakes.append(Mistake(f"{folder.name}/agency.toml", "", "berkas ini belum ada.", "Setiap folder dinas perlu satu agency.toml."))
+        mistakes.append(
+            Mistake(
+                f"{folder.name}/agency.toml", "", "berkas ini belum ada.", "Setiap folder dinas perlu satu agency.toml."
+            )
+        )
     return (_shelved(agency, services) if agency else None), mistakes
 
 
@@ -56,13 +60,19 @@ def _open(path: Path, name: str) -> tuple[Shaper, dict[str, Any] | None, bytes]:
     except OSError as error:
         return _broken(name, f"berkas tidak bisa dibaca ({error.strerror}).", "Periksa izin berkas.")
     except UnicodeDecodeError as error:
-        return _broken(name, f"ada huruf yang tidak terbaca pada bita ke-{error.start}.", "Simpan berkas sebagai UTF-8.")
+        return _broken(
+            name, f"ada huruf yang tidak terbaca pada bita ke-{error.start}.", "Simpan berkas sebagai UTF-8."
+        )
     if len(content) > LARGEST:
         return _broken(name, "berkas terlalu besar untuk sebuah standar.", "Batasnya 1 MB.")
     try:
         return shaper, tomllib.loads(shaper.text), content
     except tomllib.TOMLDecodeError as error:
-        return _broken(name, f"tulisan TOML rusak: {_in_words(error)}.", "Periksa tanda kutip, kurung, dan tanda sama dengan di sekitar situ.")
+        return _broken(
+            name,
+            f"tulisan TOML rusak: {_in_words(error)}.",
+            "Periksa tanda kutip, kurung, dan tanda sama dengan di sekitar situ.",
+        )
 
 
 def _broken(name: str, reason: str, hint: str) -> tuple[Shaper, None, bytes]:
@@ -72,7 +82,9 @@ def _broken(name: str, reason: str, hint: str) -> tuple[Shaper, None, bytes]:
 def _in_words(error: tomllib.TOMLDecodeError) -> str:
     said = str(error)
     what, _, where = said.partition(" (at ")
-    where = where.rstrip(")").replace("line", "baris").replace("column", "kolom").replace("end of document", "akhir berkas")
+    where = (
+        where.rstrip(")").replace("line", "baris").replace("column", "kolom").replace("end of document", "akhir berkas")
+    )
     known = {
         "Invalid value": "nilai tidak sah",
         "Expected '=' after a key in a key/value pair": "tanda = tidak ada setelah nama kunci",
@@ -100,7 +112,9 @@ def _filled(service: Service, table: Mapping[str, Any]) -> Service:
     facts = (*service.facts, *(each for each in vocabulary().facts.values() if each.id not in declared))
     service = replace(service, steps=tuple(steps), facts=facts, papers=_papers(service))
     generic = tuple(each for each in vocabulary().exits if each.id not in {own.id for own in service.exits})
-    return replace(service, exits=(*(_listed(each, service) for each in service.exits), *(generic if service.is_case else ())))
+    return replace(
+        service, exits=(*(_listed(each, service) for each in service.exits), *(generic if service.is_case else ()))
+    )
 
 
 def _before(step: Step, earlier: list[Step]) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ def allowed(wrong: str, names: Iterable[str]) -> str:
     near = get_close_matches(wrong.lower(), known, n=6, cutoff=0.4)
     if not known:
         return "Di sini belum ada nama yang bisa dipakai."
-    guess = f"Mungkin maksudnya “{near[0]}”? " if near and get_close_matches(wrong.lower(), near[:1], cutoff=0.55) else ""
+    guess = (
+        f"Mungkin maksudnya “{near[0]}”? " if near and get_close_matches(wrong.lower(), near[:1], cutoff=0.55) else ""
+    )
     if len(known) > MANY:
         similar = f"Yang mirip: {', '.join(near)}. " if len(near) > 1 else ""
         return f"{guess}{similar}Daftar lengkapnya ada di docs/standards.md."

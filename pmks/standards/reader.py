@@ -62,5 +62,3 @@ def load_catalogue(extra: Path | None = None) -> Catalogue:
             raise BadStandards(mistakes)
         agencies += more
     return Catalogue(agencies)
-
-

@@ -46,7 +46,10 @@ def read(service: Service, steps: tuple[Step, ...], lines: Iterable[Line], entry
     at_step = _by_step(counting, by_id)
     chosen = {id: _latest(by_id[id], found) for id, found in at_step.items()}
     done = Done(
-        records={id: [(line.deed, line.outcome) for line in found if line.deed != "step.skip"] for id, found in at_step.items()},
+        records={
+            id: [(line.deed, line.outcome) for line in found if line.deed != "step.skip"]
+            for id, found in at_step.items()
+        },
         facts=_facts(counting, by_id, chosen),
         skipped=_skipped(at_step) - gates(service),
         passed_over=_passed_over(steps, by_id, chosen, entry_step),
@@ -106,9 +109,7 @@ def _latest(step: Step, lines: Iterable[Line]) -> str | None:
     return known[-1] if known else None
 
 
-def _facts(
-    counting: Iterable[Line], by_id: Mapping[str, Step], chosen: Mapping[str, str | None]
-) -> dict[str, str]:
+def _facts(counting: Iterable[Line], by_id: Mapping[str, Step], chosen: Mapping[str, str | None]) -> dict[str, str]:
     """What the lines settled, the newest word first to count; an outcome that was decided anew settles nothing any more."""
     facts: dict[str, str] = {}
     for line in counting:
@@ -147,9 +148,7 @@ def _ended(by_id: Mapping[str, Step], chosen: Mapping[str, str | None]) -> str |
     return next((outcome.end for outcome in outcomes if outcome is not None and outcome.end), None)
 
 
-def _completed(
-    by_id: Mapping[str, Step], at_step: Mapping[str, tuple[Line, ...]], done: Done
-) -> dict[str, Line]:
+def _completed(by_id: Mapping[str, Step], at_step: Mapping[str, tuple[Line, ...]], done: Done) -> dict[str, Line]:
     """The line that first made each step done, or skipped it."""
     completed: dict[str, Line] = {}
     for id, lines in at_step.items():

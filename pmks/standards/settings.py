@@ -104,7 +104,9 @@ def _of_service(service: Service) -> Iterator[Setting]:
         yield from _of_clock(clock, service, f"{own}.clock.{clock.id}")
     for end in service.ends:
         if end.assumed:
-            yield Setting(f"{own}.end.{end.id}", f"{service.headline or service.title}: akhir “{end.label}”", "switch", (), True)
+            yield Setting(
+                f"{own}.end.{end.id}", f"{service.headline or service.title}: akhir “{end.label}”", "switch", (), True
+            )
 
 
 def _of_clock(clock: Clock, service: Service, own: str) -> Iterator[Setting]:
@@ -123,7 +125,11 @@ def _of_clock(clock: Clock, service: Service, own: str) -> Iterator[Setting]:
 def _moments(service: Service) -> tuple[Choice, ...]:
     """The moments a clock may be tied to: the first report, complete papers, closing, or a step done."""
     steps = (Choice(f"step:{each.id}", f"Langkah {each.number} selesai: {each.title}") for each in service.steps)
-    deeds = {"case.open": "Laporan pertama dicatat", "requirement.complete": "Berkas dinyatakan lengkap dan benar", "case.close": "Kasus ditutup"}
+    deeds = {
+        "case.open": "Laporan pertama dicatat",
+        "requirement.complete": "Berkas dinyatakan lengkap dan benar",
+        "case.close": "Kasus ditutup",
+    }
     return (*(Choice(id, label) for id, label in deeds.items()), *steps)
 
 

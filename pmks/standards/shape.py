@@ -27,7 +27,7 @@ class Shaper:
         values: dict[str, Any] = dict(given)
         known = {_key(each): each for each in _fields(cls) if each.name not in given and _key(each)}
         if not isinstance(table, Mapping):
-            self.mistake(where, "harus berupa tabel berisi kunci dan nilai.", "Contoh: { id = \"…\", label = \"…\" }")
+            self.mistake(where, "harus berupa tabel berisi kunci dan nilai.", 'Contoh: { id = "…", label = "…" }')
             return None
         for key in table:
             if key not in known:
@@ -71,7 +71,11 @@ class Shaper:
     def _plain(self, kind: type, value: Any, where: str) -> Any:
         if kind is str and isinstance(value, str) and not value.strip():
             self.mistake(where, "tidak boleh kosong.", "Bila standar tidak menyebutkannya, hapus kunci ini.")
-        fits = isinstance(value, kind) and not (kind is int and isinstance(value, bool)) and not isinstance(value, datetime)
+        fits = (
+            isinstance(value, kind)
+            and not (kind is int and isinstance(value, bool))
+            and not isinstance(value, datetime)
+        )
         if not fits:
             self.mistake(where, f"isinya {_written(value)}, seharusnya {_KINDS[kind]}.")
         return value
@@ -128,7 +132,9 @@ def line_of(text: str, where: str) -> int | None:
 
 
 def _find(lines: list[str], start: int, name: str, entry: str) -> int | None:
-    head = re.compile(rf"^\s*\[\[?\s*[\w.]*\b{re.escape(name)}\s*\]\]?|^\s*\"?{re.escape(name)}\"?\s*=|[{{,]\s*{re.escape(name)}\s*=")
+    head = re.compile(
+        rf"^\s*\[\[?\s*[\w.]*\b{re.escape(name)}\s*\]\]?|^\s*\"?{re.escape(name)}\"?\s*=|[{{,]\s*{re.escape(name)}\s*="
+    )
     heads = [n for n in range(start, len(lines)) if head.search(lines[n])]
     if not entry or not heads:
         return next(iter(heads), None)

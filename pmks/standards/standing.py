@@ -119,9 +119,7 @@ def _settles(step: Step, record: Record) -> bool:
 
 def _counted(step: Step, records: Collection[Record]) -> set[str]:
     return {
-        record[0]
-        for record in records
-        if not step.outcomes or record[0] not in step.decides or _settles(step, record)
+        record[0] for record in records if not step.outcomes or record[0] not in step.decides or _settles(step, record)
     }
 
 
@@ -139,9 +137,7 @@ def facts_settled_by(step: Step) -> tuple[str, ...]:
     return (*step.asks, *(fact for outcome in step.outcomes for fact in outcome.sets))
 
 
-def _statuses(
-    steps: Sequence[Step], finished: Set[str], done: Done, open_facts: Collection[str]
-) -> dict[str, Status]:
+def _statuses(steps: Sequence[Step], finished: Set[str], done: Done, open_facts: Collection[str]) -> dict[str, Status]:
     statuses: dict[str, Status] = {}
     for step in steps:
         statuses[step.id] = _own_status(step, finished, done, open_facts)

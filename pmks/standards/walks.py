@@ -122,7 +122,11 @@ def _choices(
     asked = _answers(service, step, done.facts)
     if step.until is not None and not step.all_deeds:
         repeated = tuple(Move(step.id, deed) for deed in left if deed != step.until)[:1]
-        return [(*repeated, Move(step.id, step.until, outcome, facts)) for outcome in _outcomes(step, step.until, moves) for facts in asked]
+        return [
+            (*repeated, Move(step.id, step.until, outcome, facts))
+            for outcome in _outcomes(step, step.until, moves)
+            for facts in asked
+        ]
     deeds = left[:1] if step.all_deeds else left
     return [
         (Move(step.id, deed, outcome, facts),)

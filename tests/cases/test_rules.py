@@ -96,11 +96,19 @@ def test_a_client_who_leaves_early_passes_over_the_rest() -> None:
     left = stand(RPS, told(*done, "shelter.discharge 7 leaves"), entry="patroli")
     assert statuses(left)["5"] == statuses(left)["6"] == "passed_over"
     assert left.next[0].deeds == ("letter.issue",)
-    assert ends(stand(RPS, told(*done, "shelter.discharge 7 leaves", "letter.issue 7"), entry="patroli")) == ["disalurkan"]
+    assert ends(stand(RPS, told(*done, "shelter.discharge 7 leaves", "letter.issue 7"), entry="patroli")) == [
+        "disalurkan"
+    ]
 
 
 def test_minutes_are_asked_for_when_somebody_takes_the_client_over() -> None:
-    done = (*RPS_ASSESSED, "disposition.decide 3 admit", "shelter.admit 4", "shelter.discharge 7 collected", "letter.issue 7")
+    done = (
+        *RPS_ASSESSED,
+        "disposition.decide 3 admit",
+        "shelter.admit 4",
+        "shelter.discharge 7 collected",
+        "letter.issue 7",
+    )
     assert stand(RPS, told(*done), entry="patroli").next[0].deeds == ("handover.sign",)
 
 
@@ -164,7 +172,10 @@ def test_kutim_8_is_blocked_until_the_agency_head_approves() -> None:
 
 
 def test_a_refusal_of_the_agency_head_opens_step_6_again() -> None:
-    refused = [*told(*KUTIM_TRACED, "tracing.conclude 5 not_found", "referral.propose 6"), line(9, "referral.approve", "7", "refused")]
+    refused = [
+        *told(*KUTIM_TRACED, "tracing.conclude 5 not_found", "referral.propose 6"),
+        line(9, "referral.approve", "7", "refused"),
+    ]
     at = stand(KUTIM, refused, entry="satpol_pp")
     assert waiting(at) == ["6"]
     assert statuses(at)["8"] == "blocked"
@@ -221,7 +232,11 @@ def test_a_closed_case_waits_for_nothing_and_a_reopened_one_goes_on() -> None:
 
 
 def test_a_case_reopened_at_a_step_does_it_anew() -> None:
-    lines = [*told(*RPS_ASSESSED), line(5, "disposition.decide", "3", "solved"), line(6, "case.close", None, "selesai-24-jam")]
+    lines = [
+        *told(*RPS_ASSESSED),
+        line(5, "disposition.decide", "3", "solved"),
+        line(6, "case.close", None, "selesai-24-jam"),
+    ]
     assert waiting(stand(RPS, [*lines, line(7, "case.reopen", "3")], entry="patroli")) == ["3"]
 
 

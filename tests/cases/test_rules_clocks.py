@@ -19,7 +19,9 @@ def test_pangkalpinang_decides_within_24_hours_of_the_first_report() -> None:
     at = stand(RPS, told("client.register 1"), entry="patroli")
     assert clock(at, "keputusan").due_at == SUNDAY + timedelta(hours=24)
     assert not clock(at, "keputusan").is_late
-    assert clock(stand(RPS, told("client.register 1"), entry="patroli", now=SUNDAY + timedelta(hours=25)), "keputusan").is_late
+    assert clock(
+        stand(RPS, told("client.register 1"), entry="patroli", now=SUNDAY + timedelta(hours=25)), "keputusan"
+    ).is_late
 
 
 def test_two_working_days_from_friday_end_with_tuesday() -> None:
@@ -36,7 +38,10 @@ def test_the_stay_of_seven_days_runs_from_the_reception() -> None:
 
 
 def test_a_decision_stops_its_clock_and_lateness_stays() -> None:
-    lines = [*told("client.register 1", "assessment.record 2", "assessment.report 3"), line(30, "disposition.decide", "3", "admit")]
+    lines = [
+        *told("client.register 1", "assessment.record 2", "assessment.report 3"),
+        line(30, "disposition.decide", "3", "admit"),
+    ]
     decided = clock(stand(RPS, lines, entry="patroli", now=SUNDAY + timedelta(days=9)), "keputusan")
     assert decided.stopped_at == SUNDAY + timedelta(hours=30)
     assert decided.is_late

@@ -8,12 +8,12 @@ from pmks.standards.checker import check, report
 from pmks.standards.mistakes import Mistake
 from tests.standards.made_up import AGENCY, EXAMPLE, SERVICE, copied
 
-STEP_4_OUTCOME = '''[[step.outcome]]
+STEP_4_OUTCOME = """[[step.outcome]]
 id = "not_found"
 label = "Keluarga tidak ditemukan"
 sets = { family = "not_found" }
 clause = "Pasal 6"
-'''
+"""
 
 MISTAKES = {
     "a misspelt key": (SERVICE, 'headline = "M', 'headlin = "M', "headlin", "kunci “headlin” tidak dikenal.", "“headline”"),
@@ -88,14 +88,16 @@ def test_broken_toml_is_told_with_its_line_and_no_traceback(tmp_path: Path) -> N
 
 def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    (folder / AGENCY).write_bytes(b"name = \"Caf\xe9\"")
+    (folder / AGENCY).write_bytes(b'name = "Caf\xe9"')
     assert any("UTF-8" in each.hint for each in check(folder))
 
 
 def test_a_folder_without_agency_file_is_told(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     (folder / AGENCY).unlink()
-    assert check(folder) == (Mistake(AGENCY, "", "berkas ini belum ada.", "Setiap folder dinas perlu satu agency.toml."),)
+    assert check(folder) == (
+        Mistake(AGENCY, "", "berkas ini belum ada.", "Setiap folder dinas perlu satu agency.toml."),
+    )
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,22 @@ from hypothesis import strategies as some
 from pmks.standards.checker import check
 from tests.standards.made_up import AGENCY, SERVICE, copied
 
-VALUES = ["3", "-1", "true", '""', '"x"', "[]", "[[]]", "{}", '["x", 3]', "{ x = 1 }", "2027-01-01", "2027-01-01T00:00:00", "1.5", '{ x = ["y"] }']
+VALUES = [
+    "3",
+    "-1",
+    "true",
+    '""',
+    '"x"',
+    "[]",
+    "[[]]",
+    "{}",
+    '["x", 3]',
+    "{ x = 1 }",
+    "2027-01-01",
+    "2027-01-01T00:00:00",
+    "1.5",
+    '{ x = ["y"] }',
+]
 
 
 @given(some.data())

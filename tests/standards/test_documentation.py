@@ -27,7 +27,22 @@ from pmks.standards.vocabulary import vocabulary
 from tests.standards.made_up import AGENCY, EXAMPLE, SERVICE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "standards.md").read_text("utf-8")
-SHAPES = (Agency, Category, Clock, Complaint, Contact, End, Entry, Exit, Outcome, Place, Poster, Requirement, Service, Step)
+SHAPES = (
+    Agency,
+    Category,
+    Clock,
+    Complaint,
+    Contact,
+    End,
+    Entry,
+    Exit,
+    Outcome,
+    Place,
+    Poster,
+    Requirement,
+    Service,
+    Step,
+)
 LEFT_TO_THE_READER = {"agency", "sha256", "slug", "triggers", "ways", "hint"}
 
 
@@ -39,8 +54,21 @@ def test_every_key_is_explained(shape: type[Any]) -> None:
 
 def test_every_word_is_listed() -> None:
     words = vocabulary()
-    names = (*words.roles, *words.sources, *words.facts, *words.papers, *words.categories, *words.places, *words.channels, *words.units)
-    deeds = [name for name, deed in words.deeds.items() if deed.subject == "case" and not name.startswith(("case.", "clock.", "step.", "activity."))]
+    names = (
+        *words.roles,
+        *words.sources,
+        *words.facts,
+        *words.papers,
+        *words.categories,
+        *words.places,
+        *words.channels,
+        *words.units,
+    )
+    deeds = [
+        name
+        for name, deed in words.deeds.items()
+        if deed.subject == "case" and not name.startswith(("case.", "clock.", "step.", "activity."))
+    ]
     assert [name for name in (*names, *deeds) if f"`{name}`" not in PAGE] == []
 
 

@@ -51,7 +51,9 @@ def test_the_conflict_of_addresses_may_be_settled() -> None:
 
 
 def test_the_title_of_banjar_may_be_edited_and_others_may_not() -> None:
-    banjar = with_settings(shelf().agency("banjar"), {"service.penanganan-gelandangan.title": "Penanganan Gelandangan dan Pengemis"})
+    banjar = with_settings(
+        shelf().agency("banjar"), {"service.penanganan-gelandangan.title": "Penanganan Gelandangan dan Pengemis"}
+    )
     assert banjar.services[0].title == "Penanganan Gelandangan dan Pengemis"
     kutim = with_settings(shelf().agency("kutim"), {"service.penelusuran-keluarga.title": "Lain"})
     assert kutim.services[0].title != "Lain"

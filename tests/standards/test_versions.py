@@ -14,14 +14,22 @@ def with_new_version(to: Path) -> Path:
     """The made-up standard, valid until June 2027, and a newer one with another limit from May 2027."""
     folder = copied(to, {SERVICE: ("valid_from = 2026-01-01", "valid_from = 2026-01-01\nvalid_until = 2027-06-30")})
     text = (folder / SERVICE).read_text("utf-8")
-    newer = text.replace("valid_from = 2026-01-01\nvalid_until = 2027-06-30", "valid_from = 2027-05-01").replace("limit = 3", "limit = 5")
+    newer = text.replace("valid_from = 2026-01-01\nvalid_until = 2027-06-30", "valid_from = 2027-05-01").replace(
+        "limit = 3", "limit = 5"
+    )
     (folder / SERVICE.replace(".toml", "@2027.toml")).write_text(newer, "utf-8")
     return folder
 
 
 @pytest.mark.parametrize(
     ("day", "limit"),
-    [(date(2026, 11, 22), 3), (date(2027, 4, 30), 3), (date(2027, 5, 1), 5), (date(2027, 6, 30), 5), (date(2030, 1, 1), 5)],
+    [
+        (date(2026, 11, 22), 3),
+        (date(2027, 4, 30), 3),
+        (date(2027, 5, 1), 5),
+        (date(2027, 6, 30), 5),
+        (date(2030, 1, 1), 5),
+    ],
 )
 def test_on_each_day_the_newest_version_in_force_counts(day: date, limit: int, tmp_path: Path) -> None:
     catalogue = load_catalogue(with_new_version(tmp_path))

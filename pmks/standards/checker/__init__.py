@@ -41,7 +41,11 @@ def report(folder: Path | None = None) -> tuple[str, int]:
 def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Agency, ...], tuple[Mistake, ...]]:
     """The agencies of a folder in the order of their names, and every mistake; an agency with mistakes may be incomplete."""
     if (folder / "agency.toml").is_file():
-        return (), (Mistake(f"{folder.name}/agency.toml", "", "ini folder satu dinas.", f"Sebut folder di atasnya: {folder.parent}"),)
+        return (), (
+            Mistake(
+                f"{folder.name}/agency.toml", "", "ini folder satu dinas.", f"Sebut folder di atasnya: {folder.parent}"
+            ),
+        )
     agencies: list[Agency] = []
     mistakes: list[Mistake] = []
     taken = list(beside)
@@ -53,7 +57,14 @@ def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Age
             agencies.append(agency)
             taken.append(agency)
     if not agencies and not mistakes:
-        mistakes.append(Mistake(folder.name, "", "tidak ada folder dinas di sini.", "Buat satu folder per dinas, berisi agency.toml dan standarnya."))
+        mistakes.append(
+            Mistake(
+                folder.name,
+                "",
+                "tidak ada folder dinas di sini.",
+                "Buat satu folder per dinas, berisi agency.toml dan standarnya.",
+            )
+        )
     return tuple(agencies), tuple(mistakes)
 
 
@@ -81,9 +92,23 @@ def _clashes(agency: Agency, taken: Iterable[Agency]) -> list[Mistake]:
     file, clashes = f"{agency.slug}/agency.toml", []
     for other in taken:
         if other.slug == agency.slug:
-            clashes.append(Mistake(agency.slug, "", f"nama folder “{agency.slug}” sudah dipakai {other.office}.", "Beri folder nama lain."))
+            clashes.append(
+                Mistake(
+                    agency.slug,
+                    "",
+                    f"nama folder “{agency.slug}” sudah dipakai {other.office}.",
+                    "Beri folder nama lain.",
+                )
+            )
         elif other.short == agency.short:
-            clashes.append(Mistake(file, "short", f"singkatan “{agency.short}” sudah dipakai {other.office}.", "Nomor kasus akan kembar; pilih singkatan lain."))
+            clashes.append(
+                Mistake(
+                    file,
+                    "short",
+                    f"singkatan “{agency.short}” sudah dipakai {other.office}.",
+                    "Nomor kasus akan kembar; pilih singkatan lain.",
+                )
+            )
     return clashes
 
 

@@ -31,13 +31,29 @@ def check_agency(agency: Agency, shaper: Shaper, whole: bool) -> None:
     for poster in agency.posters if whole else ():
         each_known(shaper, f"poster[{poster.id}].services", poster.services, services, "layanan")
     if whole and not services:
-        shaper.mistake("", "belum ada satu pun layanan di folder ini.", "Tambahkan satu berkas <layanan>.toml di sebelah agency.toml.")
+        shaper.mistake(
+            "",
+            "belum ada satu pun layanan di folder ini.",
+            "Tambahkan satu berkas <layanan>.toml di sebelah agency.toml.",
+        )
 
 
 def _check_names(agency: Agency, shaper: Shaper) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9-]*", agency.slug):
-        shaper.mistake("", f"nama folder “{agency.slug}” tidak bisa menjadi alamat.", "Pakai huruf kecil, angka, dan tanda hubung saja.")
+        shaper.mistake(
+            "",
+            f"nama folder “{agency.slug}” tidak bisa menjadi alamat.",
+            "Pakai huruf kecil, angka, dan tanda hubung saja.",
+        )
     if not re.fullmatch(r"[A-Z]{2,5}", agency.short):
-        shaper.mistake("short", f"singkatan “{agency.short}” tidak bisa menjadi awal nomor kasus.", "Pakai 2–5 huruf besar, misalnya “BTG”.")
+        shaper.mistake(
+            "short",
+            f"singkatan “{agency.short}” tidak bisa menjadi awal nomor kasus.",
+            "Pakai 2–5 huruf besar, misalnya “BTG”.",
+        )
     if not re.fullmatch(r"\d\d(\.\d\d)?", agency.region):
-        shaper.mistake("region", f"kode wilayah “{agency.region}” tidak dikenal bentuknya.", "Tulis kode provinsi “19” atau kabupaten/kota “64.74”.")
+        shaper.mistake(
+            "region",
+            f"kode wilayah “{agency.region}” tidak dikenal bentuknya.",
+            "Tulis kode provinsi “19” atau kabupaten/kota “64.74”.",
+        )

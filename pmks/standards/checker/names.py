@@ -23,7 +23,9 @@ def unique(shaper: Shaper, key: str, ids: Iterable[str]) -> None:
     """Note a mistake for every id that is given more than once."""
     for id, times in Counter(ids).items():
         if times > 1:
-            shaper.mistake(f"{key}[{id}]", f"“{id}” dipakai {times} kali.", "Beri nama yang berbeda untuk masing-masing.")
+            shaper.mistake(
+                f"{key}[{id}]", f"“{id}” dipakai {times} kali.", "Beri nama yang berbeda untuk masing-masing."
+            )
 
 
 def facts_known(shaper: Shaper, key: str, when: Facts, service: Service) -> None:

@@ -15,7 +15,11 @@ ASSUMABLE = ("title", "headline")
 def check_service(service: Service, agency: Agency, shaper: Shaper) -> None:
     """Note every mistake in a service, seen with the agency it belongs to."""
     if not re.fullmatch(r"[a-z][a-z0-9-]*", service.id):
-        shaper.mistake("", f"nama berkas “{service.id}” tidak bisa menjadi alamat.", "Pakai huruf kecil, angka, dan tanda hubung saja.")
+        shaper.mistake(
+            "",
+            f"nama berkas “{service.id}” tidak bisa menjadi alamat.",
+            "Pakai huruf kecil, angka, dan tanda hubung saja.",
+        )
     known(shaper, "kind", service.kind, ("case", "information"), "jenis layanan")
     each_known(shaper, "categories", service.categories, [each.id for each in agency.categories], "kategori dinas ini")
     each_known(shaper, "assumed", service.assumed, ASSUMABLE, "kunci")
@@ -43,7 +47,9 @@ def _check_words(service: Service, shaper: Shaper) -> None:
     variants = [each.id for each in service.variants]
     for requirement in service.requirements:
         each_known(shaper, f"requirement[{requirement.id}].variants", requirement.variants, variants, "varian")
-        known(shaper, f"requirement[{requirement.id}].kind", requirement.kind, ("paper", "category"), "jenis persyaratan")
+        known(
+            shaper, f"requirement[{requirement.id}].kind", requirement.kind, ("paper", "category"), "jenis persyaratan"
+        )
     for complaint in service.complaints:
         known(shaper, "complaint.channel", complaint.channel, vocabulary().channels, "saluran pengaduan")
     for note in (*service.notes, *(note for step in service.steps for note in step.notes)):
@@ -52,24 +58,34 @@ def _check_words(service: Service, shaper: Shaper) -> None:
 
 def _check_entries(service: Service, agency: Agency, shaper: Shaper) -> None:
     if service.is_case and not service.steps:
-        shaper.mistake("step", "layanan ini belum punya langkah.", "Tambahkan [[step]], atau tulis kind = \"information\".")
+        shaper.mistake(
+            "step", "layanan ini belum punya langkah.", 'Tambahkan [[step]], atau tulis kind = "information".'
+        )
     continued = any(end.continues == service.id for each in agency.versions for end in each.ends)
     if service.is_case and not service.entries and not continued:
-        shaper.mistake("entry", "tidak ada jalan masuk ke layanan ini.", "Tambahkan [[entry]] dengan source dan step, atau lanjutkan ke sini dari layanan lain.")
+        shaper.mistake(
+            "entry",
+            "tidak ada jalan masuk ke layanan ini.",
+            "Tambahkan [[entry]] dengan source dan step, atau lanjutkan ke sini dari layanan lain.",
+        )
     for entry in service.entries:
         key = f"entry[{entry.source}]"
         known(shaper, f"{key}.source", entry.source, vocabulary().sources, "asal laporan")
         known(shaper, f"{key}.variant", entry.variant, [each.id for each in service.variants], "varian")
         known(shaper, f"{key}.step", entry.step, [each.id for each in service.steps_of(entry.variant)], "langkah")
         if service.variants and entry.variant is None:
-            shaper.mistake(f"{key}.variant", "belum disebut varian mana yang dimasuki.", "Layanan ini punya beberapa varian.")
+            shaper.mistake(
+                f"{key}.variant", "belum disebut varian mana yang dimasuki.", "Layanan ini punya beberapa varian."
+            )
     if sum(entry.otherwise for entry in service.entries) > 1:
         shaper.mistake("entry.otherwise", "hanya satu jalan masuk yang boleh berlaku untuk asal laporan lainnya.")
 
 
 def _check_ends(service: Service, agency: Agency, shaper: Shaper) -> None:
     if service.is_case and not service.ends:
-        shaper.mistake("end", "layanan ini belum punya akhir.", "Tambahkan [[end]] dengan label dan langkah terakhirnya (after).")
+        shaper.mistake(
+            "end", "layanan ini belum punya akhir.", "Tambahkan [[end]] dengan label dan langkah terakhirnya (after)."
+        )
     steps = [each.id for each in service.steps]
     cases = [each.id for each in agency.services if each.is_case]
     for end in service.ends:
@@ -79,6 +95,10 @@ def _check_ends(service: Service, agency: Agency, shaper: Shaper) -> None:
         known(shaper, f"{key}.continues", end.continues, cases, "layanan lanjutan")
         led_to = any(outcome.end == end.id for step in service.steps for outcome in step.outcomes)
         if not end.after and not led_to:
-            shaper.mistake(f"{key}.after", "akhir ini tidak pernah bisa dicapai.", "Sebut langkah terakhirnya, atau arahkan sebuah outcome ke sini.")
+            shaper.mistake(
+                f"{key}.after",
+                "akhir ini tidak pernah bisa dicapai.",
+                "Sebut langkah terakhirnya, atau arahkan sebuah outcome ke sini.",
+            )
     for exit in service.exits:
         known(shaper, f"exit[{exit.id}].step", exit.step, steps, "langkah")

@@ -26,7 +26,11 @@ def check_steps(service: Service, shaper: Shaper) -> None:
 
 def _check_words(step: Step, service: Service, key: str, shaper: Shaper) -> None:
     words = vocabulary()
-    same = [each.id for each in service.steps if not step.variants or not each.variants or set(step.variants) & set(each.variants)]
+    same = [
+        each.id
+        for each in service.steps
+        if not step.variants or not each.variants or set(step.variants) & set(each.variants)
+    ]
     each_known(shaper, f"{key}.variants", step.variants, [each.id for each in service.variants], "varian")
     each_known(shaper, f"{key}.actors", step.actors, words.actors, "peran")
     each_known(shaper, f"{key}.papers", step.papers, [*words.papers, *(each.id for each in service.papers)], "surat")
@@ -44,7 +48,9 @@ def _check_deeds(step: Step, service: Service, key: str, shaper: Shaper) -> None
         if (deed.subject == "case" and not name.startswith(NOT_FOR_STEPS)) or name == "client.register"
     ]
     if not step.deeds:
-        shaper.mistake(f"{key}.deeds", "langkah ini tidak menyebut tindakan apa pun.", "Sebut paling sedikit satu tindakan.")
+        shaper.mistake(
+            f"{key}.deeds", "langkah ini tidak menyebut tindakan apa pun.", "Sebut paling sedikit satu tindakan."
+        )
     each_known(shaper, f"{key}.deeds", step.deeds, work, "tindakan")
     known(shaper, f"{key}.until", step.until, work, "tindakan")
     each_known(shaper, f"{key}.also", step.also, work, "tindakan")
@@ -53,7 +59,11 @@ def _check_deeds(step: Step, service: Service, key: str, shaper: Shaper) -> None
         known(shaper, f"{key}.deeds_when", deed, step.deeds, "tindakan langkah ini")
         facts_known(shaper, f"{key}.deeds_when", when, service)
     if step.outcomes and step.all_deeds and len(step.decides) != 1 and len(step.deeds) > 1:
-        shaper.mistake(f"{key}.decides", "belum jelas tindakan mana yang menentukan hasilnya.", "Tulis decides = [\"…\"] dengan satu dari tindakan langkah ini.")
+        shaper.mistake(
+            f"{key}.decides",
+            "belum jelas tindakan mana yang menentukan hasilnya.",
+            'Tulis decides = ["…"] dengan satu dari tindakan langkah ini.',
+        )
 
 
 def _check_people(step: Step, key: str, shaper: Shaper) -> None:
@@ -66,7 +76,11 @@ def _check_people(step: Step, key: str, shaper: Shaper) -> None:
     if stops or (nobody and len(nobody) == len(step.fulfilling())):
         deed = (stops or nobody)[0]
         may = ", ".join(sorted(vocabulary().permits(deed) & set(vocabulary().roles))) or "tidak seorang pun"
-        shaper.mistake(f"{key}.actors", f"tak seorang pun boleh melakukan “{deed}” di langkah ini.", f"Menurut tabel wewenang yang boleh: {may}. Ubah actors atau tindakannya.")
+        shaper.mistake(
+            f"{key}.actors",
+            f"tak seorang pun boleh melakukan “{deed}” di langkah ini.",
+            f"Menurut tabel wewenang yang boleh: {may}. Ubah actors atau tindakannya.",
+        )
 
 
 def _check_outcome(outcome: Outcome, step: Step, service: Service, key: str, shaper: Shaper) -> None:
@@ -85,7 +99,11 @@ def _check_order(service: Service, shaper: Shaper) -> None:
     for step in service.steps:
         circle = _circle(step.id, before)
         if circle:
-            shaper.mistake(f"step[{step.id}].after", f"langkah saling menunggu: {' → '.join(circle)}.", "Hapus salah satu dari after atau needs itu.")
+            shaper.mistake(
+                f"step[{step.id}].after",
+                f"langkah saling menunggu: {' → '.join(circle)}.",
+                "Hapus salah satu dari after atau needs itu.",
+            )
             return
 
 

@@ -14,15 +14,29 @@ def check_walks(service: Service, shaper: Shaper) -> None:
     seen = {step for each in found for step in each.seen}
     for end in service.ends:
         if end.id not in reached:
-            shaper.mistake(f"end[{end.id}]", "tidak ada jalan yang sampai ke akhir ini.", "Periksa after, when, dan hasil langkah-langkah sebelumnya.")
+            shaper.mistake(
+                f"end[{end.id}]",
+                "tidak ada jalan yang sampai ke akhir ini.",
+                "Periksa after, when, dan hasil langkah-langkah sebelumnya.",
+            )
     for step in service.steps:
         if step.id not in seen:
-            shaper.mistake(f"step[{step.id}]", "tidak ada jalan yang sampai ke langkah ini.", "Periksa when, after, dan jalan masuknya.")
+            shaper.mistake(
+                f"step[{step.id}]",
+                "tidak ada jalan yang sampai ke langkah ini.",
+                "Periksa when, after, dan jalan masuknya.",
+            )
     stuck = next((moves for each in found for moves in each.stuck), None)
     if stuck is not None:
-        shaper.mistake("end", f"kasus bisa buntu setelah {_told(stuck)}.", "Tambahkan akhir atau langkah untuk keadaan itu.")
+        shaper.mistake(
+            "end", f"kasus bisa buntu setelah {_told(stuck)}.", "Tambahkan akhir atau langkah untuk keadaan itu."
+        )
     if not all(each.is_whole for each in found):
-        shaper.mistake("step", "cabangnya terlalu banyak untuk diperiksa.", "Kurangi hasil atau fakta, atau pecah menjadi beberapa layanan.")
+        shaper.mistake(
+            "step",
+            "cabangnya terlalu banyak untuk diperiksa.",
+            "Kurangi hasil atau fakta, atau pecah menjadi beberapa layanan.",
+        )
 
 
 def _explore(service: Service) -> list[Explored]:
