@@ -16,21 +16,37 @@ const common = {
 	outdir: fileURLToPath(dist),
 };
 
-/** @returns {Promise<Record<string, string>>} `app.js` → its hashed name; chunks have their own hashes and are named by app.js alone */
+/**
+ * Each page script is one file, so that a page loads one; what is loaded on use is built first and its address put into the other.
+ * @returns {Promise<Record<string, string>>} `app.js` → its hashed name
+ */
 export async function pageScripts() {
+	const onUse = { ...(await bundle("outbox")), ...(await bundle("scanner")) };
+	const addresses = { __OUTBOX__: address(onUse["outbox.js"]), __SCANNER__: address(onUse["scanner.js"]) };
+	return { ...onUse, ...(await bundle("app", addresses)) };
+}
+
+/** @param {string} name */
+const address = (name) => JSON.stringify(`/static/dist/${name}`);
+
+/** @param {string} name @param {Record<string, string>} [define] */
+async function bundle(name, define) {
 	const { outputFiles = [] } = await build({
 		...common,
-		entryPoints: { app: fileURLToPath(new URL("pages/app.js", source)) },
+		entryPoints: { [name]: fileURLToPath(new URL(`pages/${name}.js`, source)) },
 		format: "esm",
 		splitting: true,
+		external: ["/static/dist/*"],
 		entryNames: "[name].[hash]",
 		chunkNames: "[name].[hash]",
+		define: { ...common.define, ...define },
 	});
 	/** @type {Record<string, string>} */
 	const built = {};
 	for (const file of outputFiles) {
-		const name = basename(file.path);
-		built[`${name.split(".")[0]}.js`] = await put(name, file.contents);
+		const hashed = basename(file.path);
+		const written = await put(hashed, file.contents);
+		if (hashed.startsWith(`${name}.`)) built[`${name}.js`] = written;
 	}
 	return built;
 }
@@ -40,7 +56,7 @@ export async function pageScripts() {
  * @param {Record<string, string>} manifest
  */
 export async function workerScript(manifest) {
-	const kept = ["app.css", "app.js", "public.css", "icon.svg"].map((name) => ({ url: `/static/dist/${manifest[name]}`, revision: null }));
+	const kept = ["app.css", "app.js", "outbox.js", "public.css", "icon.svg"].map((name) => ({ url: `/static/dist/${manifest[name]}`, revision: null }));
 	const { outputFiles = [] } = await build({
 		...common,
 		entryPoints: { worker: fileURLToPath(new URL("worker/worker.js", source)) },

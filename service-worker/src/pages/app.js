@@ -1,2 +1,41 @@
-import htmx from "htmx.org";
-export default htmx;
+/** What the pages of those who work here load: htmx, and one behaviour for each `data-behaviour`. */
+import "htmx.org";
+import { focus } from "./focus.js";
+import { form } from "./form.js";
+import { install, rememberOffer } from "./install.js";
+import { nik } from "./nik.js";
+import { photos } from "./photos.js";
+import { position } from "./position.js";
+import { print, reload } from "./small.js";
+import { registerWorker } from "./register.js";
+import { signOut } from "./sign-out.js";
+import { wire } from "./wire.js";
+
+/** @typedef {(element: any) => void} Behaviour */
+
+/** @type {Record<string, Behaviour>} */
+const behaviours = { focus, form, install, nik, photos, position, print, reload, "sign-out": signOut, wire };
+
+/** Loaded only by the pages that have them. @type {Record<string, () => Promise<Behaviour>>} */
+const onUse = {
+	outbox: async () => (await import(__OUTBOX__)).outbox,
+	scanner: async () => (await import(__SCANNER__)).scanner,
+};
+
+const awake = new WeakSet();
+
+/** Wake whatever is new on the page; called again after each swap. */
+function wake() {
+	for (const element of document.querySelectorAll("[data-behaviour]")) {
+		if (awake.has(element)) continue;
+		awake.add(element);
+		const name = element.getAttribute("data-behaviour") ?? "";
+		behaviours[name]?.(element);
+		onUse[name]?.().then((behaviour) => behaviour(element));
+	}
+}
+
+rememberOffer();
+wake();
+document.addEventListener("htmx:after:swap", wake);
+registerWorker();

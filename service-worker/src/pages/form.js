@@ -1,0 +1,103 @@
+/** A form that may be sent later: its own ids, its draft, and what the outbox answers. */
+import { item } from "../outbox/items.js";
+import { forgetDraft, restoreDraft, watchDraft } from "./draft.js";
+import { setHidden } from "./dom.js";
+import { fillFields } from "./fields.js";
+import { mint, mintSubmission } from "./ids.js";
+import { offerInstall } from "./install.js";
+import { formWords } from "./words.js";
+import { showErrors, showNote } from "./wrong.js";
+
+/** @param {HTMLFormElement} form */
+export async function form(form) {
+	// A new version of the app waits while a form is open.
+	navigator.locks?.request("pmks-form", { mode: "shared" }, () => new Promise(() => {}));
+	form.addEventListener("htmx:config:request", (event) => check(form, event));
+	form.addEventListener("htmx:after:request", (event) => answered(form, event));
+	form.addEventListener("htmx:error", (event) => isOwn(form, event) && showNote(form, formWords.unsent));
+	if (form.querySelector("[aria-invalid]")) return watchDraft(form);
+	mint(form);
+	const corrected = new URLSearchParams(location.search).get("correct");
+	if (corrected) await correct(form, corrected);
+	else if (await restoreDraft(form)) offerFreshStart(form);
+	watchDraft(form);
+}
+
+/**
+ * Before sending: what even a phone without a network can see missing. `data-required` holds the sentence, `data-unless` the field that makes up for it.
+ * @param {HTMLFormElement} form
+ * @param {any} event
+ */
+function check(form, event) {
+	if (!isOwn(form, event)) return;
+	const said = new FormData(form);
+	/** @type {Record<string, string[]>} */
+	const errors = {};
+	for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-required]"))) {
+		const name = field.getAttribute("name") ?? field.querySelector("[name]")?.getAttribute("name") ?? "";
+		if (!said.get(name) && !said.get(field.dataset.unless ?? "")) errors[name] = [field.dataset.required ?? ""];
+	}
+	showErrors(form, errors);
+	if (Object.keys(errors).length) event.preventDefault();
+}
+
+/** @param {HTMLFormElement} form @param {any} event */
+async function answered(form, event) {
+	if (!isOwn(form, event)) return;
+	const { status, headers } = event.detail.ctx.response;
+	const said = headers.get("X-Outbox");
+	if (said === "correction") return refuse(form, headers.get("X-Outbox-Item"));
+	if (said === "conflict") {
+		mint(form);
+		return showNote(form, formWords.conflict);
+	}
+	if (said === "photo") return showErrors(form, { photo: [formWords.photoLost] });
+	if (said === "full") return showNote(form, formWords.full);
+	if (status >= 400) return;
+	form.dataset.sent = "";
+	await forgetDraft(form);
+	if (!said) return;
+	navigator.storage?.persist?.();
+	offerInstall();
+}
+
+/** The server found it invalid: the reasons, and a new submission that takes the place of this one. @param {HTMLFormElement} form @param {string} id */
+async function refuse(form, id) {
+	const kept = await item(id);
+	setHidden(form, "corrects", id);
+	mintSubmission(form);
+	showErrors(form, kept?.errors ?? {});
+}
+
+/** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id */
+async function correct(form, id) {
+	const kept = await item(id);
+	if (!kept?.text || kept.path !== location.pathname) return;
+	const { body, step, blobs, captured_at } = JSON.parse(kept.text);
+	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value ?? null;
+	if (step !== ofStep) return;
+	const typed = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
+	const photos = blobs.map((/** @type {{sha256: string}} */ { sha256 }) => /** @type {[string, string]} */ (["photo_sha256", sha256]));
+	fillFields(form, [...typed, ...photos, ["captured_at", captured_at]]);
+	await refuse(form, id);
+}
+
+/** @param {HTMLFormElement} form */
+function offerFreshStart(form) {
+	const note = document.createElement("p");
+	const button = document.createElement("button");
+	note.className = "note info";
+	note.setAttribute("role", "status");
+	note.append(formWords.restored, " ", button);
+	Object.assign(button, { type: "button", className: "link", textContent: formWords.startOver });
+	button.addEventListener("click", async () => {
+		await forgetDraft(form);
+		fillFields(form, []);
+		mint(form);
+		note.remove();
+	});
+	(form.querySelector("h1") ?? form.firstElementChild)?.after(note);
+}
+
+/** Events of parts inside the form bubble up to it; they are not its own. @param {HTMLFormElement} form @param {any} event */
+const isOwn = (form, event) => event.detail?.ctx?.sourceElement === form;

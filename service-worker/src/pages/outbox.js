@@ -1,0 +1,96 @@
+/** The outbox screen: everything saved here until the server owns to having it. Loaded by that page alone. */
+import { items } from "../outbox/items.js";
+import { listen } from "../outbox/news.js";
+import { setting } from "../outbox/settings.js";
+import { clock, find, say, show, stamp, user } from "./dom.js";
+import { ask } from "./register.js";
+import { outboxWords } from "./words.js";
+
+/** @typedef {import("../outbox/types.js").Item} Item */
+
+/** @type {Record<string, string>} */
+const groups = { correction: "attention", attention: "attention", sending: "waiting", saved: "waiting", received: "received", done: "received" };
+
+/** @param {HTMLElement} screen */
+export function outbox(screen) {
+	let isSending = false;
+	/** @type {import("../outbox/news.js").News["progress"]} */
+	let progress;
+	listen((news) => {
+		isSending = news.sending;
+		progress = news.progress ?? (news.sending ? progress : undefined);
+		draw();
+	});
+	for (const event of ["online", "offline"]) window.addEventListener(event, draw);
+	find(screen, "[data-send] button")?.addEventListener("click", () => ask("button"));
+	draw();
+	room();
+
+	async function draw() {
+		const all = await items();
+		const mine = all.filter((item) => item.user === user() && item.state !== "corrected").reverse();
+		const others = all.filter((item) => item.user !== user() && item.state === "saved").length;
+		const rows = mine.map((item) => ({ item, row: rowOf(item, isSending) }));
+		for (const group of screen.querySelectorAll("[data-group]")) {
+			const here = rows.filter(({ row }) => groups[row] === group.getAttribute("data-group"));
+			find(group, "[data-list]")?.replaceChildren(...here.map(({ item, row }) => article(item, row)));
+			show(group, here.length > 0);
+		}
+		const waits = rows.filter(({ row }) => groups[row] === "waiting").length;
+		const look = rows.filter(({ row }) => groups[row] === "attention").length;
+		show(find(screen, "[data-summary]"), waits + look + others > 0);
+		say(find(screen, "[data-summary-title]"), await title());
+		say(
+			find(screen, "[data-summary-text]"),
+			[waits + look ? outboxWords.summary(waits, look) : "", others ? outboxWords.others(others) : ""].filter(Boolean).join(" "),
+		);
+		show(find(screen, "[data-empty]"), !mine.length);
+		show(find(screen, "[data-send]"), waits + look > 0);
+	}
+
+	async function title() {
+		const reach = navigator.onLine ? ((await setting("reach")) ?? "ok") : "offline";
+		return reach === "offline" ? outboxWords.offline("") : outboxWords[reach];
+	}
+
+	/** @param {Item} item @param {string} row */
+	function article(item, row) {
+		const element = stamp(screen, `template[data-row="${row}"]`) ?? document.createElement("article");
+		element.dataset.id = item.id;
+		say(find(element, "[data-time]"), clock(item.saved_at));
+		say(find(element, "[data-title]"), item.title);
+		say(find(element, "[data-text]"), words(item, row));
+		const action = find(element, "[data-action]");
+		action?.setAttribute("href", row === "correction" ? `${item.path}?correct=${item.id}` : (item.address ?? item.path));
+		const meter = /** @type {HTMLProgressElement | null} */ (find(element, "[data-meter]"));
+		show(meter, item.photos.length > 0 && item.receipt !== null);
+		if (meter && progress?.id === item.id) meter.value = Math.round((progress.sent / progress.total) * 100);
+		return element;
+	}
+
+	async function room() {
+		const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+		if (usage && quota) say(find(screen, "[data-room]"), outboxWords.room(megabytes(usage), megabytes(quota)));
+	}
+}
+
+/** What the officer sees: an item that has its receipt and sends its photos is on its way. @param {Item} item @param {boolean} isSending */
+function rowOf(item, isSending) {
+	const photosLeft = item.receipt !== null && item.photos.some(({ sent }) => !sent);
+	if (isSending && (item.state === "saved" || (item.state === "received" && photosLeft))) return "sending";
+	return item.state;
+}
+
+/** @param {Item} item @param {string} row */
+function words(item, row) {
+	const sent = item.photos.filter((photo) => photo.sent).length;
+	if (row === "correction") return Object.values(item.errors).flat().join(" ") || item.problem || "";
+	if (row === "attention") return item.problem ?? outboxWords.attention;
+	if (row === "saved") return outboxWords.saved(item.photos.length);
+	if (item.receipt && sent < item.photos.length) return outboxWords.photos(sent, item.photos.length);
+	if (row === "sending") return outboxWords.sending;
+	return row === "received" ? outboxWords.parked(item.receipt?.seq ?? 0, item.problem ?? "") : outboxWords.receipt(item.receipt?.seq ?? 0);
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => `${Math.max(1, Math.round(bytes / 1e6)).toLocaleString("id")} MB`;
