@@ -176,7 +176,7 @@ def _forms(
     if not mine:
         return []
     deciding = [each for deed in mine for each in state.step.outcomes_of(deed)]
-    outcomes = list(dict.fromkeys(deciding))
+    outcomes = list({each.id: each for each in deciding}.values())  # an outcome holds facts and has no hash
     known = vocabulary().deeds
     is_typed = typed is not None and typed.step == state.step.id
     return [
