@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from pmks.standards.model import Agency, Service
 from pmks.standards.model import Poster as Printed
@@ -12,6 +11,7 @@ LETTERS = "23456789CFGHJKMPQRTVWX"
 """No vowels, and nothing that reads like something else: people type codes from a wall."""
 LENGTH = 4
 CODE = re.compile(r"[A-Z0-9]{2,6}-[A-Z0-9]{4}")
+ADDRESS = re.compile(r"(?:(?:https?://)?[^/\s]+)?/(p|cek)/([A-Z0-9-]{2,24})/?", re.IGNORECASE)
 SHOWN = re.compile(r"[A-Z0-9-]{2,16}")
 CALLS = (("119", "Ambulans"), ("110", "Polisi"), ("112", "Darurat"))
 
@@ -55,10 +55,9 @@ def shown_code(text: str) -> str | None:
 
 def address_in(text: str) -> str | None:
     """Where a scanned or typed text leads inside the house: a poster's or a paper's page; None when it is no text of ours."""
-    path = urlsplit(text.strip()).path
-    door, _, code = path.lstrip("/").partition("/")
-    if door.lower() in ("p", "cek") and code and "/" not in code:
-        return f"/{door.lower()}/{read_code(code)}"
+    found = ADDRESS.fullmatch(text.strip())
+    if found:
+        return f"/{found[1].lower()}/{read_code(found[2])}"
     return f"/p/{read_code(text)}" if CODE.fullmatch(read_code(text)) else None
 
 

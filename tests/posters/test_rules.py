@@ -1,0 +1,73 @@
+"""What is true of posters, with plain values."""
+
+import random
+
+import pytest
+
+from pmks.posters.rules import LETTERS, address_in, columns, kind_of, kinds, new_code, read_code, shown_code, where
+from pmks.standards.reader import load_catalogue
+
+CATALOGUE = {agency.slug: agency for agency in load_catalogue(None).agencies}
+
+
+def test_a_code_is_the_agencys_short_name_and_four_clear_letters() -> None:
+    code = new_code("BTG", random.Random(1).choice)
+    assert code.startswith("BTG-")
+    assert len(code) == 8
+    assert set(code[4:]) <= set(LETTERS)
+
+
+def test_no_letter_of_a_code_can_be_taken_for_another() -> None:
+    assert not set(LETTERS) & set("01AEIOULSZB")
+
+
+@pytest.mark.parametrize("typed", ["btg-7k4m", " BTG-7K4M ", "Btg-7k4m"])
+def test_a_code_is_read_however_it_was_typed(typed: str) -> None:
+    assert read_code(typed) == "BTG-7K4M"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://pmks.example/p/BTG-7K4M", "/p/BTG-7K4M"),
+        ("pmks.example/p/btg-7k4m", "/p/BTG-7K4M"),
+        ("btg-7k4m", "/p/BTG-7K4M"),
+        ("https://pmks.example/cek/K7PM-4XQ2", "/cek/K7PM-4XQ2"),
+        ("https://example.com/", None),
+        ("https://pmks.example/admin/users", None),
+        ("https://pmks.example/p/BTG-7K4M/../../admin", None),
+        ("https://pmks.example/cek/<script>", None),
+        ("halo", None),
+        ("", None),
+    ],
+)
+def test_a_scanned_text_leads_to_a_page_of_ours_or_nowhere(text: str, address: str | None) -> None:
+    assert address_in(text) == address
+
+
+def test_a_code_is_shown_back_only_when_it_looks_like_one() -> None:
+    assert shown_code("btg-9999") == "BTG-9999"
+    assert shown_code("<b>") is None
+
+
+def test_bontang_has_the_posters_it_printed() -> None:
+    assert [each.id for each in kinds(CATALOGUE["bontang"])] == ["penanganan", "pekerja-rentan"]
+
+
+@pytest.mark.parametrize("slug", CATALOGUE)
+def test_every_agency_has_a_poster(slug: str) -> None:
+    assert kinds(CATALOGUE[slug])[0].title
+
+
+def test_a_kind_that_is_gone_is_shown_as_the_agencys_first() -> None:
+    assert kind_of(CATALOGUE["bontang"], "lama").id == "penanganan"
+
+
+def test_both_flows_of_the_bontang_poster_stand_side_by_side() -> None:
+    flows = columns(CATALOGUE["bontang"].services)
+    assert [len(flow.steps) for flow in flows] == [6, 5]
+
+
+def test_a_place_is_said_in_one_line() -> None:
+    assert where("Pasar", "RT 07", "Tanjung Laut") == "Pasar, RT 07, Tanjung Laut"
+    assert where("Pasar", "", None) == "Pasar"
