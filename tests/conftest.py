@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from pmks.house.config import Config
 from tests.browser.fixtures import browser_context_args as browser_context_args
 from tests.browser.fixtures import browser_type_launch_args as browser_type_launch_args
+from tests.browser.officers import officers as officers
 from tests.browser.server import own_server as own_server
 from tests.browser.server import server as server
 from tests.looking import LookingClient

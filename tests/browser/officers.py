@@ -1,0 +1,67 @@
+"""The demo accounts at one phone: whoever is to do something next takes it in hand, signed in through the real page once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from pmks.users.demo import PASSWORD
+from tests.browser.server import Server
+
+PATIENCE = 20_000
+"""Milliseconds; a page takes a tenth of a second, but the machine may be busy."""
+
+
+class Officers:
+    """Accounts taking turns in one context of the browser. A change of hands is a change of cookies."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.names: dict[str, str] = {}
+        """Account → the name that the journal shows."""
+        self._cookies: dict[str, list[Any]] = {}
+        self._page: Page | None = None
+
+    def at(self, account: str, address: str) -> Page:
+        """The page at an address as this account sees it."""
+        self._take(account)
+        page = self._fresh_page()
+        page.goto(address)
+        return page
+
+    def _take(self, account: str) -> None:
+        self.context.clear_cookies()
+        if account not in self._cookies:
+            self._sign_in(account)
+        self.context.add_cookies(self._cookies[account])
+
+    def _sign_in(self, account: str) -> None:
+        page = self._fresh_page()
+        sign_in(page, account)
+        self.names[account] = page.locator(".band-link span").inner_text()
+        self._cookies[account] = self.context.cookies()
+
+    def _fresh_page(self) -> Page:
+        if self._page is None or self._page.is_closed():
+            self._page = self.context.new_page()
+            self._page.set_default_timeout(PATIENCE)
+        return self._page
+
+
+def sign_in(page: Page, account: str) -> None:
+    """Sign in through the page, as people do."""
+    page.goto("/sign-in")
+    page.get_by_label("Nama pengguna").fill(account)
+    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_url("**/home")
+
+
+@pytest.fixture(scope="session")
+def officers(browser: Browser, server: Server, browser_context_args: dict[str, Any]) -> Iterator[Officers]:
+    """The accounts of the shared server. No worker sits between page and server: what that does has tests of its own."""
+    expect.set_options(timeout=PATIENCE)
+    context = browser.new_context(**browser_context_args, base_url=server.url, service_workers="block")
+    yield Officers(context)
+    context.close()

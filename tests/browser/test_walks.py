@@ -1,0 +1,40 @@
+"""Every standard, in a real browser: from the first report to each of its ends, through the hands of those whom it names."""
+
+import pytest
+
+from pmks.standards.vocabulary import vocabulary
+from tests.browser.officers import Officers
+from tests.browser.plans import Plan, plans
+from tests.browser.walks import Walker
+
+pytestmark = pytest.mark.browser
+
+ON_POSTGRES = "kutim"
+"""The agency whose first walk runs on PostgreSQL too: its standard has a gate, a refusal and an approval."""
+
+
+def _params() -> list[object]:
+    return [
+        pytest.param(
+            plan, id=plan.name, marks=[pytest.mark.postgres_walk] * (plan.agency.slug == ON_POSTGRES and plan.turn == 0)
+        )
+        for plan in plans()
+    ]
+
+
+@pytest.mark.parametrize("plan", _params())
+def test_walk(plan: Plan, officers: Officers) -> None:
+    walker = Walker(plan, officers)
+    walker.walk()
+
+    told = walker.journal(f"kasi.{plan.agency.slug}")
+    assert [title for title, _ in told] == [done for done, _ in walker.done]
+    for (_, words), (done, account) in zip(told, walker.done, strict=True):
+        assert officers.names[account] in words, f"{done}: done by {account}, but the journal says: {words}"
+        assert _title(plan, account) in words
+
+
+def _title(plan: Plan, account: str) -> str:
+    """What the agency calls the role of an account."""
+    role = account.split(".")[0]
+    return plan.agency.role_titles.get(role) or vocabulary().roles[role]

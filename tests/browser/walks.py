@@ -1,0 +1,160 @@
+"""A case walked in the browser as its plan says: registered, each step done by somebody whose turn it is, concluded, read again."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Locator, Page, expect
+
+from pmks.regions.queries import villages_of
+from pmks.regions.rules import is_kelurahan
+from pmks.registrations.rules import SOURCE_OF_ROLE
+from pmks.standards.model import Agency
+from pmks.standards.vocabulary import vocabulary
+from pmks.standards.walks import Move
+from tests.browser.officers import Officers
+from tests.browser.plans import Plan, Stage
+
+Entry = tuple[str, str]
+"""What the journal must hold: what was done, and the account that did it."""
+
+
+class Walker:
+    """Walks one case. `done` is what the journal must hold in the end, oldest first."""
+
+    def __init__(self, plan: Plan, officers: Officers) -> None:
+        self.plan = plan
+        self.officers = officers
+        self.done: list[Entry] = []
+        self.case = ""
+        self.client = f"Ibu Uji {_letters(plan.name)}"
+
+    def walk(self) -> None:
+        """From the first report to the end of the last service."""
+        for stage in self.plan.stages:
+            moves = stage.moves if self.case else self.register(stage)
+            looked_at = self.plan.turn % len(moves)
+            for number, move in enumerate(moves):
+                if number == looked_at:
+                    self.look_around(stage, move)
+                self.do(stage, move)
+            self.conclude(stage)
+
+    def register(self, stage: Stage) -> tuple[Move, ...]:
+        """Register the person through the page; answers the moves that are left."""
+        first = stage.moves[0]
+        registers = first.deed == "client.register"
+        account = self.plan.account_for(stage, first) if registers else self._finder(stage)
+        page = self.officers.at(account, "/clients/new")
+        form = page.locator("#registration-form")
+        form.get_by_label("Nama atau panggilan").fill(self.client)
+        form.get_by_label("Perempuan").check()
+        form.get_by_label("Kira-kira umurnya").fill("47")
+        form.get_by_label("Patokan").fill("Emper toko dekat pasar")
+        form.locator(f'input[name=categories][value="{stage.service.categories[0]}"]').check()
+        form.get_by_text("Tambahan, boleh nanti").click()
+        form.get_by_label("Sumber laporan").select_option(stage.source)
+        form.get_by_label("Layanan").select_option(stage.service.id)
+        area = _area(self.plan.agency)
+        if area:
+            form.get_by_label("Kelurahan atau desa").select_option(area)
+        form.get_by_role("button", name="Simpan", exact=True).click()
+        saved = page.locator("#registration-saved")
+        expect(saved).to_contain_text("Tersimpan")
+        expect(saved).to_contain_text(f"{self.plan.agency.short}-")
+        self.case = saved.locator('a[href^="/cases/"]').first.get_attribute("href") or ""
+        self._note("client.register", account)
+        return stage.moves[1:] if registers else stage.moves
+
+    def do(self, stage: Stage, move: Move) -> None:
+        """Do one step's deed with the form that the page offers to the account whose turn it is."""
+        account = self.plan.account_for(stage, move)
+        page = self.officers.at(account, self.case)
+        form = self.open_form(page, move.step)
+        step = stage.service.step(move.step)
+        expect(page.locator("li[aria-current=step]").filter(has=form)).to_contain_text(step.title)
+        _choose(form, "deed", move.deed)
+        if move.outcome:
+            _choose(form, "outcome", move.outcome)
+            chosen = step.outcome(move.outcome)
+            if chosen is not None and chosen.reason_required:
+                form.get_by_label("Alasan").fill("Surat pengantarnya belum lengkap.")
+        for fact, value in move.facts.items():
+            _choose(form, f"fact_{fact}", value)
+        form.get_by_label("Catatan").fill(f"Dikerjakan untuk {self.client}.")
+        form.locator("button:not([type=button])").last.click()
+        expect(page.locator(".case-clocks .note")).to_have_text(f"{vocabulary().deeds[move.deed].done}.")
+        self._note(move.deed, account)
+
+    def look_around(self, stage: Stage, move: Move) -> None:
+        """The step waits on the tasks of the one whose turn it is; somebody who may not do it finds no form, even asked for."""
+        home = self.officers.at(self.plan.account_for(stage, move), "/home")
+        expect(home.locator(f"main a[href='{self.case}']").first).to_be_visible()
+        others = self.plan.others(stage, move)
+        page = self.officers.at(others[self.plan.turn % len(others)], f"{self.case}?step={move.step}")
+        expect(page.locator(f"form[id='{move.step}-deed'] [value='{move.deed}']")).to_have_count(0)
+
+    def open_form(self, page: Page, step: str) -> Locator:
+        """The form of a step: the one that stands open, or the one behind the step's link."""
+        form = page.locator(f"form[id='{step}-deed']")
+        if not form.count():
+            page.locator(f"a[href$='?step={step}']").first.click()
+        expect(form).to_be_visible()
+        return form
+
+    def conclude(self, stage: Stage) -> None:
+        """Take the end that the page offers, and find the case closed, or in the service that follows."""
+        able = self.plan.accounts_that_may("case.close")
+        account = able[self.plan.turn % len(able)]
+        page = self.officers.at(account, self.case)
+        page.locator(".case-ends").get_by_role("link", name=stage.end.label, exact=True).click()
+        expect(page.get_by_role("radio", name=stage.end.label)).to_be_checked()
+        page.get_by_label("Alasan atau keterangan").fill("Semua langkah selesai.")
+        page.get_by_role("button", name="Selesaikan").click()
+        page.wait_for_url(f"**{self.case}")
+        flow = page.locator(".case-flow")
+        if stage.end.continues:
+            following = self.plan.agency.service(stage.end.continues)
+            expect(flow).to_contain_text(
+                f"Sebelumnya: {stage.service.headline or stage.service.title}, {stage.end.label}"
+            )
+            expect(page.locator("main")).to_contain_text(following.headline or following.title)
+        else:
+            expect(flow.locator(".note.done")).to_contain_text(stage.end.label)
+            expect(page.locator("form.deed-form")).to_have_count(0)
+        self._note("case.close", account)
+
+    def journal(self, account: str) -> list[tuple[str, str]]:
+        """What the journal shows to an account, oldest first: what was done, and the words beneath."""
+        page = self.officers.at(account, f"{self.case}/journal")
+        lines = page.locator(".journal li > div")
+        found = [(each.locator("b").inner_text(), each.inner_text()) for each in lines.all()]
+        return list(reversed(found))
+
+    def _finder(self, stage: Stage) -> str:
+        """Who registers somebody from this source, when no step says so: the office of that name, else anybody who may."""
+        able = self.plan.accounts_that_may("client.register")
+        named = (role for role, source in SOURCE_OF_ROLE.items() if source == stage.source)
+        wanted = next((f"{role}.{self.plan.agency.slug}" for role in named), "")
+        return wanted if wanted in able else able[self.plan.turn % len(able)]
+
+    def _note(self, deed: str, account: str) -> None:
+        self.done.append((vocabulary().deeds[deed].done, account))
+
+
+def _choose(form: Locator, name: str, value: str) -> None:
+    """Pick a value where there is a choice; where there is none, the form holds it already."""
+    radio = form.locator(f'input[type=radio][name="{name}"][value="{value}"]')
+    if radio.count():
+        radio.check()
+    else:
+        expect(form.locator(f'input[type=hidden][name="{name}"]')).to_have_value(value)
+
+
+def _area(agency: Agency) -> str | None:
+    """Where the demo's village officers work: the first kelurahan of the region; None where no list knows the region."""
+    codes: Iterator[str] = (village.code for district in villages_of(agency.region) for village in district.villages)
+    return next((code for code in codes if is_kelurahan(code)), None)
+
+
+def _letters(name: str) -> str:
+    """A name of a person that differs for every walk."""
+    return " ".join(part.capitalize() for part in name.split("-")[1:] if part.isalpha())
