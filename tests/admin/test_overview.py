@@ -47,6 +47,12 @@ def test_what_was_done_lately_is_told_with_who_did_it(sign_in: Enter) -> None:
     assert "LKS Harapan" not in sign_in("admin.kutim").get("/admin").text
 
 
+def test_a_changed_setting_is_told_with_its_new_value(sign_in: Enter) -> None:
+    admin = sign_in("admin.bontang")
+    admin.post("/admin/permissions/note", data={"roles": ["staf", "peksos", "kasi", "kabid", "kadis", "rps"]})
+    assert "dimatikan" in admin.get("/admin").text
+
+
 def test_no_page_asks_more_questions_when_there_are_more_users(sign_in: Enter) -> None:
     admin = sign_in("admin.bontang")
     few = {path: _questions(admin, path) for path in ("/admin", "/admin/users", "/admin/offices", "/admin/roles")}

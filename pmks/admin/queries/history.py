@@ -8,9 +8,11 @@ from uuid import UUID
 
 from pmks.admin.queries.agency import role_title
 from pmks.admin.queries.moments import moment_words
+from pmks.admin.queries.settings import setting_for, value_words
 from pmks.admin.rules import ACTING
 from pmks.house.indonesian.dates import long_date
 from pmks.house.journal import JournalLine
+from pmks.house.problems import NotFound
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import names_of
 
@@ -56,7 +58,13 @@ def _name(slug: str, body: Mapping[str, Any]) -> str:
 
 
 def _setting(slug: str, body: Mapping[str, Any]) -> str:
-    return str(body.get("label", ""))
+    if "key" not in body:
+        return ""
+    try:
+        setting = setting_for(slug, body["key"])
+    except NotFound:  # a newer standard may have closed the question
+        return str(body.get("label", ""))
+    return f"{setting.label}: {value_words(setting, body.get('new'))}"
 
 
 def _day(slug: str, body: Mapping[str, Any]) -> str:

@@ -89,7 +89,8 @@ def value_words(setting: Setting, value: Any) -> str:
     """A value of a setting as people say it."""
     match setting.kind:
         case "switch":
-            return "Dipakai" if value else "Tidak dipakai"
+            yes, no = ("boleh", "dimatikan") if setting.key.startswith("matrix.") else ("Dipakai", "Tidak dipakai")
+            return yes if value else no
         case "choice":
             return next((each.label for each in setting.options if each.id == value), "Seperti di standar")
     return UNAVAILABLE if value is None else str(value)
