@@ -17,8 +17,8 @@ from pmks.house.deeds import Done, fingerprint, perform
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 
-BORN = frozenset({"submission_id", "captured_at", "next", "as_new"})
-"""Fields that say how a submission came about and not what it says."""
+BORN = frozenset({"submission_id", "captured_at", "user", "outbox_title", "deed", "base_version", "next", "as_new"})
+"""Fields that say how a submission came about and not what it says; the deed's name is part of the digest anyway."""
 
 
 class Submission(Table):

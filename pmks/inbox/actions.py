@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
+import peewee
+
 from pmks.house import clock
 from pmks.house.database import transaction
 from pmks.house.deeds import OFFICE_WORK
@@ -79,6 +81,7 @@ def judge(arrival: Arrival, envelope: Envelope, by: Actor) -> None:
         Verdict.create(arrival=arrival.id, at=clock.now(), **verdict)
     if verdict["state"] == "applied":
         _wake(envelope.id)
+        _stand_in(envelope, by)
 
 
 def _keep(text: Any, by: Actor) -> Given:
@@ -139,6 +142,8 @@ def _try(envelope: Envelope, by: Actor) -> dict[str, Any]:
         return {"state": "conflict", "problem": problem.sentence}
     except Problem as problem:
         return {"state": "needs_correction", "problem": problem.sentence}
+    except peewee.OperationalError:
+        raise  # the database stumbled and not the envelope, which is judged when it comes again
     except Exception:  # one envelope that the server stumbles over must not block the others
         log.exception("envelope %s of deed %s could not be judged", envelope.id, envelope.deed)
         return {"state": "quarantined", "problem": STUMBLED}
@@ -161,9 +166,29 @@ def _wake(parent: UUID) -> None:
             judge(arrival, _envelope_of(arrival), actor_for(author))
 
 
+def _stand_in(envelope: Envelope, by: Actor) -> None:
+    """A correction that was applied counts as the submission that it corrects, so that what waits for that one goes on."""
+    corrected = _arrival_of(envelope.body.get("corrects"), by)
+    if corrected is None or Submission.get_or_none(Submission.id == corrected.envelope):
+        return
+    applied = Submission.get_by_id(envelope.id)
+    told = {
+        "digest": applied.digest,
+        "by": by.id,
+        "at": clock.now(),
+        "address": applied.address,
+        "fragment": applied.fragment,
+    }
+    with transaction():
+        Submission.create(id=corrected.envelope, **told)
+    _wake(corrected.envelope)
+
+
 def _judge_once(arrival: Arrival, envelope: Envelope, by: Actor) -> None:
-    """Judge an arrival that has no verdict yet, such as one that was kept just before the server died."""
-    if not arrival.clashes and _verdict(arrival) is None:
+    """Judge an arrival that has no verdict yet, such as one that was kept just before the server died, or whose parent came by another door."""
+    latest = _verdict(arrival)
+    is_due = latest is None or (latest.state == "parked" and Submission.get_or_none(Submission.id == latest.waits_for))
+    if is_due and not arrival.clashes:
         judge(arrival, envelope, by)
 
 

@@ -9,6 +9,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.assets import BUILT
+from pmks.house.config import HERE
 from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import NotFound, Problem
@@ -59,7 +60,7 @@ def worker() -> ResponseReturnValue:
     path = BUILT / "worker.js"
     if not path.exists():
         raise NotFound
-    text = _worker_text(path, path.stat().st_mtime_ns).replace(
+    text = _worker_text(path, max(each.stat().st_mtime_ns for each in (path, *_pages()))).replace(
         "__RECEIPT_KEYS__", flask.json.dumps(_signer().public_keys())
     )
     return flask.Response(text, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
@@ -101,8 +102,8 @@ def manifest() -> ResponseReturnValue:
 @blueprint.get("/offline")
 @public
 def offline() -> ResponseReturnValue:
-    """What is shown for a page that needs the network when there is none."""
-    return flask.render_template("offline.html")
+    """What is shown for a page that needs the network when there is none. Kept for whoever holds the device, so nobody's name is on it."""
+    return flask.render_template("offline.html", me=None, agency=None, tabs=None)
 
 
 @blueprint.get("/outbox")
@@ -117,6 +118,13 @@ def outbox() -> ResponseReturnValue:
 def saved_fragment() -> ResponseReturnValue:
     """The words for “Tersimpan di HP”; the worker keeps them and fills in the name and time."""
     return flask.render_template("outbox/_saved.html")
+
+
+@blueprint.get("/outbox/_noted")
+@public
+def noted_fragment() -> ResponseReturnValue:
+    """The same for a deed on a case, where only its form gives way."""
+    return flask.render_template("outbox/_noted.html")
 
 
 def _said() -> dict[str, Any]:
@@ -135,7 +143,14 @@ def _blobs() -> Blobs:
 
 
 @lru_cache(maxsize=2)
-def _worker_text(path: Path, built_at: int) -> str:
-    """The built worker; its version is the digest of the build."""
-    text = path.read_text()
-    return text.replace("__VERSION__", hashlib.sha256(text.encode()).hexdigest()[:12])
+def _worker_text(path: Path, changed_at: int) -> str:
+    """The built worker; its version is the digest of the build and of the templates, because it keeps pages of both."""
+    digest = hashlib.sha256(path.read_bytes())
+    for page in _pages():
+        digest.update(page.read_bytes())
+    return path.read_text().replace("__VERSION__", digest.hexdigest()[:12])
+
+
+@lru_cache(maxsize=1)
+def _pages() -> tuple[Path, ...]:
+    return tuple(sorted((HERE / "templates").rglob("*.html")))

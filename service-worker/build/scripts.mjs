@@ -23,7 +23,7 @@ const common = {
 export async function pageScripts() {
 	const onUse = { ...(await bundle("outbox")), ...(await bundle("scanner")) };
 	const addresses = { __OUTBOX__: address(onUse["outbox.js"]), __SCANNER__: address(onUse["scanner.js"]) };
-	return { ...onUse, ...(await bundle("app", addresses)) };
+	return { ...onUse, ...(await bundle("guide")), ...(await bundle("app", addresses)) };
 }
 
 /** @param {string} name */
@@ -56,7 +56,10 @@ async function bundle(name, define) {
  * @param {Record<string, string>} manifest
  */
 export async function workerScript(manifest) {
-	const kept = ["app.css", "app.js", "outbox.js", "public.css", "icon.svg"].map((name) => ({ url: `/static/dist/${manifest[name]}`, revision: null }));
+	const kept = ["app.css", "app.js", "outbox.js", "public.css", "guide.js", "icon.svg"].map((name) => ({
+		url: `/static/dist/${manifest[name]}`,
+		revision: null,
+	}));
 	const { outputFiles = [] } = await build({
 		...common,
 		entryPoints: { worker: fileURLToPath(new URL("worker/worker.js", source)) },

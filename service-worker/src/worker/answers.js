@@ -10,16 +10,19 @@ const html = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-
 
 /**
  * @param {Item} item as it is now, kept or sent
- * @param {{isHtmx: boolean, fetch: import("../outbox/types.js").Fetch, savedPage: () => Promise<string>}} world
+ * @param {{isHtmx: boolean, fetch: import("../outbox/types.js").Fetch, form: string | null, keptFragment: (address: string) => Promise<string>}} world
  * @returns {Promise<Response>}
  */
-export async function answer(item, { isHtmx, fetch, savedPage }) {
+export async function answer(item, { isHtmx, form, fetch, keptFragment }) {
 	if (item.state === "correction") return isHtmx ? stay(422, "correction", item.id) : go(`${item.path}?correct=${item.id}`);
 	if (!isHtmx) return go(item.applied && item.address ? item.address : `/outbox?saved=${item.id}`);
 	const fragment = item.applied && item.fragment ? await ours(fetch, item.fragment) : null;
 	if (fragment) return new Response(fragment, { headers: { ...html, "X-Outbox": "applied" } });
 	const outbox = item.receipt ? "received" : "saved";
-	return new Response(fill(await savedPage(), item), { headers: { ...html, "X-Outbox": outbox } });
+	// On a case the page stays, and only the form gives way; htmx names it as `form#id`.
+	const place = item.path.startsWith("/cases/") && form?.includes("#") ? { "HX-Retarget": `#${form.split("#")[1]}`, "HX-Reswap": "outerHTML" } : null;
+	const said = fill(await keptFragment(place ? "/outbox/_noted" : "/outbox/_saved"), item);
+	return new Response(said, { headers: { ...html, ...place, "X-Outbox": outbox } });
 }
 
 /** The page keeps its form as it stands; its script says why beside the fields. @param {number} status @param {string} outbox @param {string} [id] */

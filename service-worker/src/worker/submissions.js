@@ -11,11 +11,11 @@ const patience = 5_000;
 
 /**
  * @param {Request} request a small url-encoded post to one of the outbox's doors
- * @param {{sender: ReturnType<typeof import("./sender.js").createSender>, fetch: import("../outbox/types.js").Fetch, savedPage: () => Promise<string>, later: (work: Promise<unknown>) => void}} world
+ * @param {{sender: ReturnType<typeof import("./sender.js").createSender>, fetch: import("../outbox/types.js").Fetch, keptFragment: (address: string) => Promise<string>, later: (work: Promise<unknown>) => void}} world
  *   later: keeps the worker alive until the work is done
  * @returns {Promise<Response>}
  */
-export async function takeSubmission(request, { sender, fetch, savedPage, later }) {
+export async function takeSubmission(request, { sender, fetch, keptFragment, later }) {
 	const untouched = request.clone();
 	const text = await request.text();
 	const said =
@@ -37,7 +37,7 @@ export async function takeSubmission(request, { sender, fetch, savedPage, later 
 	const round = sender.send("submission");
 	later(round);
 	if (kept.item.state === "saved" && navigator.onLine) await Promise.race([settled, round, new Promise((resolve) => setTimeout(resolve, patience))]);
-	return answer((await item(said.id)) ?? kept.item, { isHtmx: request.headers.has("HX-Request"), fetch, savedPage });
+	return answer((await item(said.id)) ?? kept.item, { form: request.headers.get("HX-Source"), isHtmx: request.headers.has("HX-Request"), fetch, keptFragment });
 }
 
 /** Without a database nobody is known, and the post goes to the server as it is. */

@@ -17,13 +17,15 @@ const version = "__VERSION__";
 const keys = __RECEIPT_KEYS__;
 
 const sender = createSender({ fetch: fetch.bind(self), keys });
-const savedPage = async () => (await matchPrecache("/outbox/_saved"))?.text() ?? "";
+/** The fragment that says "Tersimpan di HP", whole or beside a case. @param {string} address */
+const keptFragment = async (address) => (await matchPrecache(address))?.text() ?? "";
 
 // The shell: files that never change under their name, and pages that show nobody's data.
 precacheAndRoute([
 	...__PRECACHE__,
 	{ url: "/offline", revision: version },
 	{ url: "/outbox/_saved", revision: version },
+	{ url: "/outbox/_noted", revision: version },
 	{ url: "/manifest.webmanifest", revision: version },
 ]);
 
@@ -33,7 +35,7 @@ registerRoute(
 	({ request, event }) => {
 		/** @type {Promise<unknown>[]} */
 		const rounds = [];
-		const answer = takeSubmission(request, { sender, fetch: fetch.bind(self), savedPage, later: (round) => rounds.push(round) });
+		const answer = takeSubmission(request, { sender, fetch: fetch.bind(self), keptFragment, later: (round) => rounds.push(round) });
 		event.waitUntil(answer.then(() => Promise.all(rounds)).then(askForSync));
 		return answer;
 	},

@@ -1,0 +1,20 @@
+/** What the pages of the guide book load: they are kept on the device, to be read where there is no signal, and can be printed. */
+import { print } from "./small.js";
+
+const [, , agency] = location.pathname.split("/");
+
+for (const button of document.querySelectorAll("[data-behaviour=print]")) print(/** @type {HTMLButtonElement} */ (button));
+// Whoever saves data has come to read this page and no other.
+if (!(/** @type {any} */ (navigator).connection?.saveData)) window.addEventListener("load", keep);
+
+/** Bring the worker in, and keep this page and those of the same agency that it names: a few kilobytes each. */
+async function keep() {
+	try {
+		await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
+		const guide = await caches.open("guide");
+		const links = agency ? [...document.querySelectorAll(`a[href^="/pedoman/${CSS.escape(agency)}"]`)].map((link) => link.getAttribute("href") ?? "") : [];
+		for (const address of new Set([location.pathname, "/pedoman", ...links])) await guide.add(address);
+	} catch {
+		// No worker or no network: the page is read online.
+	}
+}
