@@ -63,7 +63,7 @@ def test_no_page_asks_more_questions_when_there_are_more_users(sign_in: Enter) -
             agency="bontang", username=f"relawan{number}", name=f"Relawan {number}", office=office, password=hashed
         )
         RoleGrant.create(user=person, role="petugas", starts=today_in("bontang"))
-    assert {path: _questions(admin, path) for path in few} == few
+    assert not [path for path, before in few.items() if _questions(admin, path) > before]
 
 
 def _questions(browser: FlaskClient, path: str) -> int:
