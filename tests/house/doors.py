@@ -18,8 +18,9 @@ def doors(app: flask.Flask) -> list[Rule]:
 
 
 def methods(rule: Rule) -> set[str]:
-    """The methods that a rule answers itself, those that Flask adds apart."""
-    return set(rule.methods or ()) - {"HEAD", "OPTIONS"}
+    """The methods that a rule answers itself, without those that Flask adds."""
+    own = set(rule.methods or ()) - {"OPTIONS"}
+    return own - {"HEAD"} if "GET" in own else own
 
 
 def address(app: flask.Flask, rule: Rule, scene: Scene) -> str:

@@ -1,0 +1,36 @@
+"""The floors of the house: a feature may import those below it, never one above or beside it."""
+
+FLOORS = (
+    {"house"},
+    {"clocks", "regions"},
+    {"standards"},
+    {"agencies"},
+    {"users"},
+    {"clients"},
+    {"operations"},
+    {"cases"},
+    {"registrations"},
+    {"inbox", "public", "home", "desk"},
+    {"posters", "admin"},
+)
+"""From the ground up; rooms of one set know nothing of each other.
+
+Operations lie above clients because an outing lists the people met; registrations lie above cases because one deed makes the
+client and his case. Posters tell what the public pages tell.
+"""
+
+ROOF = {"application", "cli", "demo", "__main__", "migrations", ""}
+"""What puts the house together may import every room; migrations import the database only, and no room imports these."""
+
+OUTSIDE = {
+    "assets": "a file of its own, used by the page helpers: the built files' hashed names, without any import of ours"
+}
+"""Modules beside the rooms that the ground floor may import, and why."""
+
+
+def height(room: str) -> int:
+    """How high a room lies. Raises LookupError for a room that nobody gave a floor."""
+    found = next((level for level, rooms in enumerate(FLOORS) if room in rooms), None)
+    if found is None:
+        raise LookupError(f"pmks/{room} has no floor: give it one in tests/house/floors.py")
+    return found
