@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from pmks.agencies.tables import AgencySetting, StandardText
+from pmks.house import moment
 from pmks.house.problems import NotFound
 from pmks.standards.model import Agency, Service
 from pmks.standards.reader import Catalogue, load_catalogue, service_from
@@ -64,6 +65,10 @@ def settings_of(slug: str) -> Mapping[str, Any]:
 
 def settled(slug: str) -> Settled:
     """The agency and its settings together. Raises NotFound."""
+    return moment.once(("settled", slug), lambda: _settle(slug))
+
+
+def _settle(slug: str) -> Settled:
     published = next((each for each in catalogue().agencies if each.slug == slug), None)
     if published is None:
         raise NotFound

@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 
 from marshmallow import Schema
 
-from pmks.house import clock
+from pmks.house import clock, moment
 from pmks.house.database import new_id, transaction
 from pmks.house.journal import JournalLine, seal_body
 from pmks.house.permissions import Actor, guard
@@ -146,6 +146,7 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
         with transaction():
             done = action(subject, by=by, at=at, **({"deed": name} if shared else {}), **body)
             line = _write(name, subject.agency, done, body, by=by, role=role, at=at, submission=submission)
+            moment.forget()
             for listener in _listeners:
                 listener(line)
         return done

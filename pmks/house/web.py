@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from pmks.house import doors, page, sealing
+from pmks.house import doors, moment, page, sealing
 from pmks.house.config import Config
 from pmks.house.database import db
 from pmks.house.problems import NotFound, Problem, TooLarge
@@ -67,10 +67,12 @@ def _nobody(_: str) -> None:
 
 def _connect() -> None:
     db.obj.connect(reuse_if_open=True)
+    moment.begin()
 
 
 def _drop_broken_connection(error: BaseException | None) -> None:
     """Connections are kept between requests; one that failed is closed, so that the next request gets a fresh one."""
+    moment.end()
     if isinstance(error, (peewee.OperationalError, peewee.InterfaceError)):
         db.obj.close()
 

@@ -15,6 +15,9 @@ from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES, Grant, roles_on
 from pmks.users.tables import Office, RoleGrant, User
 
+NOWHERE = ("-",)
+"""The area of somebody without an office: no place lies in it, so in the field he sees only what he brought in himself."""
+
 
 def by_username(username: str) -> User | None:
     """The user of that name, disabled ones too, or None."""
@@ -46,7 +49,7 @@ def actor_for(user: User, at: datetime | None = None) -> Actor:
         roles=roles_on(day, grants),
         office=office.id if office else None,
         office_name=office.name if office else "",
-        areas=(office.area,) if office and office.area else (),
+        areas=(office.area,) if office and office.area else () if office else NOWHERE,
     )
 
 

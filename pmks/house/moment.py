@@ -1,0 +1,36 @@
+"""What is remembered for the length of one request, so that a page asks each question once however many rows it shows."""
+
+from collections.abc import Callable, Hashable
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+
+_memory: ContextVar[dict[Hashable, Any] | None] = ContextVar("memory", default=None)
+
+
+def begin() -> None:
+    """A request begins: remember from here on."""
+    _memory.set({})
+
+
+def end() -> None:
+    """The request is over: forget everything."""
+    _memory.set(None)
+
+
+def once(question: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """The answer to a question, asked at most once in a request; outside of requests it is asked every time."""
+    memory = _memory.get()
+    if memory is None:
+        return ask()
+    if question not in memory:
+        memory[question] = ask()
+    return memory[question]
+
+
+def forget() -> None:
+    """Something was written that answers may rest on: ask anew from here on."""
+    memory = _memory.get()
+    if memory is not None:
+        memory.clear()
