@@ -56,8 +56,8 @@ def chosen(slug: str | None) -> Shelf | None:
 
 
 def definition() -> Agency | None:
-    """The first agency whose standard says in plain words who is served (S0.H)."""
-    return next((each for each in agencies() if each.definition), None)
+    """The first agency whose poster says in plain words who is served (S0.H)."""
+    return next((each for each in agencies() if each.definition and each.posters), None)
 
 
 def information() -> tuple[Shelf, ...]:
