@@ -1,7 +1,7 @@
 """The doors of registering: the form, sending it, what is shown when it is saved, and “pernah bertemu?”."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import flask
 from flask.typing import ResponseReturnValue
@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from pmks.clients.photos import arrive, keep_uploads
 from pmks.clients.queries import client_with_id
 from pmks.house import clock, forms, replies
+from pmks.house.deeds import OFFICE_WORK
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Conflict, Invalid
@@ -32,7 +33,7 @@ def create() -> ResponseReturnValue:
     """Register the person and open a case; 303 to the person's page, or the fragment for htmx."""
     fields = forms.raw(flask.request.form)
     if fields.pop("as_new", None):
-        fields.pop("submission_id", None)
+        fields = _as_another(fields)
     try:
         photos = keep_uploads(flask.request.files.getlist("photo"), flask.current_app.config["STORE"])
         fields["photo_sha256"] = [*forms.several(fields.get("photo_sha256")), *(each.digest for each in photos)]
@@ -60,6 +61,13 @@ def saved_fragment(id: UUID) -> ResponseReturnValue:
 def matches_fragment() -> ResponseReturnValue:
     """Likely earlier registrations of the person being typed in. A POST, because a NIK must not stand in an address."""
     return flask.render_template("clients/_matches.html", **matches_page(me(), flask.request.form))
+
+
+def _as_another(fields: dict[str, Any]) -> dict[str, Any]:
+    """The same words as a submission of another person: with ids that follow from the old one, so that pressing twice counts once."""
+    old = fields.get("submission_id")
+    born = {name: value for name, value in fields.items() if name not in {"client_id", "case_id"}}
+    return born | ({"submission_id": str(uuid5(OFFICE_WORK, f"{old} as new"))} if old else {})
 
 
 def _saved(address: str, fields: dict[str, Any]) -> ResponseReturnValue:
