@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
+from pmks.house.permissions import OFFICE
 from pmks.regions.queries import villages_of
 from pmks.regions.rules import is_kelurahan
 from pmks.registrations.rules import SOURCE_OF_ROLE
@@ -76,7 +77,7 @@ class Walker:
             _choose(form, "outcome", move.outcome)
             chosen = step.outcome(move.outcome)
             if chosen is not None and chosen.reason_required:
-                form.get_by_label("Alasan").fill("Surat pengantarnya belum lengkap.")
+                form.locator("textarea[name=reason]").fill("Surat pengantarnya belum lengkap.")
         for fact, value in move.facts.items():
             _choose(form, f"fact_{fact}", value)
         form.get_by_label("Catatan").fill(f"Dikerjakan untuk {self.client}.")
@@ -102,14 +103,14 @@ class Walker:
 
     def conclude(self, stage: Stage) -> None:
         """Take the end that the page offers, and find the case closed, or in the service that follows."""
-        able = self.plan.accounts_that_may("case.close")
+        able = [each for each in self.plan.accounts_that_may("case.close") if each.split(".")[0] in OFFICE]
         account = able[self.plan.turn % len(able)]
         page = self.officers.at(account, self.case)
         page.locator(".case-ends").get_by_role("link", name=stage.end.label, exact=True).click()
         expect(page.get_by_role("radio", name=stage.end.label)).to_be_checked()
         page.get_by_label("Alasan atau keterangan").fill("Semua langkah selesai.")
         page.get_by_role("button", name="Selesaikan").click()
-        page.wait_for_url(f"**{self.case}")
+        page.wait_for_url(f"**{self.case}", wait_until="domcontentloaded")
         flow = page.locator(".case-flow")
         if stage.end.continues:
             following = self.plan.agency.service(stage.end.continues)

@@ -1,0 +1,73 @@
+"""What a browser sees on a screen that no reader of its HTML sees: contrast, names, what is cut, what a thumb can hit."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser.fixtures import axe_source
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+
+GRAVE = {"serious", "critical"}
+
+AXE = """() => axe.run(document, {
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+})"""
+
+THUMB = 48
+"""Pixels (design, last section)."""
+
+SMALL = """(least) => {
+  const controls = "button, .btn, summary, select, textarea, input:not([type=hidden]), .tabs a, .list a";
+  const box = (each) => ["radio", "checkbox"].includes(each.type) ? each.closest("label") ?? each : each;
+  return [...document.querySelectorAll(controls)]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .map(box)
+    .filter((each) => each.getBoundingClientRect().height < least - 0.5 && each.getBoundingClientRect().width > 1)
+    .map((each) => `${Math.round(each.getBoundingClientRect().height)} px: ${each.outerHTML.slice(0, 160)}`);
+}"""
+
+WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const over = [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > room + 0.5);
+  return [`${document.documentElement.scrollWidth} px in ${room}`, ...over.slice(0, 5).map((each) => each.outerHTML.slice(0, 160))];
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the open page: on a phone in daylight, and on a desk in the dark."""
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(PHONE)
+    found = [f"phone: {each}" for each in (*_axe(page), *too_wide(page), *too_small(page))]
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="dark")
+    found += [f"desk: {each}" for each in (*_axe(page), *too_wide(page))]
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes the page scroll sideways."""
+    return [f"scrolls sideways: {each}" for each in page.evaluate(WIDE)]
+
+
+def too_small(page: Page) -> list[str]:
+    """Controls that a thumb may miss."""
+    return [f"lower than {THUMB} px: {each}" for each in page.evaluate(SMALL, THUMB)]
+
+
+def _axe(page: Page) -> list[str]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(axe_source())
+    violations = page.evaluate(AXE)["violations"]
+    return [_sentence(each) for each in violations if each["impact"] in GRAVE]
+
+
+def _sentence(violation: dict[str, Any]) -> str:
+    nodes = [{"html": node["html"][:200], "why": node["failureSummary"]} for node in violation["nodes"][:3]]
+    return f"{violation['impact']} {violation['id']} ×{len(violation['nodes'])}: {violation['help']} {json.dumps(nodes, ensure_ascii=False)}"

@@ -1,0 +1,130 @@
+"""Every screen of the house, who opens it, and how he gets there. A door that is not here must say why it is no screen."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.officers import Officers
+
+AGENCY = "bontang"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A door as the application names it, the role that opens it (None: anybody), and the screen with the link to it.
+
+    A door without arguments needs no link, unless it wants a query: then `on` names where the link with the query is.
+    """
+
+    rule: str
+    role: str | None = None
+    on: str | None = None
+
+    @property
+    def account(self) -> str | None:
+        return f"{self.role}.{AGENCY}" if self.role else None
+
+
+SCREENS = (
+    Screen("/"),
+    Screen("/pedoman"),
+    Screen("/pedoman/<agency>", None, "/pedoman"),
+    Screen("/pedoman/<agency>/<service>", None, "/pedoman/<agency>"),
+    Screen("/pedoman/<agency>/formulir", None, "/pedoman/<agency>"),
+    Screen("/pekerja-rentan"),
+    Screen("/pengaduan"),
+    Screen("/lapor"),
+    Screen("/cek"),
+    Screen("/cari-keluarga"),
+    Screen("/offline"),
+    Screen("/tour"),
+    Screen("/sign-in"),
+    Screen("/reset"),
+    Screen("/p/<code>", "admin", "/admin/posters/<uuid:id>"),
+    Screen("/home", "satpolpp"),
+    Screen("/me", "satpolpp"),
+    Screen("/outbox", "satpolpp"),
+    Screen("/scan", "satpolpp"),
+    Screen("/clients", "peksos"),
+    Screen("/clients/new", "satpolpp"),
+    Screen("/clients/<uuid:id>", "peksos", "/clients"),
+    Screen("/clients/<uuid:id>/correction", "peksos", "/clients/<uuid:id>"),
+    Screen("/clients/<uuid:id>/nik", "peksos", "/clients/<uuid:id>"),
+    Screen("/operations", "satpolpp"),
+    Screen("/operations/new", "satpolpp"),
+    Screen("/operations/<uuid:id>", "satpolpp", "/operations"),
+    Screen("/cases", "peksos"),
+    Screen("/cases/new", "peksos", "/clients/<uuid:id>"),
+    Screen("/cases/<uuid:id>", "peksos", "/cases"),
+    Screen("/cases/<uuid:id>/journal", "peksos", "/cases/<uuid:id>"),
+    Screen("/cases/<uuid:id>/notes/new", "peksos", "/cases/<uuid:id>"),
+    Screen("/cases/<uuid:id>/closure", "kabid", "/cases/<uuid:id>"),
+    Screen("/cases/<uuid:id>/skips", "kabid", "/cases/<uuid:id>"),
+    Screen("/cases/<uuid:id>/transfer", "kabid", "/cases/<uuid:id>"),
+    Screen("/desk", "koordinator"),
+    Screen("/admin", "admin"),
+    Screen("/admin/days-off", "admin"),
+    Screen("/admin/notes", "admin"),
+    Screen("/admin/offices", "admin"),
+    Screen("/admin/offices/new", "admin"),
+    Screen("/admin/offices/<uuid:id>", "admin", "/admin/offices"),
+    Screen("/admin/permissions", "admin"),
+    Screen("/admin/permissions/<row>", "admin", "/admin/permissions"),
+    Screen("/admin/posters", "admin"),
+    Screen("/admin/posters/new", "admin"),
+    Screen("/admin/posters/<uuid:id>", "admin", "/admin/posters"),
+    Screen("/admin/posters/<uuid:id>/paper", "admin", "/admin/posters/<uuid:id>"),
+    Screen("/admin/roles", "admin"),
+    Screen("/admin/settings", "admin"),
+    Screen("/admin/settings/<key>", "admin", "/admin/settings"),
+    Screen("/admin/users", "admin"),
+    Screen("/admin/users/new", "admin"),
+    Screen("/admin/users/<uuid:id>", "admin", "/admin/users"),
+    Screen("/admin/users/<uuid:id>/edit", "admin", "/admin/users/<uuid:id>"),
+)
+
+OTHER_HOMES = ("rt", "peksos", "kadis", "petugas", "koordinator", "admin")
+"""Roles whose tasks look otherwise than those of somebody on patrol."""
+
+LOOKED_AT_ELSEWHERE = {
+    "/cases/<uuid:id>/reopening": "test_a_case_on_its_way, where a case is closed",
+    "/cek/<code>": "a report or a paper with a code does not exist yet; the page is that of /cek",
+    "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
+}
+NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<")
+"""Fragments are seen in their pages; the rest is for programs."""
+
+ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
+
+
+def address_of(screen: Screen, officers: Officers) -> str:
+    """Where this screen is now: the door itself, or the first link to one like it."""
+    if screen.on is None:
+        return screen.rule
+    found = links_to(screen.rule, open_screen(_named(screen.on, screen), officers))
+    assert found, f"no link to {screen.rule} on {screen.on} for {screen.role}"
+    return found[0]
+
+
+def open_screen(screen: Screen, officers: Officers) -> Page:
+    """The screen as its account sees it."""
+    return officers.at(screen.account, address_of(screen, officers))
+
+
+def links_to(rule: str, page: Page) -> list[str]:
+    """The addresses on the page that this door answers."""
+    pattern = re.compile(f"^{ARGUMENT.sub(_one, re.escape(rule))}(\\?.*)?$")
+    addresses = page.eval_on_selector_all(
+        "a[href]", "all => all.filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"
+    )
+    return [each for each in addresses if pattern.match(each) and each not in {one.rule for one in SCREENS}]
+
+
+def _one(argument: re.Match[str]) -> str:
+    return "[0-9a-f-]{36}" if argument[1] == "uuid" else "[^/]+"
+
+
+def _named(rule: str, wanted: Screen) -> Screen:
+    found = next(each for each in SCREENS if each.rule == rule)
+    return Screen(found.rule, wanted.role, found.on)

@@ -1,0 +1,112 @@
+"""No screen keeps anybody out: axe finds nothing serious on any of them, nothing scrolls sideways, thumbs hit what they aim at."""
+
+from collections.abc import Iterator
+
+import flask
+import pytest
+from playwright.sync_api import expect
+
+from pmks.standards.walks import Move
+from tests.browser.looking import faults
+from tests.browser.officers import Officers
+from tests.browser.plans import Plan, Stage, plans
+from tests.browser.screens import AGENCY, LOOKED_AT_ELSEWHERE, NO_SCREEN, OTHER_HOMES, SCREENS, Screen, open_screen
+from tests.browser.walks import Walker
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def inhabited(officers: Officers) -> Iterator[Officers]:
+    """A house in which an outing was begun, a person with a NIK was registered and a poster was made, all through the pages."""
+    page = officers.at(f"satpolpp.{AGENCY}", "/operations/new")
+    page.get_by_label("Nama kegiatan").fill("Patroli pagi")
+    page.get_by_role("button", name="Mulai").click()
+    page.wait_for_url("**/operations/*-*")
+    page = officers.at(f"peksos.{AGENCY}", "/clients/new")
+    page.get_by_label("Nama atau panggilan").fill("Ibu Rohani")
+    page.get_by_label("Perempuan").check()
+    page.get_by_text("Tambahan, boleh nanti").click()
+    page.get_by_label("NIK", exact=False).first.fill("6474014107650003")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator("#registration-saved")).to_contain_text("Tersimpan")
+    page = officers.at(f"admin.{AGENCY}", "/admin/posters/new")
+    page.get_by_label("Tempat ditempel").fill("Pasar Rawa Indah")
+    page.get_by_role("button", name="Buat poster").click()
+    page.wait_for_url("**/admin/posters/*-*")
+    yield officers
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.rule)
+def test_screen(screen: Screen, inhabited: Officers) -> None:
+    page = open_screen(screen, inhabited)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("role", OTHER_HOMES)
+def test_home_of(role: str, inhabited: Officers) -> None:
+    assert faults(inhabited.at(f"{role}.{AGENCY}", "/home")) == []
+
+
+def test_a_registration_to_be_corrected(officers: Officers) -> None:
+    page = officers.at(f"satpolpp.{AGENCY}", "/clients/new")
+    page.get_by_label("Perempuan").check()
+    page.get_by_text("Tambahan, boleh nanti").click()
+    page.get_by_label("NIK", exact=False).first.fill("12")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    expect(page.locator("#registration-form [aria-invalid=true]").first).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_code_that_is_handed_over(officers: Officers) -> None:
+    users = officers.at(f"admin.{AGENCY}", "/admin/users/new")
+    users.get_by_label("Nama lengkap").fill("Rahmawati Uji")
+    users.get_by_label("Nama pengguna untuk masuk").fill("rahmawati.uji")
+    users.locator("form.admin-form button, main form button").last.click()
+    users.wait_for_url("**/code")
+    assert faults(users) == []
+
+
+@pytest.mark.parametrize("address", ["/cases/01a20168-0000-7000-8000-000000000000", "/tidak-ada"])
+def test_what_does_not_exist(address: str, officers: Officers) -> None:
+    assert faults(officers.at(f"satpolpp.{AGENCY}", address)) == []
+
+
+def _longest() -> Plan:
+    return max(
+        plans(), key=lambda plan: len(plan.stages[0].moves) * len({each.outcome for each in plan.stages[0].moves})
+    )
+
+
+class Looker(Walker):
+    """Walks a case and looks at its pages on the way."""
+
+    def do(self, stage: Stage, move: Move) -> None:
+        page = self.officers.at(self.plan.account_for(stage, move), self.case)
+        self.open_form(page, move.step)
+        assert faults(page) == [], move
+        super().do(stage, move)
+
+    def conclude(self, stage: Stage) -> None:
+        account = f"kabid.{self.plan.agency.slug}"
+        assert faults(self.officers.at(account, f"{self.case}/closure")) == [], "closure"
+        super().conclude(stage)
+
+
+def test_a_case_on_its_way(officers: Officers) -> None:
+    looker = Looker(_longest(), officers)
+    looker.walk()
+    page = officers.at(f"kabid.{looker.plan.agency.slug}", looker.case)
+    assert faults(page) == [], "closed"
+    page.goto(f"{looker.case}/reopening")
+    assert faults(page) == [], "reopening"
+
+
+def test_every_screen_is_looked_at(app: flask.Flask) -> None:
+    doors = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not NO_SCREEN.search(rule.rule)
+    }
+    looked_at = {screen.rule for screen in SCREENS} | set(LOOKED_AT_ELSEWHERE)
+    assert doors == looked_at
