@@ -6,14 +6,14 @@ from pmks.house.problems import Invalid, TooMany
 from pmks.house.sealing import keyed_hash
 from pmks.users.passwords import hash_password, matches
 from pmks.users.queries import by_username
-from pmks.users.rules import ADDRESS_TRIES, TRIES, TRY_WINDOW, password_fault
+from pmks.users.rules import ADDRESS_TRIES, TRIES, TRY_WINDOW, may_enter, password_fault
 from pmks.users.tables import PasswordReset, SignInFailure, User
 
 
-def sign_in(username: str, password: str, address: str) -> User:
+def sign_in(username: str, password: str, address: str, *, demo_is_on: bool = False) -> User:
     """The user whose name and password these are.
 
-    Raises Invalid with one sentence for a wrong name, password or a disabled account (all alike), TooMany after
+    Raises Invalid with one sentence for a wrong name, password or an account that is closed (all alike), TooMany after
     several wrong tries for one name or very many from one address.
     """
     keys = {
@@ -21,15 +21,22 @@ def sign_in(username: str, password: str, address: str) -> User:
         keyed_hash("sign-in address", address): ADDRESS_TRIES,
     }
     _brake(keys)
-    user = by_username(username)
-    usable = user is not None and user.disabled_at is None
-    if not matches(user.password if user is not None and usable else None, password) or user is None:
+    user = _who_may_enter(username, demo_is_on)
+    if not matches(user.password if user else None, password) or user is None:
         _remember_failure(keys)
         raise Invalid(
             {"password": ["Nama pengguna atau kata sandi tidak cocok. Periksa lagi, huruf besar dan kecil dibedakan."]}
         )
     SignInFailure.delete().where(SignInFailure.key == keyed_hash("sign-in", user.username)).execute()
     return user
+
+
+def _who_may_enter(username: str, demo_is_on: bool) -> User | None:
+    user = by_username(username)
+    if user is None:
+        return None
+    is_open = may_enter(is_disabled=user.disabled_at is not None, is_demo=user.demo, demo_is_on=demo_is_on)
+    return user if is_open else None
 
 
 def _brake(keys: dict[str, int]) -> None:
@@ -43,14 +50,14 @@ def _brake(keys: dict[str, int]) -> None:
             )
 
 
-def use_reset_code(username: str, code: str, password: str, address: str) -> User:
+def use_reset_code(username: str, code: str, password: str, address: str, *, demo_is_on: bool = False) -> User:
     """Set a new password with the one-time code that an administrator handed over; every older session ends.
 
     Raises Invalid for a wrong, used or old code or a poor password, TooMany after several wrong tries.
     """
     keys = {keyed_hash("reset", username.strip().lower()): TRIES, keyed_hash("sign-in address", address): ADDRESS_TRIES}
     _brake(keys)
-    user = by_username(username)
+    user = _who_may_enter(username, demo_is_on)
     found = (
         PasswordReset.get_or_none(
             (PasswordReset.user == user.id)
@@ -58,23 +65,30 @@ def use_reset_code(username: str, code: str, password: str, address: str) -> Use
             & PasswordReset.used_at.is_null()
             & (PasswordReset.expires_at > clock.now())
         )
-        if user is not None and user.disabled_at is None
+        if user is not None
         else None
     )
     if user is None or found is None:
         _remember_failure(keys)
-        raise Invalid(
-            {"code": ["Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Minta kode baru kepada admin."]}
-        )
+        raise _bad_code()
     fault = password_fault(password, user.username)
     if fault:
         raise Invalid({"password": [fault]})
+    hashed = hash_password(password)
     with transaction():
-        found.used_at = clock.now()
-        found.save()
-        user.password, user.epoch = hash_password(password), user.epoch + 1
+        # Of two that come with the same code at once, one gets in.
+        unused = (PasswordReset.id == found.id) & PasswordReset.used_at.is_null()
+        if not PasswordReset.update(used_at=clock.now()).where(unused).execute():
+            raise _bad_code()
+        user.password, user.epoch = hashed, user.epoch + 1
         user.save()
     return user
+
+
+def _bad_code() -> Invalid:
+    return Invalid(
+        {"code": ["Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Minta kode baru kepada admin."]}
+    )
 
 
 def reset_hash(code: str) -> str:

@@ -12,7 +12,7 @@ from pmks.house.permissions import EVERYONE
 from pmks.house.problems import Invalid, TooMany
 from pmks.users.actions import sign_in, use_reset_code
 from pmks.users.queries import demo_accounts, my_page
-from pmks.users.sessions import Session, use_sessions
+from pmks.users.sessions import Session, demo_is_on, use_sessions
 
 blueprint = flask.Blueprint("users", __name__)
 
@@ -38,7 +38,12 @@ def post_sign_in() -> ResponseReturnValue:
     """Check name and password, then go to where one wanted to be."""
     form, target = flask.request.form, _local(flask.request.form.get("next"))
     try:
-        user = sign_in(form.get("username", ""), form.get("password", ""), flask.request.remote_addr or "")
+        user = sign_in(
+            form.get("username", ""),
+            form.get("password", ""),
+            flask.request.remote_addr or "",
+            demo_is_on=demo_is_on(),
+        )
     except (Invalid, TooMany) as problem:
         errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
         return _sign_in_page({"username": form.get("username", "")}, target, errors), problem.status
@@ -70,7 +75,11 @@ def post_reset() -> ResponseReturnValue:
     form = flask.request.form
     try:
         user = use_reset_code(
-            form.get("username", ""), form.get("code", ""), form.get("password", ""), flask.request.remote_addr or ""
+            form.get("username", ""),
+            form.get("code", ""),
+            form.get("password", ""),
+            flask.request.remote_addr or "",
+            demo_is_on=demo_is_on(),
         )
     except Invalid as problem:
         return replies.correct("users/reset.html", problem, form=form)
@@ -87,7 +96,7 @@ def show_me() -> ResponseReturnValue:
 
 
 def _sign_in_page(form: dict[str, str], target: str, errors: object = None) -> str:
-    demo = demo_accounts() if flask.current_app.config["SETTINGS"].demo else []
+    demo = demo_accounts() if demo_is_on() else []
     sentence = "Masuk dulu untuk membuka halaman itu." if target else None
     return flask.render_template(
         "users/sign_in.html",

@@ -39,6 +39,11 @@ class Grant:
     acting: str | None = None
 
 
+def may_enter(*, is_disabled: bool, is_demo: bool, demo_is_on: bool) -> bool:
+    """Whether an account opens at all. Everybody knows the password of a demo account, so it opens only where demo is on."""
+    return not is_disabled and (demo_is_on or not is_demo)
+
+
 def roles_on(day: date, grants: Iterable[Grant]) -> frozenset[str]:
     """The roles held on a day, acting ones included."""
     return frozenset(

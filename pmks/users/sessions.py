@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import flask
 from flask_login import LoginManager, UserMixin
 
 from pmks.house.permissions import Actor
 from pmks.users.queries import actor_for, by_session
+from pmks.users.rules import may_enter
 from pmks.users.tables import User
 
 
@@ -27,7 +29,15 @@ class Session(UserMixin):
 def load_session(key: str) -> Session | None:
     """The session of a cookie's key, or None when it has ended."""
     user = by_session(key)
-    return Session(user) if user else None
+    if user is None:
+        return None
+    is_open = may_enter(is_disabled=user.disabled_at is not None, is_demo=user.demo, demo_is_on=demo_is_on())
+    return Session(user) if is_open else None
+
+
+def demo_is_on() -> bool:
+    """Whether this house lets its demo accounts in."""
+    return flask.current_app.config["SETTINGS"].demo
 
 
 def use_sessions(manager: LoginManager) -> None:
