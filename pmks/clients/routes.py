@@ -36,11 +36,14 @@ def show(id: UUID) -> ResponseReturnValue:
 def show_photo(id: UUID, photo: UUID) -> ResponseReturnValue:
     """A photo of a person, for those who may see the person."""
     client = client_with_id(me(), id)
-    found = next((each for each in photos_of(client) if each.id == photo and each.stored), None)
-    data = flask.current_app.config["STORE"].get(found.stored) if found else None
-    if data is None:
+    found = next((each for each in photos_of(client, me()) if each.id == photo and each.stored), None)
+    data = flask.current_app.config["STORE"].get(found.stored) if found and found.stored else None
+    if found is None or found.stored is None or data is None:
         raise NotFound("Foto ini belum sampai, atau bukan untuk Anda.")
-    return flask.Response(data, mimetype="image/jpeg", headers={"Cache-Control": "private, max-age=86400, immutable"})
+    # Kept by the browser, but never shown without asking: on a shared phone the next to sign in may not see this person.
+    reply = flask.Response(data, mimetype="image/jpeg", headers={"Cache-Control": "private, no-cache"})
+    reply.set_etag(found.stored)
+    return reply.make_conditional(flask.request)
 
 
 @blueprint.get("/clients/<uuid:id>/correction")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency
 from pmks.cases.queries.page import born
+from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.tables import Case
 from pmks.clients.queries import client_with_id, findings_of, nik_of, photos_of
@@ -69,7 +70,7 @@ def saved_page(client: Client, by: Actor) -> dict[str, Any]:
     now = clock.now()
     zone = ZoneInfo(agency(client.agency).zone)
     today = now.astimezone(zone).date()
-    case = Case.select().where(Case.client == client.id).order_by(Case.opened_at).first()
+    case = Case.select().where((Case.client == client.id) & visible(by)).order_by(Case.opened_at).first()
     if case is None:
         raise NotFound
     finding = next(iter(findings_of(client)), None)
@@ -79,7 +80,7 @@ def saved_page(client: Client, by: Actor) -> dict[str, Any]:
         "client": head(client, zone, now),
         "case": {"number": case.number, "href": case.address},
         "saved_words": clock_time(client.registered_at, zone, named=True),
-        "photos_waiting": sum(photo.stored is None and photo.refused is None for photo in photos_of(client)),
+        "photos_waiting": sum(photo.stored is None and photo.refused is None for photo in photos_of(client, by)),
         "urgent": case.urgent,
         "matches": doubles(by, asked_of(client, finding, today), today)[0],
         "doubts": _doubts(client),

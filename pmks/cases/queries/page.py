@@ -60,7 +60,7 @@ def case_page(
         or next((turn.step.id for turn in standing.turns_for(by.roles)), None)
     )
     return {
-        "case": _head(case, service, now),
+        "case": _head(case, service, now, by),
         "service": service,
         "standard_href": f"/pedoman/{case.agency}/{service.id}",
         "steps": [_step(each, standing, case, by, calendar, service, opened, typed) for each in standing.steps],
@@ -81,7 +81,7 @@ def case_page(
     }
 
 
-def _head(case: Case, service: Service, now: datetime) -> dict[str, Any]:
+def _head(case: Case, service: Service, now: datetime, by: Actor) -> dict[str, Any]:
     client = case.client
     zone = ZoneInfo(agency(case.agency).zone)
     head: dict[str, Any] = {
@@ -96,7 +96,7 @@ def _head(case: Case, service: Service, now: datetime) -> dict[str, Any]:
         "urgent": case.urgent,
         "closed": not case.is_open,
     }
-    return head | (_closure(case, service, zone) if not case.is_open else {})
+    return head | (_closure(case, service, zone, by) if not case.is_open else {})
 
 
 def category_words(slug: str, ids: Iterable[str]) -> str:
@@ -105,7 +105,8 @@ def category_words(slug: str, ids: Iterable[str]) -> str:
     return ", ".join(known.get(id, id).lower() for id in ids)
 
 
-def _closure(case: Case, service: Service, zone: ZoneInfo) -> dict[str, Any]:
+def _closure(case: Case, service: Service, zone: ZoneInfo, by: Actor) -> dict[str, Any]:
+    """How the case was closed. Those of the field get the word for it; why, somebody of the dinas wrote for the dinas."""
     found = (
         Closure.select()
         .where((Closure.case == case.id) & Closure.reopened_at.is_null())
@@ -119,7 +120,10 @@ def _closure(case: Case, service: Service, zone: ZoneInfo) -> dict[str, Any]:
     except Erased:
         reason = ""
     label = service.label_of(found.outcome) or found.outcome
-    return {"closed_words": f"Ditutup {long_date(found.at.astimezone(zone).date())}: {label}", "closed_reason": reason}
+    return {
+        "closed_words": f"Ditutup {long_date(found.at.astimezone(zone).date())}: {label}",
+        "closed_reason": None if by.is_any(FIELD) else reason,
+    }
 
 
 def _step(

@@ -13,6 +13,7 @@ from pmks.clients.rules import age as rules_age
 from pmks.clients.rules.names import name_words, rank, similar_words
 from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile
 from pmks.house.database import among
+from pmks.house.journal import JournalLine
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import Erased, keyed_hash, unseal
@@ -108,15 +109,30 @@ class Picture:
     refused: str | None
 
 
-def photos_of(client: Client) -> list[Picture]:
-    """The person's photos, those still on their way too."""
+def photos_of(client: Client, by: Actor) -> list[Picture]:
+    """The person's photos that are for the viewer, those still on their way too.
+
+    Where somebody was found, whoever sees him may look. A photo that came with a later deed (an assessment, a visit) is
+    part of what was told there: outside of the dinas it is for those whose hand it was, like the line itself (domain §4).
+    """
     rows = (
         Photo.select(Photo.id, Photo.client, PhotoFile.stored, PhotoFile.refused)
         .join(PhotoFile, peewee.JOIN.LEFT_OUTER, on=(PhotoFile.digest == Photo.digest))
         .where(Photo.client == client.id)
         .order_by(Photo.id)
     )
+    if not by.is_any(OFFICE):
+        rows = rows.where(Photo.finding.is_null(False) | among(Photo.digest, _own_photos(client, by) or [""]))
     return [Picture(*cast("tuple[Any, ...]", row)) for row in rows.tuples()]
+
+
+def _own_photos(client: Client, by: Actor) -> list[str]:
+    """The digests of the photos that came with deeds of the viewer's own hand, or of his office's."""
+    own = JournalLine.by == by.id
+    lines = JournalLine.select().where(
+        (JournalLine.client == client.id) & (own | (JournalLine.office == by.office) if by.office else own)
+    )
+    return [digest for line in lines for digest in (line.read_body() or {}).get("photo_sha256") or ()]
 
 
 def household_of(client: Client, by: Actor) -> list[Client]:
