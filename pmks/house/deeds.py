@@ -19,6 +19,7 @@ from marshmallow import Schema
 
 from pmks.house import clock, moment
 from pmks.house.database import new_id, transaction
+from pmks.house.forms import load as load_form
 from pmks.house.journal import JournalLine, seal_body
 from pmks.house.permissions import Actor, guard
 from pmks.house.problems import NotFound
@@ -67,6 +68,7 @@ class Deed:
     action: Callable[..., Done]
     form: type[Schema] | None
     find: Callable[[Actor, Mapping[str, Any]], Any]
+    general: bool = False
 
 
 REGISTER: dict[str, Deed] = {}
@@ -77,18 +79,22 @@ def deed(
     *names: str,
     form: type[Schema] | None = None,
     find: Callable[[Actor, Mapping[str, Any]], Any] | None = None,
+    general: bool = False,
 ) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
     """Declare an action as one deed, or as several that share a form. The action takes its subject first, then `by` and `at`.
 
-    An action declared under several names also takes `deed`, the name it is done under.
+    An action declared under several names also takes `deed`, the name it is done under. A `general` action stands in for
+    deeds that no room has given an action of their own; one that has its own is left to it, whichever was declared first.
     """
 
     def declare(action: Callable[..., Done]) -> Callable[..., Done]:
         guarded = {name: _guarded(name, action, shared=len(names) > 1) for name in names}
         for name, each in guarded.items():
-            if name in REGISTER:
+            known = REGISTER.get(name)
+            if known is not None and known.general == general:
                 raise RuntimeError(f"deed {name} is declared twice")
-            REGISTER[name] = Deed(name, each, form, find or (lambda by, ref: by))
+            if known is None or known.general:
+                REGISTER[name] = Deed(name, each, form, find or (lambda by, ref: by), general)
         return guarded[names[0]]
 
     return declare
@@ -125,8 +131,6 @@ def load(declared: Deed, fields: Mapping[str, Any], *, subject: Any, by: Actor) 
     """The validated body of a deed from raw fields; the form may look at its subject."""
     if declared.form is None:
         return {}
-    from pmks.house.forms import load as load_form
-
     return load_form(declared.form, fields, subject=subject, by=by)
 
 

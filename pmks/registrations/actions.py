@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pmks.agencies.queries import agency, permits, pinned_service
 from pmks.agencies.tenants import Tenant, tenant_for
-from pmks.cases.actions import begin_case
+from pmks.cases.openings import begin_case
 from pmks.cases.rules import registration_step, roles_at
 from pmks.cases.tables import Case, Enrolment
 from pmks.clients.actions import identity, index_names

@@ -19,9 +19,6 @@ WITHOUT_GUARD = {
     "pmks.users.actions.reset_hash": "computes, writes nothing",
     "pmks.agencies.actions.keep_texts": "the start itself keeps the texts of the standards, no person does",
     "pmks.clocks.actions.fill_national": "the start itself fills in the national holidays, no person does",
-    "pmks.cases.actions.begin_case": "a part of the deeds client.register and case.open",
-    "pmks.cases.actions.enrol": "a part of the deeds that open, move or continue a case",
-    "pmks.cases.actions.chosen_service": "reads, writes nothing",
     "pmks.clients.actions.identity": "computes, writes nothing",
     "pmks.clients.actions.index_names": "a part of the deeds client.register and client.correct",
     "pmks.admin.actions.settings.read_value": "computes, writes nothing",
@@ -76,6 +73,22 @@ def test_a_deed_that_nobody_can_do_stops_the_start(app: flask.Flask, monkeypatch
 def test_one_deed_is_not_declared_twice(app: flask.Flask) -> None:
     with pytest.raises(RuntimeError, match="twice"):
         deeds.deed("case.close")(lambda subject, **_: Done(None, subject=subject.id))
+
+
+def test_a_room_may_give_a_deed_its_own_action_in_place_of_the_general_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deeds, "REGISTER", {})
+
+    @deeds.deed("visit.record", "visit.plan", general=True)
+    def fulfil(subject: object, **_: object) -> Done:
+        raise NotImplementedError
+
+    @deeds.deed("visit.record")
+    def visit(subject: object, **_: object) -> Done:
+        raise NotImplementedError
+
+    deeds.deed("visit.record", "visit.pay", general=True)(fulfil)
+    own = {name: each.action.__name__ for name, each in deeds.REGISTER.items()}
+    assert own == {"visit.record": "visit", "visit.plan": "fulfil", "visit.pay": "fulfil"}
 
 
 def test_the_start_looks_at_deeds_and_doors(settings: Config) -> None:
