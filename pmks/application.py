@@ -12,7 +12,7 @@ from pmks.agencies.queries import open_catalogue, permits
 from pmks.clocks.actions import fill_national
 from pmks.house import clock, config, deeds, doors, permissions, sealing, web
 from pmks.house.database import open_database
-from pmks.house.files import Store
+from pmks.house.files import Store, private_folder
 from pmks.standards.checker import BUILT_IN
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import role_title
@@ -53,6 +53,7 @@ def create_app(settings: config.Config | None = None) -> flask.Flask:
 
 def prepare(settings: config.Config) -> None:
     """Open the keys and the database, bring the tables up to date and read the standards."""
+    private_folder(settings.data)
     sealing.open_keys(settings.data / "keys")
     migrations.up(open_database(settings.database_url))
     open_catalogue(settings.standards)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmks.house.config import BadSetting, Config, from_environment
+from pmks.house.files import private_folder
 from pmks.house.problems import Problem
 
 
@@ -144,7 +145,7 @@ def _prepare(settings: Config, demo: bool | None = None) -> None:
 
 def _check_folder(settings: Config) -> None:
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        private_folder(settings.data)
         probe = settings.data / ".writable"
         probe.write_text("")
         probe.unlink()

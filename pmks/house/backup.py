@@ -1,12 +1,21 @@
 """One file that holds everything: the database as of one moment, photos and papers, and the keys without which nothing can be read."""
 
+import gzip
+import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 
 from pmks.house.config import Config
+from pmks.house.files import private_folder
 from pmks.house.problems import Problem
+
+DATABASE = "pmks.sqlite3"
+"""The name of the database inside a backup, whatever it is called at home."""
+KEPT = ("keys", "files")
+"""What is kept beside it, in the data folder."""
 
 
 def back_up(settings: Config, target: Path) -> str:
@@ -18,12 +27,12 @@ def back_up(settings: Config, target: Path) -> str:
         raise Problem(f"Berkas {target} sudah ada. Pilih nama lain, supaya cadangan lama tidak tertimpa.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        copy = Path(folder) / "pmks.sqlite3"
+        copy = Path(folder) / DATABASE
         _copy(source, copy)
         half = Path(folder) / "backup.tar.gz"
         with tarfile.open(half, "w:gz") as archive:
-            archive.add(copy, "pmks.sqlite3")
-            for name in ("keys", "files"):
+            archive.add(copy, DATABASE)
+            for name in KEPT:
                 if (settings.data / name).exists():
                     archive.add(settings.data / name, name)
         half.chmod(0o600)
@@ -38,21 +47,39 @@ def bring_back(settings: Config, source: Path) -> str:
     database = _database_file(settings)
     if database.exists():
         raise Problem(f"Sudah ada basis data di {database}. Kembalikan ke folder data yang kosong lewat PMKS_DATA.")
-    settings.data.mkdir(parents=True, exist_ok=True)
-    try:
-        with tarfile.open(source) as archive:
-            archive.extractall(settings.data, filter="data")
-    except tarfile.TarError as error:
-        raise Problem(f"Berkas {source} bukan cadangan yang utuh.") from error
-    unpacked = settings.data / "pmks.sqlite3"
-    if unpacked != database:
-        unpacked.replace(database)
-    (settings.data / "keys").chmod(0o700)
+    if any(any((settings.data / name).glob("*")) for name in KEPT):
+        raise Problem(f"Sudah ada kunci atau foto di {settings.data}. Kembalikan ke folder kosong lewat PMKS_DATA.")
+    private_folder(settings.data)
+    private_folder(database.parent)
+    with tempfile.TemporaryDirectory(dir=settings.data) as folder:
+        _unpack(source, Path(folder))
+        for name in KEPT:
+            if (Path(folder) / name).exists():
+                (Path(folder) / name).replace(settings.data / name)
+        shutil.move(Path(folder) / DATABASE, database)
     with sqlite3.connect(database) as connection:
         (found,) = connection.execute("PRAGMA integrity_check").fetchone()
     if found != "ok":
         raise Problem(f"Basis data di cadangan {source} rusak: {found}.")
     return f"Cadangan {source} dikembalikan ke {settings.data} dan basis datanya utuh."
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    """The backup unpacked beside its place, for this account alone. Raises Problem for anything but a whole backup."""
+    try:
+        with tarfile.open(source, "r:gz") as archive:
+            archive.extractall(folder, filter=_for_this_account)
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Problem(f"Berkas {source} bukan cadangan yang utuh.") from error
+    if not (folder / DATABASE).is_file() or not (folder / "keys").is_dir():
+        raise Problem(f"Berkas {source} bukan cadangan yang utuh: basis data atau kuncinya tidak ada.")
+
+
+def _for_this_account(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Only what a backup holds, inside its folder, and readable by nobody else."""
+    if not (member.isfile() or member.isdir()) or member.name.split("/")[0] not in {DATABASE, *KEPT}:
+        raise tarfile.FilterError(member)
+    return tarfile.data_filter(member, folder).replace(mode=0o700 if member.isdir() else 0o600)
 
 
 def _copy(source: Path, target: Path) -> None:

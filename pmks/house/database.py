@@ -14,6 +14,8 @@ import peewee
 import uuid6
 from playhouse.db_url import connect as connect_url
 
+from pmks.house.files import private_file
+
 db = peewee.DatabaseProxy()
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
@@ -55,7 +57,8 @@ def open_database(url: str) -> peewee.Database:
     """Bind the house to the database at `url` and return it. SQLite gets its pragmas, read back before it is trusted."""
     if url.startswith("sqlite"):
         path = Path(url.split("///", 1)[1])
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite gives its log the mode of the database: names and password hashes are for this account alone.
+        private_file(path)
         database: peewee.Database = peewee.SqliteDatabase(str(path), pragmas=PRAGMAS)
     else:
         database = connect_url(url.replace("postgres://", "postgresql://", 1))

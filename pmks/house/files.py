@@ -1,17 +1,53 @@
-"""Photos and papers as files named by their SHA-256. One small interface, so that a bucket can take the folder's place."""
+"""Photos and papers as files named by their SHA-256. One small interface, so that a bucket can take the folder's place.
+
+Also how any file of the data folder is made: for this account alone, whatever the machine's umask says.
+"""
 
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+
+def private_folder(path: Path) -> Path:
+    """The folder, made for this account alone (mode 0700) when it is not there; one that somebody made stays as it is."""
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def private_file(path: Path) -> Path:
+    """The file, made empty and for this account alone (mode 0600) when it is not there."""
+    private_folder(path.parent)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    return path
+
+
+def made_once(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The content of a private file that only the first of several processes writes, and that is never there by half."""
+    private_folder(path.parent)
+    half = path.with_suffix(f".{os.getpid()}.half")
+    if not path.exists():
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(half, path)
+        except FileExistsError:
+            pass
+        finally:
+            half.unlink()
+    return path.read_bytes()
 
 
 class Store:
     """Content-addressed files under one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = private_folder(folder)
 
     def put(self, data: bytes) -> str:
         """Keep `data` durably and answer its digest (64 hex). The same bytes are kept once."""

@@ -16,8 +16,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmks.house.database import Table
+from pmks.house.files import made_once
+from pmks.house.problems import Problem
 
-NONCE = 12
+NONCE, KEY = 12, 32
+"""Lengths in bytes."""
 
 
 class SubjectKey(Table):
@@ -35,19 +38,15 @@ class _Installation:
 
 
 def open_keys(folder: Path) -> None:
-    """Read the installation's key from `folder`, or make it on the first run (mode 0600)."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Read the installation's key from `folder`, or make it on the first run (mode 0600).
+
+    Raises Problem for a file that holds no whole key: with an empty one everybody could sign sessions of his own.
+    """
     path = folder / "installation.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        pass
-    else:
-        with os.fdopen(handle, "wb") as file:
-            file.write(AESGCM.generate_key(256))
-            file.flush()
-            os.fsync(file.fileno())
-    _Installation.key = path.read_bytes()
+    key = made_once(path, lambda: AESGCM.generate_key(256))
+    if len(key) != KEY:
+        raise Problem(f"Berkas kunci {path} tidak utuh. Kembalikan dari cadangan; tanpa kunci itu data tidak terbaca.")
+    _Installation.key = key
 
 
 def seal(subject: UUID, plain: bytes) -> bytes:

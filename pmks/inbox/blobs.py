@@ -12,7 +12,7 @@ from pmks.clients.photos import Kept, arrive, refuse
 from pmks.clients.pictures import MOST_BYTES, BadPicture, tidy
 from pmks.house import clock
 from pmks.house.database import transaction
-from pmks.house.files import Store
+from pmks.house.files import Store, private_folder
 from pmks.house.problems import Conflict, Problem, TooLarge
 from pmks.house.serials import next_number
 from pmks.inbox.receipts import Signer
@@ -26,8 +26,7 @@ class Blobs:
 
     def __init__(self, folder: Path, store: Store, user: UUID) -> None:
         self.store = store
-        self.folder = folder / "incoming" / user.hex
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder = private_folder(private_folder(folder / "incoming") / user.hex)
 
     def received(self, digest: str) -> int:
         """How many bytes of it are here."""

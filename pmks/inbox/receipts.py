@@ -6,7 +6,6 @@ ECDSA over P-256 with SHA-256, raw r‖s, over the other fields as canonical JSO
 import base64
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -18,6 +17,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
+from pmks.house.files import made_once
+
 NAMES = ("receipt-1.pem", "receipt-2.pem")
 """The key that signs, and the one that will after it."""
 
@@ -28,7 +29,7 @@ class Signer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.keys = [_key(folder / name) for name in NAMES]
-        self.epoch = _once(folder / "epoch", lambda: uuid4().hex.encode()).decode()
+        self.epoch = made_once(folder / "epoch", lambda: uuid4().hex.encode()).decode()
 
     def public_keys(self) -> list[dict[str, str]]:
         """The public keys as JWK with their `kid`, the signing one first."""
@@ -67,7 +68,7 @@ def _jwk(key: ec.EllipticCurvePrivateKey) -> dict[str, str]:
 
 
 def _key(path: Path) -> ec.EllipticCurvePrivateKey:
-    made = _once(path, lambda: _pem(ec.generate_private_key(ec.SECP256R1())))
+    made = made_once(path, lambda: _pem(ec.generate_private_key(ec.SECP256R1())))
     key = serialization.load_pem_private_key(made, None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise TypeError(f"{path} is not an EC key")
@@ -78,24 +79,6 @@ def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def _once(path: Path, make: Any) -> bytes:
-    """The content of a file that only the first of several processes writes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(f".{os.getpid()}.half")
-    if not path.exists():
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(make())
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(half, path)
-        except FileExistsError:
-            pass
-        finally:
-            half.unlink()
-    return path.read_bytes()
 
 
 def _b64(data: bytes) -> str:
