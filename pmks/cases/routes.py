@@ -8,8 +8,9 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.cases.queries.beside import closure_form, note_form, opening_form, reopening_form, skip_form, transfer_form
+from pmks.cases.queries.deed_forms import Typed
 from pmks.cases.queries.lists import case_index
-from pmks.cases.queries.page import Typed, case_page
+from pmks.cases.queries.page import case_page
 from pmks.cases.queries.reach import case_with_id
 from pmks.clients.photos import arrive, keep_uploads
 from pmks.clients.queries import client_for

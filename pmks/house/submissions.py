@@ -12,13 +12,21 @@ from uuid import UUID
 import peewee
 
 from pmks.house import clock
-from pmks.house.database import MomentField, Table, transaction
+from pmks.house.database import MomentField, Table, new_id, transaction
 from pmks.house.deeds import Done, fingerprint, perform
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 
 BORN = frozenset({"submission_id", "captured_at", "user", "outbox_title", "deed", "base_version", "next", "as_new"})
 """Fields that say how a submission came about and not what it says; the deed's name is part of the digest anyway."""
+
+
+def born(**about: UUID | None) -> dict[str, Any]:
+    """The hidden beginnings of a form that may be sent later; a script mints fresh ones when the page comes from a cache.
+
+    `about` are the ids that the submission will speak of, such as `client_id`.
+    """
+    return {"submission_id": new_id(), "captured_at": clock.now().isoformat(), **about}
 
 
 class Submission(Table):

@@ -11,6 +11,7 @@ from pmks.house import clock
 from pmks.house.database import among, new_id
 from pmks.house.indonesian import full_moment, relative_moment
 from pmks.house.permissions import Actor, may
+from pmks.house.submissions import born
 from pmks.house.words import OPERATIONS
 from pmks.operations.queries import recent
 from pmks.operations.tables import Operation
@@ -38,7 +39,7 @@ def index_page(by: Actor) -> dict[str, Any]:
 
 def new_page(by: Actor, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Everything `operations/new.html` prints."""
-    fresh = {"submission_id": new_id(), "captured_at": clock.now().isoformat(), "operation_id": new_id()}
+    fresh = born(operation_id=new_id())
     return {
         "form": typed or {},
         "born": fresh | {name: (typed or {})[name] for name in fresh if (typed or {}).get(name)},

@@ -6,7 +6,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency
-from pmks.cases.queries.page import born
 from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.tables import Case
@@ -20,6 +19,7 @@ from pmks.house.database import new_id
 from pmks.house.indonesian import clock_time, short_moment
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
+from pmks.house.submissions import born
 from pmks.operations.queries import operation_for
 from pmks.regions.queries import region, village_options
 from pmks.registrations.rules import source_of
@@ -44,7 +44,7 @@ def form_page(
         **(typed or {}),
     }
     form["categories"] = forms.several(form.get("categories"))
-    fresh = born() | {"client_id": new_id(), "case_id": new_id()}
+    fresh = born(client_id=new_id(), case_id=new_id())
     kept = {name: form[name] for name in ("submission_id", "captured_at", "client_id", "case_id") if form.get(name)}
     return {
         "form": form,

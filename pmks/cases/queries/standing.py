@@ -8,7 +8,6 @@ from pmks.cases.tables import Case, Enrolment
 from pmks.clocks.queries import calendar_for
 from pmks.clocks.rules import Calendar
 from pmks.house.journal import JournalLine
-from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 
 
@@ -63,12 +62,3 @@ def lines_of(enrolment: Enrolment) -> list[Line]:
         )
         for row in rows.order_by(JournalLine.at, JournalLine.id)
     ]
-
-
-def journal_of(case: Case, by: Actor) -> list[JournalLine]:
-    """Everything done on the case, newest first; those of the field and the shelter see the lines of their own hands."""
-    rows = JournalLine.select().where(JournalLine.case == case.id)
-    if not by.is_any(OFFICE):
-        own = JournalLine.by == by.id
-        rows = rows.where(own | (JournalLine.office == by.office) if by.office else own)
-    return list(rows.order_by(JournalLine.at.desc(), JournalLine.id.desc()))

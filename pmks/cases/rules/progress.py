@@ -62,6 +62,18 @@ def roles_at(step: Step, deed: str, permits: Permits) -> frozenset[str]:
     return allowed & frozenset(step.actors) if step.actors and deed in step.fulfilling() else allowed
 
 
+def deeds_open(progress: Progress, state: StepState, roles: frozenset[str], permits: Permits) -> tuple[str, ...]:
+    """The deeds that somebody in these roles may do at a step now, those that its turn waits for first.
+
+    The printed order is advice: a later step may be done early and a done one again, but none past a gate or where it falls away.
+    """
+    if state.status in ("blocked", "not_applicable"):
+        return ()
+    turn = progress.turn_at(state.step.id)
+    wanted = dict.fromkeys(turn.deeds + turn.also) if turn else state.step.every_deed()
+    return tuple(each for each in wanted if roles & roles_at(state.step, each, permits))
+
+
 def registration_step(service: Service, source: str | None, variant: str | None) -> str | None:
     """The step that registering the person fulfils, if the entry's step lists `client.register`; its line then names it."""
     id = entry_step(service, source, variant)

@@ -53,10 +53,6 @@ class Turn:
     due_at: datetime | None = None
     clock: Clock | None = None
 
-    def deeds_for(self, roles: frozenset[str]) -> tuple[str, ...]:
-        """Those of `deeds` that somebody in one of these roles may do."""
-        return tuple(each for each in self.deeds if self.roles_by_deed[each] & roles)
-
 
 @dataclass(frozen=True)
 class Progress:

@@ -99,7 +99,6 @@ def correction_page(client: Client, by: Actor, typed: Mapping[str, Any] | None =
 
 def head(client: Client, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
     """A person in one line."""
-    known = {each.id: each.title for each in agency(client.agency).categories}
     return {
         "id": client.id,
         "href": client.address,
@@ -108,9 +107,15 @@ def head(client: Client, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
         "unknown": not client.named,
         "age_words": age_words(client, now.astimezone(zone).date()),
         "sex_words": SEX[client.sex].lower() if client.sex != "unknown" else None,
-        "category_words": ", ".join(known.get(id, id).lower() for id in client.categories),
+        "category_words": category_words(client),
         "registered_words": f"Didaftarkan {long_date(client.registered_at.astimezone(zone).date())}",
     }
+
+
+def category_words(client: Client) -> str:
+    """A person's categories in the agency's own words, for a line of text."""
+    known = {each.id: each.title for each in agency(client.agency).categories}
+    return ", ".join(known.get(id, id).lower() for id in client.categories)
 
 
 def client_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:

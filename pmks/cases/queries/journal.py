@@ -1,0 +1,54 @@
+"""The journal of a case: everything done on it, as far as its reader may know."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pmks.agencies.queries import pinned_service
+from pmks.cases.queries.view import View
+from pmks.house.indonesian import short_moment
+from pmks.house.journal import JournalLine
+from pmks.house.permissions import OFFICE
+from pmks.standards.model import Service
+from pmks.standards.vocabulary import vocabulary
+from pmks.users.queries import names_of, role_title
+
+
+def lines_for(view: View) -> list[JournalLine]:
+    """Everything done on the case, newest first; those of the field and the shelter see the lines of their own hands."""
+    by = view.by
+    rows = JournalLine.select().where(JournalLine.case == view.case.id)
+    if not by.is_any(OFFICE):
+        own = JournalLine.by == by.id
+        rows = rows.where(own | (JournalLine.office == by.office) if by.office else own)
+    return list(rows.order_by(JournalLine.at.desc(), JournalLine.id.desc()))
+
+
+def journal_rows(lines: list[JournalLine], view: View) -> list[dict[str, Any]]:
+    """Lines as `cases/_journal.html` shows them."""
+    people = names_of(line.by for line in lines)
+    services = {each.id: pinned_service(view.slug, each.sha256) for each in view.passages}
+    return [_entry(line, view, people, services) for line in lines]
+
+
+def _entry(line: JournalLine, view: View, people: Mapping[Any, str], services: Mapping[Any, Service]) -> dict[str, Any]:
+    service = services.get(line.enrolment)
+    step = service.step(line.step) if service and line.step and service.has_step(line.step) else None
+    outcome = step.outcome(line.outcome) if step else None
+    label = outcome.label if outcome else (service.label_of(line.outcome) if service and line.outcome else None)
+    body = line.read_body() or {}
+    who = ", ".join(filter(None, [people.get(line.by), role_title(view.slug, line.by_role) if line.by_role else None]))
+    said = [
+        who,
+        label,
+        body.get("reason"),
+        body.get("notes"),
+        f"Hadir: {body['people']}" if body.get("people") else None,
+    ]
+    known = vocabulary().deeds.get(line.deed)
+    return {
+        "when": short_moment(line.at, view.zone),
+        "at": line.at.isoformat(),
+        "title": known.done if known else line.deed,
+        "detail": ". ".join(each.rstrip(".") for each in said if each),
+        "href": None,
+    }
