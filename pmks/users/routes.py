@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 import flask
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
+from werkzeug.datastructures import MultiDict
 
 from pmks.house import replies
+from pmks.house.callers import caller
 from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import EVERYONE
 from pmks.house.problems import Invalid, TooMany
@@ -15,6 +17,8 @@ from pmks.users.queries import demo_accounts, my_page
 from pmks.users.sessions import Session, demo_is_on, use_sessions
 
 blueprint = flask.Blueprint("users", __name__)
+LONGEST_FORM = 64 * 1024
+"""Bytes of a form that nobody needs to be signed in for."""
 
 
 @blueprint.record_once
@@ -36,12 +40,13 @@ def show_sign_in() -> ResponseReturnValue:
 @public
 def post_sign_in() -> ResponseReturnValue:
     """Check name and password, then go to where one wanted to be."""
-    form, target = flask.request.form, _local(flask.request.form.get("next"))
+    form = _small_form()
+    target = _local(form.get("next"))
     try:
         user = sign_in(
             form.get("username", ""),
             form.get("password", ""),
-            flask.request.remote_addr or "",
+            _caller(),
             demo_is_on=demo_is_on(),
         )
     except (Invalid, TooMany) as problem:
@@ -72,13 +77,13 @@ def show_reset() -> ResponseReturnValue:
 @public
 def post_reset() -> ResponseReturnValue:
     """Set the new password and sign in with it."""
-    form = flask.request.form
+    form = _small_form()
     try:
         user = use_reset_code(
             form.get("username", ""),
             form.get("code", ""),
             form.get("password", ""),
-            flask.request.remote_addr or "",
+            _caller(),
             demo_is_on=demo_is_on(),
         )
     except Invalid as problem:
@@ -107,6 +112,17 @@ def _sign_in_page(form: dict[str, str], target: str, errors: object = None) -> s
         demo_agencies=demo,
         demo_open=None,
     )
+
+
+def _small_form() -> MultiDict[str, str]:
+    """What a stranger may send here: a few lines. Raises TooLarge through the house for more."""
+    flask.request.max_content_length = LONGEST_FORM
+    return flask.request.form
+
+
+def _caller() -> str:
+    """Where the request comes from, for the brake on wrong tries."""
+    return caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
 
 
 def _local(target: str | None) -> str:

@@ -88,6 +88,23 @@ def test_one_name_being_tried_does_not_lock_out_another(visitor: FlaskClient) ->
     assert _sign_in(visitor, "peksos.bontang").status_code == 303
 
 
+def test_behind_a_proxy_one_stranger_does_not_lock_out_everybody(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pmks.users.actions.ADDRESS_TRIES", 2)
+    stranger, officer = {"X-Forwarded-For": "198.51.100.1"}, {"X-Forwarded-For": "203.0.113.9"}
+    wrong = {"username": "nobody", "password": "wrong"}
+    tried = [visitor.post("/sign-in", data=wrong, headers=stranger).status_code for _ in range(3)]
+    assert tried == [422, 422, 429]
+    right = {"username": NAME, "password": PASSWORD}
+    assert visitor.post("/sign-in", data=right, headers=officer).status_code == 303
+
+
+@pytest.mark.parametrize("door", ["/sign-in", "/reset"])
+def test_a_stranger_cannot_fill_the_house_with_a_huge_form(visitor: FlaskClient, door: str) -> None:
+    assert visitor.post(door, data={"username": "x" * 100_000}).status_code == 413
+
+
 def test_what_is_remembered_of_wrong_tries_names_nobody(visitor: FlaskClient) -> None:
     _sign_in(visitor, password="wrong")
     assert all(NAME not in row.key and "127.0.0.1" not in row.key for row in SignInFailure.select())
