@@ -66,7 +66,7 @@ def make(settings: Config) -> None:
 
 def _cases(agency: Agency) -> None:
     """Six people for the agency's services in turn, each further on the way than the one before."""
-    services = [each for each in agency.services if each.is_case and each.has_door]
+    services = agency.entry_services
     areas = _areas(agency)
     for number, (person, service) in enumerate(zip(PEOPLE, cycle(services), strict=False)):
         source = next((each.source for each in service.entries if each.source in FINDERS), "satpol_pp")

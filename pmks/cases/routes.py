@@ -87,7 +87,7 @@ def new() -> ResponseReturnValue:
     """The form that opens a case for somebody registered already."""
     client = client_for(me(), flask.request.args)
     ask_for("case.open")
-    return flask.render_template("cases/form.html", **opening_form(client, me()), errors={})
+    return flask.render_template("cases/form.html", **opening_form(client), errors={})
 
 
 @blueprint.post("/cases")
@@ -95,7 +95,7 @@ def new() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Open a case for somebody registered already."""
     client = client_for(me(), flask.request.form)
-    return _beside("case.open", {"client": client.id}, lambda typed: opening_form(client, me(), typed))
+    return _beside("case.open", {"client": client.id}, lambda typed: opening_form(client, typed))
 
 
 @blueprint.get("/cases/<uuid:id>/closure")
@@ -104,7 +104,7 @@ def show_closure(id: UUID) -> ResponseReturnValue:
     """How the case may be concluded now."""
     case = case_with_id(me(), id)
     ask_for("case.close")
-    return flask.render_template("cases/form.html", **closure_form(case, me(), flask.request.args), errors={})
+    return flask.render_template("cases/form.html", **closure_form(case, flask.request.args), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/closure")
@@ -112,7 +112,7 @@ def show_closure(id: UUID) -> ResponseReturnValue:
 def post_closure(id: UUID) -> ResponseReturnValue:
     """Conclude the case, or go on in the service that follows."""
     case = case_with_id(me(), id)
-    return _beside("case.close", {"case": id}, lambda typed: closure_form(case, me(), typed))
+    return _beside("case.close", {"case": id}, lambda typed: closure_form(case, typed))
 
 
 @blueprint.get("/cases/<uuid:id>/reopening")

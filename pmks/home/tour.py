@@ -39,15 +39,11 @@ class Tour:
 
 def tour(slug: str | None = None) -> Tour | None:
     """A walk through the first service of an agency; without a name, of the agency with the most case services."""
-    with_cases = [each for each in agencies() if _services(each)]
+    with_cases = [each for each in agencies() if each.entry_services]
     wanted = [each for each in with_cases if each.slug == slug] or sorted(
-        with_cases, key=lambda each: -len(_services(each))
+        with_cases, key=lambda each: -len(each.entry_services)
     )
-    return _tour(wanted[0], _services(wanted[0])[0]) if wanted else None
-
-
-def _services(agency: Agency) -> list[Service]:
-    return [each for each in agency.services if each.is_case and each.has_door]
+    return _tour(wanted[0], wanted[0].entry_services[0]) if wanted else None
 
 
 def _tour(agency: Agency, service: Service) -> Tour:
@@ -63,7 +59,7 @@ def _tour(agency: Agency, service: Service) -> Tour:
         roles = sorted(roles_at(service.step(step), deed, lambda each: permits(agency.slug, each)))
         stops.append(_stop(agency, service.step(step).title, roles, "/home"))
     stops.append(_stop(agency, "Selesaikan kasusnya", sorted(permits(agency.slug, "case.close")), "/home"))
-    return Tour(agency.name, service.headline or service.title, tuple(stop for stop in stops if stop))
+    return Tour(agency.name, service.plain_title, tuple(stop for stop in stops if stop))
 
 
 def _stop(agency: Agency, title: str, roles: list[str], next_address: str) -> Stop | None:

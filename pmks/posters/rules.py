@@ -71,7 +71,7 @@ def columns(services: tuple[Service, ...]) -> tuple[Column, ...]:
     """The flows that begin with a report, at most three: a wall is read in passing."""
     found = [
         Column(
-            variant.label if variant else service.headline or service.title,
+            variant.label if variant else service.plain_title,
             tuple(step.title for step in service.steps_of(variant.id if variant else None)),
         )
         for service in services
@@ -100,7 +100,7 @@ def _made_from_services(agency: Agency) -> Printed:
     cases = tuple(each for each in agency.services if each.is_case)
     return Printed(
         id="layanan",
-        title=cases[0].headline or cases[0].title if len(cases) == 1 else f"Layanan sosial {agency.name}",
+        title=cases[0].plain_title if len(cases) == 1 else f"Layanan sosial {agency.name}",
         services=tuple(each.id for each in agency.services),
         clause="",
         subtitle=None if len(cases) == 1 else "; ".join(each.title for each in cases),

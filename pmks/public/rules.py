@@ -52,11 +52,6 @@ def flows(service: Service) -> tuple[Flow, ...]:
     return tuple(_flow(service, variant) for variant in service.variants or (None,))
 
 
-def plain_title(service: Service) -> str:
-    """Our plain headline, or the printed title where none was written."""
-    return service.headline or service.title
-
-
 def contact_of(agency: Agency, service: Service) -> Contact:
     """Where a service is found: its own contact, else the agency's."""
     return service.contact or agency.contact

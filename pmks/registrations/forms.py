@@ -58,6 +58,6 @@ class RegistrationForm(PersonForm):
         area, service = data.get("area"), data.get("service")
         if area and not (VILLAGE.fullmatch(area) and lies_in(area, mine.region) and region(area)):
             errors["area"] = [f"Kelurahan atau desa itu tidak ada di {mine.name}. Pilih dari daftar."]
-        if service and service not in [each.id for each in mine.services if each.is_case and each.has_door]:
+        if service and service not in [each.id for each in mine.entry_services]:
             errors["service"] = [f"Layanan “{service}” tidak ada di {mine.office}. Pilih dari daftar."]
         return errors

@@ -53,9 +53,7 @@ def form_page(
         "conflict": conflict,
         "options": {
             "categories": [(each.id, each.title) for each in mine.categories],
-            "services": [
-                (each.id, each.headline or each.title) for each in mine.services if each.is_case and each.has_door
-            ],
+            "services": [(each.id, each.plain_title) for each in mine.entry_services],
             "sources": list(vocabulary().sources.items()),
             "villages": village_options(mine.region),
         },

@@ -27,7 +27,7 @@ def suitable_service(agency: Agency, categories: Iterable[str], told: str | None
 
     Raises NotFound for an agency that has no case service.
     """
-    open_ones = [each for each in agency.services if each.is_case and each.has_door]
+    open_ones = agency.entry_services
     if not open_ones:
         raise NotFound(f"{agency.office} belum punya layanan yang menerima orang.")
     if told:

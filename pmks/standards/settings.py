@@ -104,13 +104,11 @@ def _of_service(service: Service) -> Iterator[Setting]:
         yield from _of_clock(clock, service, f"{own}.clock.{clock.id}")
     for end in service.ends:
         if end.assumed:
-            yield Setting(
-                f"{own}.end.{end.id}", f"{service.headline or service.title}: akhir “{end.label}”", "switch", (), True
-            )
+            yield Setting(f"{own}.end.{end.id}", f"{service.plain_title}: akhir “{end.label}”", "switch", (), True)
 
 
 def _of_clock(clock: Clock, service: Service, own: str) -> Iterator[Setting]:
-    label = f"{service.headline or service.title}: {clock.label}"
+    label = f"{service.plain_title}: {clock.label}"
     if "unit" in clock.assumed:
         units = tuple(Choice(id, name) for id, name in vocabulary().units.items())
         yield Setting(f"{own}.unit", f"{label}, satuan", "choice", units, clock.unit)

@@ -150,7 +150,7 @@ def _group(agency: Agency, key: str) -> str:
     match key.split("."):
         case ["service", id, *_]:
             service = agency.service(id)
-            return service.headline or service.title
+            return service.plain_title
         case ["exit", *_]:
             return "Jalan keluar dari setiap kasus"
     return "Instansi"
@@ -172,6 +172,6 @@ def note_groups(agency: Agency) -> Mapping[str, list[Any]]:
 def _notes(agency: Agency) -> Iterator[tuple[str, Any]]:
     yield from (("Instansi", note) for note in agency.notes)
     for service in agency.services:
-        title = service.headline or service.title
+        title = service.plain_title
         yield from ((title, note) for note in service.notes)
         yield from ((title, note) for step in service.steps for note in step.notes)

@@ -12,14 +12,13 @@ from pmks.cases.rules import may_skip
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house import clock
-from pmks.house.permissions import Actor
 from pmks.standards.model import End, Exit
 from pmks.standards.vocabulary import vocabulary
 
 Form = dict[str, Any]
 
 
-def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None) -> Form:
+def closure_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
     """How the case may be concluded now: its ends first, then the exits open from anywhere."""
     standing = progress_of(open_enrolment(case), case.agency, clock.now())
     ends = [(each.id, each.label, _follows(case, each)) for each in standing.ends]
@@ -60,9 +59,7 @@ def reopening_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
 def transfer_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
     """Move the case to another service of the same agency."""
     current = open_enrolment(case).service
-    others = [
-        (each.id, each.headline or each.title, None) for each in _open_services(case.agency) if each.id != current
-    ]
+    others = [(each.id, each.plain_title, None) for each in agency(case.agency).entry_services if each.id != current]
     fields = [
         {"kind": "picks", "name": "service", "label": "Ke layanan mana?", "options": others},
         {"kind": "textarea", "name": "reason", "label": "Mengapa dipindahkan?"},
@@ -106,9 +103,9 @@ def note_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
     return _form(case, "Tambah catatan", None, "notes", "Simpan catatan", fields, typed)
 
 
-def opening_form(client: Client, by: Actor, typed: Mapping[str, Any] | None = None) -> Form:
+def opening_form(client: Client, typed: Mapping[str, Any] | None = None) -> Form:
     """Open a case for somebody who is registered already."""
-    services = [(each.id, each.headline or each.title, each.summary) for each in _open_services(client.agency)]
+    services = [(each.id, each.plain_title, each.summary) for each in agency(client.agency).entry_services]
     sources = list(vocabulary().sources.items())
     fields = [
         {"kind": "picks", "name": "service", "label": "Layanan", "options": services},
@@ -126,16 +123,12 @@ def opening_form(client: Client, by: Actor, typed: Mapping[str, Any] | None = No
     }
 
 
-def _open_services(slug: str) -> list[Any]:
-    return [each for each in agency(slug).services if each.is_case and each.has_door]
-
-
 def _follows(case: Case, end: End | Exit) -> str | None:
     continues = getattr(end, "continues", None)
     if not continues:
         return None
     following = agency(case.agency).service(continues)
-    return f"Kasus berlanjut ke layanan “{following.headline or following.title}”."
+    return f"Kasus berlanjut ke layanan “{following.plain_title}”."
 
 
 def _form(

@@ -75,7 +75,7 @@ def cases_of_client(client: Client, by: Actor, now: datetime) -> list[dict[str, 
             {
                 **row,
                 "number": case.number,
-                "service_title": service.headline or service.title,
+                "service_title": service.plain_title,
                 "detail": row["headline"],
                 "open": case.is_open,
             }

@@ -64,7 +64,7 @@ def _head(view: View) -> dict[str, Any]:
         "client_href": client.address,
         "age_words": age_words(client, view.calendar.day(view.now)),
         "category_words": category_words(client),
-        "service_title": view.service.headline or view.service.title,
+        "service_title": view.service.plain_title,
         "urgent": case.urgent,
         "closed": not case.is_open,
     }
@@ -165,4 +165,4 @@ def _facts(view: View) -> list[tuple[str, str]]:
 
 def _passage(enrolment: Enrolment, slug: str) -> dict[str, str | None]:
     service = pinned_service(slug, enrolment.sha256)
-    return {"title": service.headline or service.title, "outcome": service.label_of(enrolment.outcome)}
+    return {"title": service.plain_title, "outcome": service.label_of(enrolment.outcome)}

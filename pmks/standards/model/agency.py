@@ -83,6 +83,11 @@ class Agency:
     versions: tuple[Service, ...] = many("")
     matrix: Mapping[str, frozenset[str]] = field(default_factory=dict, metadata={"key": ""})
 
+    @property
+    def entry_services(self) -> tuple[Service, ...]:
+        """The services under which a case may begin; others only inform, or follow one of these (S0.C, S0.P)."""
+        return tuple(each for each in self.services if each.is_case and each.has_door)
+
     def services_on(self, day: date) -> tuple[Service, ...]:
         """The version of each service that is in force on a day; where two overlap, the newer one."""
         on: dict[str, Service] = {}

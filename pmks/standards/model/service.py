@@ -65,6 +65,11 @@ class Service:
         return self.kind == "case"
 
     @property
+    def plain_title(self) -> str:
+        """Our plain headline, or the printed title where none was written."""
+        return self.headline or self.title
+
+    @property
     def has_door(self) -> bool:
         """Whether a case may begin here; a service without entries is only continued into (S0.C)."""
         return bool(self.entries)
