@@ -57,7 +57,6 @@ SCREENS = (
     Screen("/cases", "peksos"),
     Screen("/cases/new", "peksos", "/clients/<uuid:id>"),
     Screen("/cases/<uuid:id>", "peksos", "/cases"),
-    Screen("/cases/<uuid:id>/journal", "peksos", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/notes/new", "peksos", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/closure", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/skips", "kabid", "/cases/<uuid:id>"),
@@ -89,6 +88,7 @@ OTHER_HOMES = ("rt", "peksos", "kadis", "petugas", "koordinator", "admin")
 
 LOOKED_AT_ELSEWHERE = {
     "/cases/<uuid:id>/reopening": "test_a_case_on_its_way, where a case is closed",
+    "/cases/<uuid:id>/journal": "test_a_case_on_its_way, since a short journal is on the case's own page",
     "/cek/<code>": "a report or a paper with a code does not exist yet; the page is that of /cek",
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pmks.standards.walks import Move
-from tests.browser.looking import faults
+from tests.browser.looking import look
 from tests.browser.officers import Officers
 from tests.browser.plans import Plan, Stage, plans
 from tests.browser.screens import AGENCY, LOOKED_AT_ELSEWHERE, NO_SCREEN, OTHER_HOMES, SCREENS, Screen, open_screen
@@ -40,12 +40,12 @@ def inhabited(officers: Officers) -> Iterator[Officers]:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.rule)
 def test_screen(screen: Screen, inhabited: Officers) -> None:
     page = open_screen(screen, inhabited)
-    assert faults(page) == []
+    look(page)
 
 
 @pytest.mark.parametrize("role", OTHER_HOMES)
 def test_home_of(role: str, inhabited: Officers) -> None:
-    assert faults(inhabited.at(f"{role}.{AGENCY}", "/home")) == []
+    look(inhabited.at(f"{role}.{AGENCY}", "/home"))
 
 
 def test_a_registration_to_be_corrected(officers: Officers) -> None:
@@ -55,7 +55,7 @@ def test_a_registration_to_be_corrected(officers: Officers) -> None:
     page.get_by_label("NIK", exact=False).first.fill("12")
     page.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.locator("#registration-form [aria-invalid=true]").first).to_be_visible()
-    assert faults(page) == []
+    look(page)
 
 
 def test_a_code_that_is_handed_over(officers: Officers) -> None:
@@ -64,12 +64,12 @@ def test_a_code_that_is_handed_over(officers: Officers) -> None:
     users.get_by_label("Nama pengguna untuk masuk").fill("rahmawati.uji")
     users.locator("form.admin-form button, main form button").last.click()
     users.wait_for_url("**/code")
-    assert faults(users) == []
+    look(users)
 
 
 @pytest.mark.parametrize("address", ["/cases/01a20168-0000-7000-8000-000000000000", "/tidak-ada"])
 def test_what_does_not_exist(address: str, officers: Officers) -> None:
-    assert faults(officers.at(f"satpolpp.{AGENCY}", address)) == []
+    look(officers.at(f"satpolpp.{AGENCY}", address))
 
 
 def _longest() -> Plan:
@@ -84,12 +84,12 @@ class Looker(Walker):
     def do(self, stage: Stage, move: Move) -> None:
         page = self.officers.at(self.plan.account_for(stage, move), self.case)
         self.open_form(page, move.step)
-        assert faults(page) == [], move
+        look(page, str(move))
         super().do(stage, move)
 
     def conclude(self, stage: Stage) -> None:
         account = f"kabid.{self.plan.agency.slug}"
-        assert faults(self.officers.at(account, f"{self.case}/closure")) == [], "closure"
+        look(self.officers.at(account, f"{self.case}/closure"), "closure")
         super().conclude(stage)
 
 
@@ -97,9 +97,11 @@ def test_a_case_on_its_way(officers: Officers) -> None:
     looker = Looker(_longest(), officers)
     looker.walk()
     page = officers.at(f"kabid.{looker.plan.agency.slug}", looker.case)
-    assert faults(page) == [], "closed"
+    look(page, "closed")
     page.goto(f"{looker.case}/reopening")
-    assert faults(page) == [], "reopening"
+    look(page, "reopening")
+    page.goto(f"{looker.case}/journal")
+    look(page, "journal")
 
 
 def test_every_screen_is_looked_at(app: flask.Flask) -> None:

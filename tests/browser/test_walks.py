@@ -2,9 +2,11 @@
 
 import pytest
 
+from pmks.standards.reader import load_catalogue
 from pmks.standards.vocabulary import vocabulary
 from tests.browser.officers import Officers
 from tests.browser.plans import Plan, plans
+from tests.browser.server import EXAMPLE
 from tests.browser.walks import Walker
 
 pytestmark = pytest.mark.browser
@@ -32,6 +34,14 @@ def test_walk(plan: Plan, officers: Officers) -> None:
     for (_, words), (done, account) in zip(told, walker.done, strict=True):
         assert officers.names[account] in words, f"{done}: done by {account}, but the journal says: {words}"
         assert _title(plan, account) in words
+
+
+def test_every_end_of_every_service_is_among_those_that_are_walked() -> None:
+    walked = {(plan.agency.slug, each.service.id, each.end.id) for plan in plans() for each in plan.stages}
+    services = [
+        (agency, each) for agency in load_catalogue(EXAMPLE).agencies for each in agency.services if each.is_case
+    ]
+    assert walked == {(agency.slug, each.id, end.id) for agency, each in services for end in each.ends}
 
 
 def _title(plan: Plan, account: str) -> str:
