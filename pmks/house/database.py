@@ -3,7 +3,7 @@
 import fcntl
 import os
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ import uuid6
 from playhouse.db_url import connect as connect_url
 
 from pmks.house.files import private_file
+from pmks.house.problems import NotFound
 
 db = peewee.DatabaseProxy()
 
@@ -78,6 +79,14 @@ def check_pragmas(database: peewee.Database) -> None:
             raise RuntimeError(
                 f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe."
             )
+
+
+def id_in(ref: Mapping[str, Any], noun: str) -> UUID:
+    """The id that `ref[noun]` names, as a UUID or as text. Raises NotFound for none: nothing has it."""
+    try:
+        return UUID(str(ref.get(noun)))
+    except ValueError as error:
+        raise NotFound from error
 
 
 @contextmanager

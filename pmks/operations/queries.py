@@ -6,6 +6,7 @@ from uuid import UUID
 
 import peewee
 
+from pmks.house.database import id_in
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.operations.tables import Operation
@@ -29,11 +30,7 @@ def operation_of(agency: str, id: UUID | None) -> Operation | None:
 
 def operation_for(by: Actor, ref: Mapping[str, Any]) -> Operation:
     """The outing that `ref["operation"]` names, if the viewer may see it. Raises NotFound."""
-    try:
-        id = UUID(str(ref.get("operation")))
-    except ValueError as error:
-        raise NotFound from error
-    found = Operation.select().where((Operation.id == id) & visible(by)).first()
+    found = Operation.select().where((Operation.id == id_in(ref, "operation")) & visible(by)).first()
     if found is None:
         raise NotFound
     return found

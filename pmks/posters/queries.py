@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from pmks.agencies.queries import agency
+from pmks.house.database import id_in
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.posters import rules
@@ -39,7 +40,7 @@ class Hung:
 
 def poster_for(by: Actor, ref: Mapping[str, Any]) -> Poster:
     """A poster of the actor's agency by its id. Raises NotFound."""
-    found = Poster.get_or_none((Poster.id == UUID(str(ref["poster"]))) & (Poster.agency == by.agency))
+    found = Poster.get_or_none((Poster.id == id_in(ref, "poster")) & (Poster.agency == by.agency))
     if found is None:
         raise NotFound
     return found

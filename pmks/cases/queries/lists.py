@@ -1,11 +1,9 @@
-"""Cases in lists: by key, never by offset, so that the last page costs what the first does."""
+"""Cases in lists: the index, a person's own, those found by number or name."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from pmks.agencies.queries import pinned_service
 from pmks.cases.queries.reach import visible
@@ -17,37 +15,21 @@ from pmks.clients.tables import Client
 from pmks.clocks.rules import Calendar, remaining
 from pmks.house import clock
 from pmks.house.database import among
+from pmks.house.pages import PAGE, Page, newest_first
 from pmks.house.permissions import Actor
-from pmks.house.problems import NotFound
-
-PAGE = 25
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list by key: its rows and the key of the next page, or None at the end."""
-
-    rows: Sequence[Any]
-    after: str | None
 
 
 def case_list(by: Actor, *, state: str = "open", after: str | None = None) -> Page:
-    """The cases the viewer may see: open ones by their earliest end, closed ones by their last deed; keyset, 25 a page."""
+    """The open or the closed cases that the viewer may see, the one that moved last first."""
     rows = Case.select(Case, Client).join(Client).where(visible(by) & (Case.is_open == (state == "open")))
-    rows = rows.order_by(Case.moved_at.desc(), Case.id.desc())
-    if after:
-        moment, id = _key(after)
-        rows = rows.where((Case.moved_at < moment) | ((Case.moved_at == moment) & (Case.id < id)))
-    found = list(rows.limit(PAGE + 1))
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(found[:PAGE], f"{last.moved_at.isoformat()}~{last.id}" if last else None)
+    return newest_first(rows, Case.moved_at, Case.id, after)
 
 
 def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     """Everything `cases/index.html` shows: by number or name, or the open and the closed ones."""
     now, calendar = clock.now(), calendar_of(by.agency)
     scope, wanted = args.get("scope", "open"), args.get("q", "").strip()
-    page = Page(find_cases(by, wanted), None) if wanted else case_list(by, state=scope, after=args.get("after"))
+    page = Page(find_cases(by, wanted)) if wanted else case_list(by, state=scope, after=args.get("after"))
     names = [("open", "Terbuka"), ("closed", "Selesai")]
     return {
         "q": wanted,
@@ -108,11 +90,3 @@ def _row(case: Case, now: datetime, calendar: Calendar) -> dict[str, Any]:
         "clock": (left.state, left.words) if left else None,
         "tag": "Darurat" if case.urgent and case.is_open else None,
     }
-
-
-def _key(text: str) -> tuple[datetime, UUID]:
-    try:
-        moment, id = text.split("~")
-        return datetime.fromisoformat(moment), UUID(id)
-    except ValueError as error:
-        raise NotFound from error

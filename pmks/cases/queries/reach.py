@@ -9,7 +9,7 @@ import peewee
 from pmks.cases.tables import Case, Involvement, Turn
 from pmks.clients.queries import reach_through
 from pmks.clients.tables import Client
-from pmks.house.database import among
+from pmks.house.database import among, id_in
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 
@@ -38,7 +38,7 @@ def waiting_for(by: Actor) -> "peewee.ModelSelect[Turn]":
 
 def case_for(by: Actor, ref: Mapping[str, Any]) -> Case:
     """The case that `ref["case"]` names, if the viewer may see it. Raises NotFound."""
-    return case_with_id(by, _uuid(ref.get("case")))
+    return case_with_id(by, id_in(ref, "case"))
 
 
 def case_with_id(by: Actor, id: UUID) -> Case:
@@ -55,10 +55,3 @@ def clients_of_cases(by: Actor) -> peewee.Expression:
 
 
 reach_through(clients_of_cases)
-
-
-def _uuid(value: Any) -> UUID:
-    try:
-        return value if isinstance(value, UUID) else UUID(str(value))
-    except ValueError as error:
-        raise NotFound from error

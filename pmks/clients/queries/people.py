@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -12,13 +12,13 @@ import peewee
 from pmks.clients.rules import age as rules_age
 from pmks.clients.rules.names import name_words, rank, similar_words
 from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile
-from pmks.house.database import among
+from pmks.house.database import among, id_in
 from pmks.house.journal import JournalLine
+from pmks.house.pages import PAGE, Page, newest_first
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import Erased, keyed_hash, unseal
 
-PAGE = 25
 MOST_MATCHES = 60
 
 Reach = Callable[[Actor], peewee.Expression]
@@ -46,10 +46,7 @@ def visible(by: Actor) -> peewee.Expression:
 
 def client_for(by: Actor, ref: Mapping[str, Any]) -> Client:
     """The person that `ref["client"]` names, if the viewer may see him. Raises NotFound."""
-    try:
-        return client_with_id(by, UUID(str(ref.get("client"))))
-    except ValueError as error:
-        raise NotFound from error
+    return client_with_id(by, id_in(ref, "client"))
 
 
 def client_with_id(by: Actor, id: UUID) -> Client:
@@ -142,26 +139,9 @@ def household_of(client: Client, by: Actor) -> list[Client]:
     return list(Client.select().where(same & visible(by)).order_by(Client.registered_at))
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of people and the key of the next, None at the end."""
-
-    rows: list[Client]
-    after: str | None
-
-
 def client_list(by: Actor, *, after: str | None = None) -> Page:
-    """The people the viewer may see, newest first; keyset, 25 a page."""
-    rows = Client.select().where(visible(by)).order_by(Client.registered_at.desc(), Client.id.desc())
-    if after:
-        try:
-            moment, id = datetime.fromisoformat(after.split("~")[0]), UUID(after.split("~")[1])
-        except (ValueError, IndexError) as error:
-            raise NotFound from error
-        rows = rows.where((Client.registered_at < moment) | ((Client.registered_at == moment) & (Client.id < id)))
-    found = list(rows.limit(PAGE + 1))
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(found[:PAGE], f"{last.registered_at.isoformat()}~{last.id}" if last else None)
+    """The people the viewer may see, newest first."""
+    return newest_first(Client.select().where(visible(by)), Client.registered_at, Client.id, after)
 
 
 def search(by: Actor, text: str) -> list[Client]:
