@@ -1,7 +1,7 @@
 /** A form that may be sent later: its own ids, its draft, and what the outbox answers. */
 import { item } from "../outbox/items.js";
 import { forgetDraft, restoreDraft, watchDraft } from "./draft.js";
-import { setHidden } from "./dom.js";
+import { setHidden, user } from "./dom.js";
 import { fillFields } from "./fields.js";
 import { mint, mintSubmission } from "./ids.js";
 import { offerInstall } from "./install.js";
@@ -72,7 +72,8 @@ async function refuse(form, id) {
 /** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id */
 async function correct(form, id) {
 	const kept = await item(id);
-	if (!kept?.text || kept.path !== location.pathname) return;
+	// An address out of the history of a shared phone may name what a colleague wrote.
+	if (!kept?.text || kept.user !== user() || kept.path !== location.pathname) return;
 	const { body, step, blobs, captured_at } = JSON.parse(kept.text);
 	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value ?? null;
 	if (step !== ofStep) return;

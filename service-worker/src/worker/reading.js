@@ -116,10 +116,10 @@ async function warm(user, named, version) {
 	if (isComplete) await remember({ warmed_at: Date.now(), warmed_version: version });
 }
 
-/** Signing out: nothing stays to be read. The outbox is not touched. */
+/** Whoever read here is gone: nothing stays to be read, even where the settings cannot be written. The outbox is not touched. */
 export async function forgetReader() {
-	await remember({ user: null, warmed_at: 0 });
 	await emptyPages();
+	await remember({ user: null, warmed_at: 0 });
 }
 
 /** @param {string} [except] */

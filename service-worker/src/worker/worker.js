@@ -45,8 +45,18 @@ registerRoute(
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && url.pathname === "/sign-out",
 	async ({ request }) => {
-		await forgetReader();
+		await forgetReader().catch(() => {});
 		return fetch(request);
+	},
+	"POST",
+);
+// Somebody signs in where another's session had merely ended: what was kept for that one is gone before the first page comes.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && ["/sign-in", "/reset"].includes(url.pathname),
+	async ({ request }) => {
+		const answer = await fetch(request);
+		if (answer.type === "opaqueredirect" || answer.redirected) await forgetReader().catch(() => {});
+		return answer;
 	},
 	"POST",
 );
