@@ -28,7 +28,9 @@ def begin_case(
     urgent: bool = False,
     id: UUID | None = None,
 ) -> tuple[Case, Enrolment]:
-    """Make the case with its number and its first passage."""
+    """Make the case with its number and its first passage. Raises Conflict for an id that is in use."""
+    if id is not None and Case.select().where(Case.id == id).exists():
+        raise Conflict("Kasus dengan nomor ini sudah ada. Buka formulir baru.")
     chosen = chosen_service(client.agency, service_id, at)
     year = _day(client.agency, at).year
     number = f"{agency(client.agency).short}-{year}-{next_number(client.agency, 'case', year):04d}"

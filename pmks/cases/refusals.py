@@ -15,6 +15,8 @@ from pmks.standards.model import End, Exit, Outcome, Service
 from pmks.standards.vocabulary import vocabulary
 
 CLOCKS_DIFFER = timedelta(minutes=10)
+EARLIER = timedelta(days=366)
+"""What was done before somebody was registered may be told afterwards; a year before is a slip of the finger."""
 
 
 def refuse_closed(case: Case) -> None:
@@ -103,7 +105,7 @@ def take_exit(progress: Progress, outcome: str, reason: str | None) -> End | Exi
 
 
 def moment_done(case: Case, typed: datetime | None, given: datetime) -> datetime:
-    """When a deed was done: as typed in the agency's own time, or the moment handed in. Raises Invalid for the future."""
+    """When a deed was done: as typed in the agency's own time, or the moment handed in. Raises Invalid for the future and the distant past."""
     if typed is None:
         return given
     moment = typed.replace(tzinfo=ZoneInfo(agency(case.agency).zone))
@@ -111,4 +113,6 @@ def moment_done(case: Case, typed: datetime | None, given: datetime) -> datetime
         raise Invalid(
             {"done_at": ["Waktu ini belum terjadi. Isi saat langkah ini dikerjakan, atau kosongkan bila baru saja."]}
         )
+    if moment < case.opened_at - EARLIER:
+        raise Invalid({"done_at": ["Waktu ini lama sebelum kasusnya dibuka. Periksa tahunnya."]})
     return moment

@@ -1,6 +1,7 @@
 """Photos of people: re-encoded by us, so that no metadata and no hidden payload is kept, and small enough to show."""
 
 import io
+import threading
 import warnings
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -15,6 +16,10 @@ NO_PHOTO = "Berkas ini bukan foto yang terbaca. Ambil foto lagi, atau pilih berk
 TOO_MANY_PIXELS = "Foto ini terlalu lebar. Ambil ulang dengan ukuran lebih kecil."
 
 
+_at_once = threading.BoundedSemaphore(2)
+"""A picture of many pixels takes some hundred megabytes while it is unpacked; a rush of them must not take the machine down."""
+
+
 class BadPicture(Exception):
     """Bytes that cannot be kept as a photo; the message is a sentence for whoever sent them."""
 
@@ -23,6 +28,11 @@ def tidy(data: bytes) -> bytes:
     """The picture as a JPEG of at most 1280 pixels a side, upright, without metadata. Raises BadPicture."""
     if len(data) > MOST_BYTES:
         raise BadPicture(TOO_BIG.format(size=round(len(data) / 1024 / 1024)))
+    with _at_once:
+        return _reencoded(data)
+
+
+def _reencoded(data: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

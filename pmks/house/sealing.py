@@ -88,5 +88,7 @@ def _key_of(subject: UUID, *, make: bool) -> bytes:
     if not make:
         raise Erased
     key, nonce = AESGCM.generate_key(256), os.urandom(NONCE)
-    SubjectKey.create(id=subject, wrapped=nonce + box.encrypt(nonce, key, subject.bytes))
-    return key
+    wrapped = nonce + box.encrypt(nonce, key, subject.bytes)
+    SubjectKey.insert(id=subject, wrapped=wrapped).on_conflict_ignore().execute()
+    # Read back: another process may have made the key a moment ago, and there is only one.
+    return _key_of(subject, make=False)

@@ -50,12 +50,20 @@ class Result:
 
 def once(id: UUID, digest: str, *, by: Actor, act: Callable[[], Done]) -> Result:
     """Do `act` unless this submission was applied already; effect and memory of it are one transaction."""
-    with transaction():
+    try:
+        with transaction():
+            known = Submission.get_or_none(Submission.id == id)
+            if known is not None:
+                return _remembered(known, digest, by)
+            done = act()
+            told = {"by": by.id, "at": clock.now(), "address": done.address, "fragment": done.fragment}
+            Submission.create(id=id, digest=digest, **told)
+    except peewee.IntegrityError:
+        # Where writers do not queue, another process may have applied it since we looked; ours was undone.
         known = Submission.get_or_none(Submission.id == id)
-        if known is not None:
-            return _remembered(known, digest, by)
-        done = act()
-        Submission.create(id=id, digest=digest, by=by.id, at=clock.now(), address=done.address, fragment=done.fragment)
+        if known is None:
+            raise
+        return _remembered(known, digest, by)
     return Result(done.address, done.fragment)
 
 

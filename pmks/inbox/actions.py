@@ -9,12 +9,13 @@ from uuid import UUID, uuid5
 
 import peewee
 
+from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.database import transaction
 from pmks.house.deeds import OFFICE_WORK
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound, Problem
-from pmks.house.sealing import seal, unseal
+from pmks.house.sealing import Erased, seal, unseal
 from pmks.house.serials import next_number
 from pmks.house.submissions import Submission, submit
 from pmks.inbox.envelopes import NEWEST, Envelope, Unreadable, read
@@ -65,7 +66,7 @@ def known(ids: Iterable[Any], by: Actor, signer: Signer) -> list[dict[str, Any]]
     for id in list(ids)[:MOST]:
         arrival = _arrival_of(id, by)
         if arrival:
-            _judge_once(arrival, _envelope_of(arrival), by)
+            _judge_once(arrival, None, by)
         results.append(
             _result(Given(str(id), arrival=arrival), signer)
             if arrival
@@ -118,11 +119,13 @@ def _store(envelope: Envelope, by: Actor, *, clashes: bool) -> Arrival:
 
 
 def _about(envelope: Envelope, by: Actor) -> UUID:
-    """Whose key seals the envelope: the person's it names, else the agency's."""
-    try:
-        return UUID(envelope.subject["client"])
-    except (KeyError, ValueError):
-        return uuid5(OFFICE_WORK, by.agency)
+    """Whose key seals the envelope: that of the person whose case it is, else of the person it names, else the agency's.
+
+    The case counts for more than what the device says, so that erasing a person erases every envelope about him.
+    """
+    case, client = _uuid(envelope.subject.get("case")), _uuid(envelope.subject.get("client"))
+    found = Case.get_or_none((Case.id == case) & (Case.agency == by.agency)) if case else None
+    return found.client_id if found else client or uuid5(OFFICE_WORK, by.agency)
 
 
 def _try(envelope: Envelope, by: Actor) -> dict[str, Any]:
@@ -163,7 +166,7 @@ def _wake(parent: UUID) -> None:
     for arrival in {verdict.arrival.id: verdict.arrival for verdict in waiting}.values():
         latest, author = _verdict(arrival), User.get_or_none(User.id == arrival.user)
         if latest is not None and latest.state == "parked" and author is not None and author.disabled_at is None:
-            judge(arrival, _envelope_of(arrival), actor_for(author))
+            _judge_once(arrival, None, actor_for(author))
 
 
 def _stand_in(envelope: Envelope, by: Actor) -> None:
@@ -184,16 +187,23 @@ def _stand_in(envelope: Envelope, by: Actor) -> None:
     _wake(corrected.envelope)
 
 
-def _judge_once(arrival: Arrival, envelope: Envelope, by: Actor) -> None:
+def _judge_once(arrival: Arrival, envelope: Envelope | None, by: Actor) -> None:
     """Judge an arrival that has no verdict yet, such as one that was kept just before the server died, or whose parent came by another door."""
     latest = _verdict(arrival)
     is_due = latest is None or (latest.state == "parked" and Submission.get_or_none(Submission.id == latest.waits_for))
-    if is_due and not arrival.clashes:
+    if not is_due or arrival.clashes:
+        return
+    envelope = envelope or _envelope_of(arrival)
+    if envelope is not None:
         judge(arrival, envelope, by)
 
 
-def _envelope_of(arrival: Arrival) -> Envelope:
-    return read(unseal(arrival.sealed_for, arrival.text_sealed).decode("utf-8", "surrogatepass"))
+def _envelope_of(arrival: Arrival) -> Envelope | None:
+    """The envelope as it came, or None when the person it is about was erased: then nobody can do what it asks for."""
+    try:
+        return read(unseal(arrival.sealed_for, arrival.text_sealed).decode("utf-8", "surrogatepass"))
+    except Erased:
+        return None
 
 
 def _verdict(arrival: Arrival) -> Verdict | None:
@@ -201,9 +211,8 @@ def _verdict(arrival: Arrival) -> Verdict | None:
 
 
 def _arrival_of(id: Any, by: Actor) -> Arrival | None:
-    try:
-        wanted = UUID(str(id))
-    except ValueError:
+    wanted = _uuid(id)
+    if wanted is None:
         return None
     mine = (Arrival.envelope == wanted) & (Arrival.user == by.id)
     return Arrival.select().where(mine).order_by(Arrival.seq).first()
@@ -233,6 +242,13 @@ def _told(verdict: Verdict) -> dict[str, Any]:
         "problem": verdict.problem,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _uuid(value: Any) -> UUID | None:
+    try:
+        return UUID(str(value)) if value else None
+    except ValueError:
+        return None
 
 
 def _id_in(text: Any) -> str:

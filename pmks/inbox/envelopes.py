@@ -11,6 +11,7 @@ from uuid import UUID
 NEWEST = 1
 """The newest envelope version this server can apply; a newer one is kept until the server is."""
 LONGEST = 256 * 1024
+MOST_COUNTED = 2**31
 TRUSTED_OFFSET = timedelta(minutes=10)
 TOO_LONG = "Kiriman ini terlalu besar untuk satu catatan. Pendekkan isinya."
 UNREADABLE = "Kiriman ini tidak terbaca. Muat ulang aplikasi, lalu kirim lagi."
@@ -69,7 +70,7 @@ def read(text: Any) -> Envelope:
             version=int(said["v"]),
             id=UUID(said["id"]),
             device=str(said["device"])[:64],
-            counter=int(said["counter"]),
+            counter=_counter(said["counter"]),
             user=UUID(said["user"]),
             deed=str(said["deed"])[:60],
             step=_short(said.get("step")),
@@ -82,6 +83,13 @@ def read(text: Any) -> Envelope:
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise Unreadable(UNREADABLE) from error
+
+
+def _counter(value: Any) -> int:
+    count = int(value)
+    if not 0 <= count < MOST_COUNTED:
+        raise ValueError("no database keeps such a number")
+    return count
 
 
 def _short(value: Any) -> str | None:

@@ -9,12 +9,14 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.assets import BUILT
+from pmks.clients.pictures import MOST_BYTES
 from pmks.house.config import HERE
 from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import NotFound, Problem
-from pmks.inbox.actions import accept, known
+from pmks.inbox.actions import MOST, accept, known
 from pmks.inbox.blobs import Blobs
+from pmks.inbox.envelopes import LONGEST
 from pmks.inbox.receipts import Signer, signer
 
 blueprint = flask.Blueprint("inbox", __name__)
@@ -42,6 +44,7 @@ def post_known() -> ResponseReturnValue:
 @open_to(WORKERS)
 def put_blob(digest: str) -> ResponseReturnValue:
     """Take a piece of a photo."""
+    flask.request.max_content_length = MOST_BYTES
     said = _blobs().put(digest, flask.request.headers.get("Content-Range", ""), flask.request.get_data(), _signer())
     return flask.jsonify(said)
 
@@ -128,7 +131,11 @@ def noted_fragment() -> ResponseReturnValue:
 
 
 def _said() -> dict[str, Any]:
-    said = flask.request.get_json(silent=True)
+    flask.request.max_content_length = MOST * LONGEST * 2  # twice, because JSON in JSON escapes what it carries
+    try:
+        said = flask.request.get_json(silent=True)
+    except RecursionError:
+        said = None
     if not isinstance(said, dict):
         raise Problem("Kiriman ini tidak terbaca. Muat ulang aplikasi, lalu kirim lagi.")
     return said

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from marshmallow import ValidationError, fields
 from marshmallow.validate import OneOf
@@ -16,6 +17,12 @@ from pmks.regions.rules import lies_in
 from pmks.standards.vocabulary import vocabulary
 
 VILLAGE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
+
+
+def is_own_id(id: UUID) -> None:
+    """Refuse an id made from a name (version 5): those are the agencies' own, and erasing a person erases the key of his id."""
+    if id.version == 5:
+        raise ValidationError("Nomor orang ini tidak dapat dipakai. Buka formulir baru.")
 
 
 class Degrees(fields.Field[float]):
@@ -47,7 +54,7 @@ class RegistrationForm(PersonForm):
     )
     household = fields.UUID(load_default=None)
     operation = fields.UUID(load_default=None)
-    client_id = fields.UUID(load_default=None)
+    client_id = fields.UUID(load_default=None, validate=is_own_id)
     case_id = fields.UUID(load_default=None)
 
     def faults(self, data: Mapping[str, Any]) -> Errors:

@@ -101,11 +101,11 @@ def matches_page(by: Actor, typed: Mapping[str, str]) -> dict[str, Any]:
         filter(None, [typed.get("name", "").strip(), *(each.strip() for each in typed.get("aliases", "").split(","))])
     )
     latitude, longitude = read_coordinate(typed.get("latitude", "")), read_coordinate(typed.get("longitude", ""))
-    nik = check_nik(typed.get("nik", ""), today, region)
+    nik, age = check_nik(typed.get("nik", ""), today, region), typed.get("age_estimate", "")
     asked = Asked(
         names=names,
         sex=typed.get("sex", "unknown"),
-        age=int(typed["age_estimate"]) if typed.get("age_estimate", "").isdigit() else None,
+        age=int(age) if age.isdecimal() and len(age) < 4 else None,
         nik=nik.number if nik.number and not nik.errors else None,
         position=(latitude, longitude) if latitude is not None and longitude is not None else None,
     )
