@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from pmks.agencies.queries import pinned_service
 from pmks.cases.queries.lists import find_cases
 from pmks.cases.queries.reach import visible
-from pmks.cases.queries.standing import calendar_of, open_enrolment, progress_of
-from pmks.cases.rules import RunningClock
+from pmks.cases.queries.standing import calendar_of, present_passages, progress_of_all
+from pmks.cases.rules import Progress, RunningClock
 from pmks.cases.tables import Case, Enrolment, Turn
 from pmks.clients.queries import age_words
 from pmks.clients.tables import Client
@@ -29,7 +29,9 @@ def desk(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     now, calendar = clock.now(), calendar_of(by.agency)
     filters = {"q": args.get("q", "").strip(), "holder": args.get("holder", ""), "step": args.get("step", "")}
     cases = _cases(by, filters)
-    rows = [_row(case, now, calendar, by) for case in cases[:MOST]]
+    shown = cases[:MOST]
+    standing = progress_of_all(present_passages(case.id for case in shown).values(), by.agency, now, calendar)
+    rows = [_row(case, standing[case.id], now, calendar, by) for case in shown]
     total = Case.select().where(visible(by) & Case.is_open).count()
     by_holder, by_step = _tallies(by, now)
     return {
@@ -64,8 +66,7 @@ def _cases(by: Actor, filters: Mapping[str, str]) -> list[Case]:
     return list(rows.order_by(Case.due_at.is_null(), Case.due_at, Case.opened_at).limit(MOST + 1))
 
 
-def _row(case: Case, now: datetime, calendar: Calendar, by: Actor) -> dict[str, Any]:
-    standing = progress_of(open_enrolment(case), case.agency, now, calendar)
+def _row(case: Case, standing: Progress, now: datetime, calendar: Calendar, by: Actor) -> dict[str, Any]:
     running = min((each for each in standing.clocks if each.is_running), key=lambda each: each.due_at, default=None)
     age = age_words(case.client, calendar.day(now))
     roles = list(dict.fromkeys(role for turn in standing.next for role in sorted(turn.roles)))
@@ -123,12 +124,13 @@ def _tallies(by: Actor, now: datetime) -> tuple[list[tuple[str, str, int, int]],
     roles: dict[str, set[tuple[Any, bool]]] = defaultdict(set)
     steps: dict[str, set[tuple[Any, bool]]] = defaultdict(set)
     titles: dict[str, str] = {}
-    for turn in turns.where(Turn.agency == by.agency):
-        late = turn.due_at is not None and turn.due_at < now
-        key = f"{turn.enrolment.service}/{turn.step}"
-        roles[turn.role].add((turn.case_id, late))
-        steps[key].add((turn.case_id, late))
-        step = pinned_service(by.agency, turn.enrolment.sha256).step(turn.step)
+    rows = turns.where(Turn.agency == by.agency).tuples()
+    for role, at_step, due_at, case, service, sha256 in cast("Iterable[tuple[Any, ...]]", rows):
+        late = due_at is not None and due_at < now
+        key = f"{service}/{at_step}"
+        roles[role].add((case, late))
+        steps[key].add((case, late))
+        step = pinned_service(by.agency, sha256).step(at_step)
         titles[key] = f"{step.number} {step.title}"
     held = [
         (role, role_title(by.agency, role), len(found), sum(late for _, late in found)) for role, found in roles.items()

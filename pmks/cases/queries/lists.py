@@ -1,14 +1,15 @@
 """Cases in lists: the index, a person's own, those found by number or name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from pmks.agencies.queries import pinned_service
 from pmks.cases.queries.reach import visible
-from pmks.cases.queries.standing import calendar_of, open_enrolment, progress_of
-from pmks.cases.tables import Case
+from pmks.cases.queries.standing import calendar_of, present_passages, progress_of_all
+from pmks.cases.rules import Progress
+from pmks.cases.tables import Case, Enrolment
 from pmks.clients.queries import age_words, search
 from pmks.clients.queries.page import tell_cases
 from pmks.clients.tables import Client
@@ -27,7 +28,6 @@ def case_list(by: Actor, *, state: str = "open", after: str | None = None) -> Pa
 
 def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     """Everything `cases/index.html` shows: by number or name, or the open and the closed ones."""
-    now, calendar = clock.now(), calendar_of(by.agency)
     scope, wanted = args.get("scope", "open"), args.get("q", "").strip()
     page = Page(find_cases(by, wanted)) if wanted else case_list(by, state=scope, after=args.get("after"))
     names = [("open", "Terbuka"), ("closed", "Selesai")]
@@ -35,34 +35,29 @@ def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
         "q": wanted,
         "scope": scope,
         "scopes": [(f"/cases?scope={id}", label, scope == id and not wanted) for id, label in names],
-        "cases": [_row(case, now, calendar) for case in page.rows],
+        "cases": [row for _, _, row in _rows(page.rows, by.agency, clock.now())],
         "next_href": f"/cases?{urlencode({'scope': scope, 'after': page.after})}" if page.after else None,
     }
 
 
 def cases_of_client(client: Client, by: Actor, now: datetime) -> list[dict[str, Any]]:
     """The cases of a person that the viewer may open, newest first, for the person's page."""
-    calendar = calendar_of(client.agency)
     found = (
         Case.select(Case, Client)
         .join(Client)
         .where((Case.client == client.id) & visible(by))
         .order_by(Case.opened_at.desc())
     )
-    rows = []
-    for case in found:
-        service = pinned_service(case.agency, open_enrolment(case).sha256)
-        row = _row(case, now, calendar)
-        rows.append(
-            {
-                **row,
-                "number": case.number,
-                "service_title": service.plain_title,
-                "detail": row["headline"],
-                "open": case.is_open,
-            }
-        )
-    return rows
+    return [
+        {
+            **row,
+            "number": case.number,
+            "service_title": pinned_service(case.agency, passage.sha256).plain_title,
+            "detail": row["headline"],
+            "open": case.is_open,
+        }
+        for case, passage, row in _rows(list(found), client.agency, now)
+    ]
 
 
 tell_cases(cases_of_client)
@@ -78,8 +73,16 @@ def find_cases(by: Actor, text: str) -> list[Case]:
     return list(seen.where(among(Case.client, people)).order_by(Case.moved_at.desc()).limit(PAGE)) if people else []
 
 
-def _row(case: Case, now: datetime, calendar: Calendar) -> dict[str, Any]:
-    client, standing = case.client, progress_of(open_enrolment(case), case.agency, now, calendar)
+def _rows(cases: Sequence[Case], slug: str, now: datetime) -> Iterator[tuple[Case, Enrolment, dict[str, Any]]]:
+    """Each case with its present passage and its row of a list."""
+    calendar, passages = calendar_of(slug), present_passages(case.id for case in cases)
+    standing = progress_of_all(passages.values(), slug, now, calendar)
+    for case in cases:
+        yield case, passages[case.id], _row(case, standing[case.id], now, calendar)
+
+
+def _row(case: Case, standing: Progress, now: datetime, calendar: Calendar) -> dict[str, Any]:
+    client = case.client
     current = [each.step.title for each in standing.steps if each.status == "next"]
     left = remaining(case.due_at, now, "hours", calendar) if case.due_at else None
     age = age_words(client, calendar.day(now))
