@@ -1,0 +1,90 @@
+"""A phone in a test: a browser with the real worker in it, seen as its officer sees it."""
+
+from typing import Any
+from uuid import uuid4
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.officers import PATIENCE, sign_in
+from tests.inbox.history import STILL_HERE, History
+
+ITEMS = """() => new Promise((resolve, reject) => {
+    const open = indexedDB.open("pmks");
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+        const all = open.result.transaction("outbox").objectStore("outbox").getAll();
+        all.onsuccess = () => { open.result.close(); resolve(all.result.map(({ id, title, state, problem, receipt }) => ({ id, title, state, problem, isReceived: receipt !== null }))); };
+    };
+})"""
+
+
+class Phone:
+    """One browser, one officer. People registered get names of their own, so that they can be counted."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context, self.url = context, url
+        self.page: Page = context.pages[0] if context.pages else context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.confirmed: list[str] = []
+
+    def sign_in(self, account: str = "satpolpp.bontang") -> "Phone":
+        """Sign in and wait until the worker has the pages it keeps."""
+        sign_in(self.page, account)
+        return self.wait_for_worker()
+
+    def wait_for_worker(self) -> "Phone":
+        self.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        # The last of the pages that are always kept. (`wait_for_function` does not wait for what a promise says.)
+        while not self.page.evaluate("async () => !!(await caches.match(location.origin + '/me', { ignoreVary: true }))"):
+            self.page.wait_for_timeout(100)
+        return self
+
+    def fill(self, name: str | None = None, page: Page | None = None, **fields: str) -> str:
+        """Open the registration form and fill it in for somebody new."""
+        page, name = page or self.page, name or new_name()
+        page.goto("/clients/new")
+        page.locator("#f-name").fill(name)
+        page.locator("label.chip", has_text="Perempuan").click()
+        for field, value in fields.items():
+            box = page.locator(f"#f-{field}")
+            if not box.is_visible():
+                page.locator("details", has=box).last.locator("summary").first.click()
+            box.fill(value)
+        return name
+
+    def save(self, page: Page | None = None) -> None:
+        (page or self.page).get_by_role("button", name="Simpan", exact=True).click()
+
+    def register(self, name: str | None = None, **fields: str) -> str:
+        """Register somebody and wait until the officer is told that it is saved, here or there."""
+        name = self.fill(name, **fields)
+        self.save()
+        expect(self.page.get_by_role("heading", name="Tersimpan").first).to_be_visible(timeout=PATIENCE)
+        self.confirmed.append(name)
+        return name
+
+    def items(self) -> dict[str, dict[str, Any]]:
+        """What is in the outbox, by the person's name."""
+        return {each["title"].split(",")[0]: each for each in self.page.evaluate(ITEMS)}
+
+    def send_now(self) -> None:
+        """Press the button that people see, as often as it is there, until nothing waits."""
+        self.page.goto("/outbox")
+        self.page.wait_for_function("() => document.querySelector('[data-list] article')")
+        # Opening the page sends too, so the button may be gone before it is found.
+        self.page.evaluate("() => document.querySelector('[data-send]:not([hidden]) button')?.click()")
+        expect(self.page.locator("[data-group=waiting]")).to_be_hidden(timeout=PATIENCE)
+
+    def history(self, stored: dict[str, int]) -> History:
+        items = {name: each for name, each in self.items().items() if name in stored}
+        return History(
+            self.confirmed,
+            [name for name, each in items.items() if each["isReceived"] and each["state"] in {"received", "done"}],
+            stored,
+            {name: each["state"] for name, each in items.items() if each["state"] in STILL_HERE},
+        )
+
+
+def new_name() -> str:
+    """A name that nobody else has."""
+    return f"Ibu {uuid4().hex[:10].translate(str.maketrans('0123456789', 'ghijklmnop'))}"
