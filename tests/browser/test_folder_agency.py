@@ -24,7 +24,7 @@ def agency() -> Agency:
 def test_its_standards_are_public(agency: Agency, officers: Officers) -> None:
     for service in agency.services:
         page = officers.at(None, f"/pedoman/{agency.slug}/{service.id}")
-        expect(page.get_by_role("heading", level=1)).to_contain_text(service.headline or service.title)
+        expect(page.get_by_role("heading", level=1)).to_have_text(service.title)
         for step in service.steps:
             expect(page.locator("main")).to_contain_text(step.text)
 
