@@ -1,12 +1,13 @@
 """The doors of people: the list and search, the page of one, photos, and the NIK behind its mask."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.clients.actions import reveal
-from pmks.clients.queries import client_with_id, photos_of
+from pmks.clients.queries import client_with_id, nik_in, photos_of
 from pmks.clients.queries.page import client_index, client_page, correction_page
 from pmks.house import clock, forms, replies
 from pmks.house.doors import ask_for, me, open_to
@@ -22,6 +23,16 @@ blueprint = flask.Blueprint("clients", __name__)
 def index() -> ResponseReturnValue:
     """The people the reader may see; `q` searches."""
     return flask.render_template("clients/index.html", **client_index(me(), flask.request.args))
+
+
+@blueprint.post("/clients/search")
+@open_to(WORKERS)
+def find() -> ResponseReturnValue:
+    """What was typed into the search box. A name goes on to its address; a NIK stands in none, so its answer is given here."""
+    wanted = flask.request.form.get("q", "").strip()
+    if nik_in(wanted):
+        return flask.render_template("clients/index.html", **client_index(me(), flask.request.form))
+    return replies.see_other(f"/clients?{urlencode({'q': wanted})}" if wanted else "/clients")
 
 
 @blueprint.get("/clients/<uuid:id>")

@@ -54,3 +54,18 @@ def test_the_list_goes_on_page_by_page_without_gap_or_double(sign_in: SignIn) ->
 def test_a_key_that_somebody_made_up_leads_nowhere(sign_in: SignIn) -> None:
     assert sign_in("peksos.bontang").get("/clients?after=yesterday").status_code == 404
     assert sign_in("peksos.bontang").get("/cases?after=1~2").status_code == 404
+
+
+def test_the_search_box_keeps_a_nik_out_of_every_address(sign_in: SignIn) -> None:
+    client, _ = registered("satpolpp.bontang", nik="6474014107909999")
+    browser = sign_in("peksos.bontang")
+    assert 'action="/clients/search" method="post"' in browser.get("/clients").get_data(as_text=True)
+    found = browser.post("/clients/search", data={"q": "6474 0141 0790 9999"})
+    assert found.status_code == 200 and client.address in found.get_data(as_text=True)
+    stranger = sign_in(STRANGER).post("/clients/search", data={"q": "6474014107909999"})
+    assert client.address not in stranger.get_data(as_text=True)
+
+
+def test_the_search_box_sends_a_name_on_to_its_address(sign_in: SignIn) -> None:
+    reply = sign_in("peksos.bontang").post("/clients/search", data={"q": " Pak No & Eti "})
+    assert (reply.status_code, reply.location) == (303, "/clients?q=Pak+No+%26+Eti")

@@ -146,15 +146,20 @@ def client_list(by: Actor, *, after: str | None = None) -> Page:
 
 def search(by: Actor, text: str) -> list[Client]:
     """People whose name, alias or NIK fits the text, the likeliest first; old spellings and misspellings are found too."""
-    digits = "".join(letter for letter in text if letter.isdigit())
-    if len(digits) == 16:
-        return list(Client.select().where(visible(by) & (Client.nik_index == nik_hash(digits))).limit(PAGE))
+    if nik := nik_in(text):
+        return list(Client.select().where(visible(by) & (Client.nik_index == nik_hash(nik))).limit(PAGE))
     carriers = _carriers(by.agency, name_words(text))
     found = {
         each.id: each for each in Client.select().where(visible(by) & among(Client.id, carriers)).limit(MOST_MATCHES)
     }
     order = rank(text, ((each.id, [each.name, *each.aliases]) for each in found.values()), limit=PAGE)
     return [found[cast("UUID", each.key)] for each in order]
+
+
+def nik_in(text: str) -> str | None:
+    """The NIK that somebody looks for, however it is spaced, or None."""
+    digits = "".join(letter for letter in text if letter.isdecimal())
+    return digits if len(digits) == 16 else None
 
 
 def words_alike(agency: str, word: str) -> list[str]:

@@ -78,6 +78,12 @@ registerRoute(
 		return fresh?.ok ? fresh : ((await successor(url.pathname, __PRECACHE__)) ?? fresh ?? Response.error());
 	},
 );
+// A search that may hold a NIK travels as a post; without a network it gets the page that says so, like any other.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && url.pathname === "/clients/search",
+	({ request }) => fetch(request),
+	"POST",
+);
 // Any other page: the network, and without it a page that says what can be done now.
 registerRoute(
 	({ request }) => isPage(request),
