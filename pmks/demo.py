@@ -75,9 +75,7 @@ def _cases(agency: Agency) -> None:
             **person,
             "service": service.id,
             "source": source,
-            "categories": list(service.categories[number % len(service.categories) :][:1])
-            if service.categories
-            else [],
+            "categories": _category(agency, service, FITTING[number]),
             "area": areas[number % len(areas) if number == 1 else 0] if areas else "",
         }
         case = _do(

@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from pmks.desk.queries import desk
 from pmks.house.doors import me, open_to
+from pmks.house.permissions import WATCHERS
 
 blueprint = flask.Blueprint("desk", __name__)
-
-WATCHERS = frozenset({"koordinator", "kasi", "kabid", "kadis"})
 
 
 @blueprint.get("/desk")

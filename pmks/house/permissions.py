@@ -16,7 +16,8 @@ FIELD = frozenset({"rt", "kelurahan", "satpolpp", "babinsa", "bhabinkamtibmas"})
 SHELTER = frozenset({"rps", "petugas"})
 OFFICE = frozenset({"staf", "peksos", "kasi", "kabid", "kadis", "koordinator"})
 """Those of the dinas itself, who see every case of their agency."""
-HEADS = frozenset({"kasi", "kabid", "kadis", "rps"})
+WATCHERS = frozenset({"koordinator", "kasi", "kabid", "kadis"})
+"""Those who watch every person against every clock."""
 ADMIN = frozenset({"admin"})
 EVERYONE = FIELD | SHELTER | OFFICE | ADMIN
 WORKERS = EVERYONE - ADMIN

@@ -25,8 +25,6 @@ from pmks.regions.queries import region, village_options
 from pmks.registrations.rules import source_of
 from pmks.standards.vocabulary import vocabulary
 
-EMPTY: Mapping[str, Any] = {}
-
 
 def form_page(
     by: Actor, args: Mapping[str, str], typed: Mapping[str, Any] | None = None, conflict: str | None = None
