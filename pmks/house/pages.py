@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,6 @@ def newest_first(rows: "peewee.ModelSelect[Any]", moment: peewee.Field, id: peew
 def _read_key(text: str) -> tuple[datetime, UUID]:
     try:
         moment, id = text.split("~")
-        return datetime.fromisoformat(moment), UUID(id)
-    except ValueError as error:
+        return datetime.fromisoformat(moment).astimezone(UTC), UUID(id)
+    except (ValueError, OverflowError) as error:
         raise NotFound from error

@@ -1,5 +1,7 @@
 """A long list by pages: nobody twice, nobody left out, and a key that is none leads nowhere."""
 
+from uuid import UUID
+
 import pytest
 
 from pmks.clients.tables import Client
@@ -25,7 +27,16 @@ def test_the_pages_together_are_the_whole_list_once() -> None:
 
 
 @pytest.mark.usefixtures("house")
-@pytest.mark.parametrize("key", ["x", "x~y", "2026-11-22T00:00:00+00:00", "2026-11-22T00:00:00+00:00~7"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "x",
+        "x~y",
+        "2026-11-22T00:00:00+00:00",
+        "2026-11-22T00:00:00+00:00~7",
+        f"0001-01-01T00:00:00+14:00~{UUID(int=7)}",
+    ],
+)
 def test_a_key_that_is_none_is_not_found(key: str) -> None:
     with pytest.raises(NotFound):
         _page(key)
