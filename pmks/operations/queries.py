@@ -23,9 +23,9 @@ def visible(by: Actor) -> peewee.Expression:
     return mine & (own | (Operation.office == by.office) if by.office else own)
 
 
-def operation_of(agency: str, id: UUID | None) -> Operation | None:
-    """The agency's outing of this id, or None when there is none (yet)."""
-    return None if id is None else Operation.get_or_none((Operation.id == id) & (Operation.agency == agency))
+def operation_of(by: Actor, id: UUID | None) -> Operation | None:
+    """The outing of this id that the actor may see, or None when there is none (yet): nobody adds to another's patrol."""
+    return None if id is None else Operation.get_or_none((Operation.id == id) & visible(by))
 
 
 def operation_for(by: Actor, ref: Mapping[str, Any]) -> Operation:

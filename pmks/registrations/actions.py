@@ -40,7 +40,7 @@ def register(
     The line counts for the step by which this source enters, when that step names registration among its deeds
     (Bontang A2: an officer's own find is the outreach). Raises Conflict for an id that is in use.
     """
-    outing = operation_of(by.agency, operation)
+    outing = operation_of(by, operation)
     origin = source_of(source, by.roles, outing is not None)
     chosen = suitable_service(agency(by.agency), told["categories"], service)
     client = _client(by, at, told)
