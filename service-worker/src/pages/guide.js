@@ -7,13 +7,23 @@ for (const button of document.querySelectorAll("[data-behaviour=print]")) print(
 // Whoever saves data has come to read this page and no other.
 if (!(/** @type {any} */ (navigator).connection?.saveData)) window.addEventListener("load", keep);
 
+/** This page came a moment ago; it need not come again. */
+const justRead = new Request(location.pathname, { cache: "force-cache" });
+
+/** A citizen's first page brings at most 25 KB, its neighbours included; a page of the book has up to 4.5. What is left comes with a later visit. */
+const enough = 20_500;
+const brought = () => /** @type {PerformanceResourceTiming[]} */ (performance.getEntries()).reduce((sum, each) => sum + (each.transferSize ?? 0), 0);
+
 /** Bring the worker in, and keep this page and those of the same agency that it names: a few kilobytes each. */
 async function keep() {
 	try {
 		await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
 		const guide = await caches.open("guide");
 		const links = agency ? [...document.querySelectorAll(`a[href^="/pedoman/${CSS.escape(agency)}"]`)].map((link) => link.getAttribute("href") ?? "") : [];
-		for (const address of new Set([location.pathname, "/pedoman", ...links])) await guide.add(address);
+		for (const address of new Set([location.pathname, "/pedoman", ...links])) {
+			if (brought() > enough) break;
+			await guide.add(address === location.pathname ? justRead : address);
+		}
 	} catch {
 		// No worker or no network: the page is read online.
 	}
