@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import marshmallow
-from marshmallow import fields
+from marshmallow import ValidationError, fields
 
+from pmks.agencies.queries import agency
+from pmks.house import clock
 from pmks.house.forms import DIGEST, Form, Many, text
 
 
@@ -15,13 +18,23 @@ class DeedForm(Form):
     step = text(60)
     outcome = text(60)
     done_at = fields.NaiveDateTime(load_default=None, timezone=None)
-    """Local to the agency; empty means just now."""
+    """Local to the agency, a whole moment or, beside `done_on`, a time of day; empty means just now."""
     people = text(500)
     notes = text(4000)
     reason = text(1000)
     photo_sha256 = Many(fields.String(validate=DIGEST), load_default=list)
     facts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     """What the step asks for, typed as `fact_<id>`: where the client comes from, why he leaves."""
+
+    @marshmallow.pre_load
+    def _gather_moment(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        day, time = str(data.get("done_on") or ""), str(data.get("done_at") or "")
+        if day and not time:
+            raise ValidationError({"done_at": ["Isi juga pukulnya, kira-kira saja boleh."]})
+        if time and "T" not in time:
+            today = clock.now().astimezone(ZoneInfo(agency(self.by.agency).zone)).date()
+            time = f"{day or today.isoformat()}T{time}"
+        return {**data, "done_at": time or None}
 
     @marshmallow.pre_load
     def _gather_facts(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
