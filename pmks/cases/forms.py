@@ -1,15 +1,23 @@
 """What may come in about cases: the short form of a deed, opening, closing, reopening, moving to another service."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import marshmallow
 from marshmallow import ValidationError, fields
 
-from pmks.agencies.queries import agency
-from pmks.house import clock
 from pmks.house.forms import DIGEST, Form, Many, text
+
+
+class When(fields.NaiveDateTime):
+    """A moment, or only a time of day: of which day it is follows from when the deed was told, which may be long before it arrives."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        try:
+            return time.fromisoformat(str(value))
+        except ValueError:
+            return super()._deserialize(value, attr, data, **kwargs)
 
 
 class DeedForm(Form):
@@ -17,8 +25,8 @@ class DeedForm(Form):
 
     step = text(60)
     outcome = text(60)
-    done_at = fields.NaiveDateTime(load_default=None, timezone=None)
-    """Local to the agency, a whole moment or, beside `done_on`, a time of day; empty means just now."""
+    done_at = When(load_default=None)
+    """Local to the agency; empty means just now. Pages send the day apart, as `done_on`."""
     people = text(500)
     notes = text(4000)
     reason = text(1000)
@@ -28,13 +36,10 @@ class DeedForm(Form):
 
     @marshmallow.pre_load
     def _gather_moment(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
-        day, time = str(data.get("done_on") or ""), str(data.get("done_at") or "")
-        if day and not time:
+        day, hour = str(data.get("done_on") or ""), str(data.get("done_at") or "")
+        if day and not hour:
             raise ValidationError({"done_at": ["Isi juga pukulnya, kira-kira saja boleh."]})
-        if time and "T" not in time:
-            today = clock.now().astimezone(ZoneInfo(agency(self.by.agency).zone)).date()
-            time = f"{day or today.isoformat()}T{time}"
-        return {**data, "done_at": time or None}
+        return {**data, "done_at": f"{day}T{hour}" if day and "T" not in hour else hour or None}
 
     @marshmallow.pre_load
     def _gather_facts(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:

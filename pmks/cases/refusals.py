@@ -1,7 +1,7 @@
 """Why a deed on a case cannot be done just now, each time as a sentence that says what to do."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency, permits
@@ -104,11 +104,16 @@ def take_exit(progress: Progress, outcome: str, reason: str | None) -> End | Exi
     return way
 
 
-def moment_done(case: Case, typed: datetime | None, given: datetime) -> datetime:
-    """When a deed was done: as typed in the agency's own time, or the moment handed in. Raises Invalid for the future and the distant past."""
+def moment_done(case: Case, typed: datetime | time | None, given: datetime) -> datetime:
+    """When a deed was done: as typed in the agency's own time (a time alone is of the day handed in), or the moment handed in.
+
+    Raises Invalid for the future and the distant past.
+    """
     if typed is None:
         return given
-    moment = typed.replace(tzinfo=ZoneInfo(agency(case.agency).zone))
+    zone = ZoneInfo(agency(case.agency).zone)
+    day = given.astimezone(zone).date()
+    moment = (datetime.combine(day, typed) if isinstance(typed, time) else typed).replace(tzinfo=zone)
     if moment > clock.now() + CLOCKS_DIFFER:
         raise Invalid(
             {"done_at": ["Waktu ini belum terjadi. Isi saat langkah ini dikerjakan, atau kosongkan bila baru saja."]}

@@ -11,8 +11,9 @@ from werkzeug.test import TestResponse
 from pmks.cases.tables import Case
 from pmks.clients.tables import Photo
 from pmks.house import clock
+from pmks.house.deeds import perform
 from pmks.house.journal import JournalLine
-from tests.people import STRANGER
+from tests.people import STRANGER, actor
 from tests.work import HTMX, do, photo, registered, rows
 
 SignIn = Callable[[str], FlaskClient]
@@ -132,6 +133,14 @@ def test_a_time_without_a_day_is_today(sign_in: SignIn, case: Case) -> None:
     with clock.stopped_at(datetime.fromisoformat("2026-11-22T06:00:00+00:00")):
         _place(sign_in("peksos.bontang"), case, done_at="13:15")
     assert _line().at == datetime.fromisoformat("2026-11-22T05:15:00+00:00")
+
+
+def test_a_time_told_offline_is_of_the_day_it_was_told(case: Case) -> None:
+    """It arrives two days later, and still means the day on which the officer typed it."""
+    told = datetime.fromisoformat("2026-11-20T06:00:00+00:00")
+    fields = {"step": "A3", "done_at": "13:15"}
+    perform("placement.record", {"case": case.id}, fields, by=actor("peksos.bontang"), at=told)
+    assert _line().at == datetime.fromisoformat("2026-11-20T05:15:00+00:00")
 
 
 def test_a_photo_given_with_a_deed_is_kept(sign_in: SignIn, case: Case) -> None:

@@ -87,7 +87,7 @@ def test_a_room_may_give_a_deed_its_own_action_in_place_of_the_general_one(monke
         raise NotImplementedError
 
     deeds.deed("visit.record", "visit.pay", general=True)(fulfil)
-    own = {name: each.action.__name__ for name, each in deeds.REGISTER.items()}
+    own = {name: getattr(each.action, "__name__", "") for name, each in deeds.REGISTER.items()}
     assert own == {"visit.record": "visit", "visit.plan": "fulfil", "visit.pay": "fulfil"}
 
 

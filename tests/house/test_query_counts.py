@@ -1,6 +1,6 @@
 """Costs stay flat as the work grows: a page asks the database as often with thirty cases as with three."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import pytest
@@ -30,7 +30,7 @@ PAGES = {
 
 
 @contextmanager
-def _counted() -> Iterator[list[str]]:
+def _counted() -> Generator[list[str]]:
     """The statements that are run meanwhile."""
     asked: list[str] = []
     usual = db.obj.execute_sql
