@@ -35,7 +35,9 @@ class Phone:
     def wait_for_worker(self) -> "Phone":
         self.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         # The last of the pages that are always kept. (`wait_for_function` does not wait for what a promise says.)
-        while not self.page.evaluate("async () => !!(await caches.match(location.origin + '/me', { ignoreVary: true }))"):
+        while not self.page.evaluate(
+            "async () => !!(await caches.match(location.origin + '/me', { ignoreVary: true }))"
+        ):
             self.page.wait_for_timeout(100)
         return self
 

@@ -55,7 +55,7 @@ def test_fault_17_what_was_confirmed_survives_the_death_of_the_browser(
     name = phone.register()
     mortal.kill()
     line.fault = None
-    phone = mortal.start()
+    phone = mortal.start().sign_in()  # the session ended with the browser
     phone.confirmed.append(name)
     phone.send_now()
     assert faults_of(phone.history(stored(server, [name])), at_rest=True) == []
@@ -137,7 +137,8 @@ def test_a_photo_taken_offline_follows_its_record(phone: Phone, server: Server, 
     phone.send_now()
     expect(phone.page.locator("article", has_text=name)).to_contain_text("Selesai")
     with sqlite3.connect(server.data / "pmks.sqlite3") as database:
-        query = "SELECT photo.stored FROM photo JOIN client ON client.id = photo.client_id WHERE client.name = ?"
+        query = """SELECT photo_file.stored FROM photo JOIN client ON client.id = photo.client_id
+            JOIN photo_file ON photo_file.digest = photo.digest WHERE client.name = ?"""
         assert [bool(row[0]) for row in database.execute(query, (name,))] == [True]
 
 

@@ -14,6 +14,8 @@ export async function form(form) {
 	navigator.locks?.request("pmks-form", { mode: "shared" }, () => new Promise(() => {}));
 	form.addEventListener("htmx:config:request", (event) => check(form, event));
 	form.addEventListener("htmx:after:request", (event) => answered(form, event));
+	// A hint that asks to sign in first must not take the officer away from what he is typing.
+	form.addEventListener("htmx:before:response", (event) => leavesForm(form, event) && event.preventDefault());
 	form.addEventListener("htmx:error", (event) => isOwn(form, event) && showNote(form, formWords.unsent));
 	if (form.querySelector("[aria-invalid]")) return watchDraft(form);
 	mint(form);
@@ -89,7 +91,7 @@ function offerFreshStart(form) {
 	const button = document.createElement("button");
 	note.className = "note info";
 	note.setAttribute("role", "status");
-	note.append(formWords.restored, " ", button);
+	note.append(Object.assign(document.createElement("span"), { textContent: formWords.restored }), button);
 	Object.assign(button, { type: "button", className: "link", textContent: formWords.startOver });
 	button.addEventListener("click", async () => {
 		await forgetDraft(form);
@@ -99,6 +101,9 @@ function offerFreshStart(form) {
 	});
 	(form.querySelector("h1") ?? form.firstElementChild)?.after(note);
 }
+
+/** @param {HTMLFormElement} form @param {any} event */
+const leavesForm = (form, event) => !isOwn(form, event) && event.detail.ctx.response.status === 401;
 
 /** Events of parts inside the form bubble up to it; they are not its own. @param {HTMLFormElement} form @param {any} event */
 const isOwn = (form, event) => event.detail?.ctx?.sourceElement === form;

@@ -12,7 +12,7 @@ const justRead = new Request(location.pathname, { cache: "force-cache" });
 
 /** A citizen's first page brings at most 25 KB, its neighbours included; a page of the book has up to 4.5. What is left comes with a later visit. */
 const enough = 20_500;
-const brought = () => /** @type {PerformanceResourceTiming[]} */ (performance.getEntries()).reduce((sum, each) => sum + (each.transferSize ?? 0), 0);
+const brought = () => /** @type {any[]} */ (performance.getEntries()).reduce((sum, each) => sum + (each.transferSize ?? 0), 0);
 
 /** Bring the worker in, and keep this page and those of the same agency that it names: a few kilobytes each. */
 async function keep() {
