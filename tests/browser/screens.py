@@ -108,8 +108,11 @@ def address_of(screen: Screen, officers: Officers) -> str:
 
 
 def open_screen(screen: Screen, officers: Officers) -> Page:
-    """The screen as its account sees it."""
-    return officers.at(screen.account, address_of(screen, officers))
+    """The screen as its account sees it. Raises AssertionError when it is another answer than 200."""
+    page = officers.at(screen.account, address_of(screen, officers))
+    status = page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus")
+    assert status == 200, f"{screen.rule} answers {screen.role} with {status}"
+    return page
 
 
 def links_to(rule: str, page: Page) -> list[str]:
