@@ -13,7 +13,7 @@ from pmks.house.config import HERE, SETTINGS
 from tests.house.reading import modules
 
 README = (HERE / "README.md").read_text("utf-8")
-MACHINE = re.compile(r"/work/|/root/|/home/\w+/|/Users/|/tmp/|C:\\\\")
+MACHINE = re.compile(r"/work/|/root/|/home/\w+/|/Users/|/tmp/\w+/|C:\\\\")
 REGISTRY = re.compile(
     r"https?://[^\s\"'<>)]*(?:artifactory|nexus|devpi|verdaccio|pypi\.org|registry\.npmjs\.org|jfrog|mirror)[^\s\"'<>)]*"
 )
@@ -47,7 +47,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 def test_every_room_is_on_the_map_of_the_readme() -> None:
     rooms = {each.room for each in modules() if each.kind} - {"migrations"}
-    assert not [room for room in sorted(rooms) if f"{room}" not in README]
+    assert not [room for room in sorted(rooms) if f"`{room}`" not in README]
 
 
 def test_only_the_settings_are_read_from_the_environment() -> None:
