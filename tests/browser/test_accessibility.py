@@ -79,12 +79,19 @@ def _longest() -> Plan:
 
 
 class Looker(Walker):
-    """Walks a case and looks at its pages on the way."""
+    """Walks a case and looks at its page wherever the form asks something that no form before it asked."""
+
+    def __init__(self, plan: Plan, officers: Officers) -> None:
+        super().__init__(plan, officers)
+        self.looked_at: set[str] = set()
 
     def do(self, stage: Stage, move: Move) -> None:
-        page = self.officers.at(self.plan.account_for(stage, move), self.case)
-        self.open_form(page, move.step)
-        look(page, str(move))
+        step = stage.service.step(move.step)
+        if step.id not in self.looked_at and (step.outcomes or step.asks or step.until):
+            self.looked_at.add(step.id)
+            page = self.officers.at(self.plan.account_for(stage, move), self.case)
+            self.open_form(page, step.id)
+            look(page, str(move))
         super().do(stage, move)
 
     def conclude(self, stage: Stage) -> None:

@@ -52,7 +52,7 @@ def _citizens_addresses() -> Iterator[str]:
         yield from (f"/pedoman/{agency.slug}/{service.id}" for service in agency.services)
 
 
-@pytest.mark.parametrize("address", _citizens_addresses())
+@pytest.mark.parametrize("address", list(_citizens_addresses()))
 def test_a_citizens_first_page_is_light(address: str, officers: Officers) -> None:
     wire = first_load(officers, None, address)
     assert wire.bytes <= CITIZENS_PAGE, wire.told()
