@@ -11,12 +11,13 @@ FLOORS = (
     {"cases"},
     {"registrations"},
     {"inbox", "public", "home", "desk"},
-    {"posters", "admin"},
+    {"posters", "admin", "reports", "shelter"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 
 Operations lie above clients because an outing lists the people met; registrations lie above cases because one deed makes the
-client and his case. Posters tell what the public pages tell.
+client and his case. Posters tell what the public pages tell; the lists of reports and of the
+shelter are narrower views of home's tasks.
 """
 
 ROOF = {"application", "cli", "demo", "__main__", "migrations", ""}
