@@ -36,7 +36,7 @@ class Signer:
         return [_jwk(key) for key in self.keys]
 
     def receipt(self, id: str, digest: str, seq: int, received_at: datetime) -> dict[str, Any]:
-        """A signed receipt for what has this id and SHA-256."""
+        """A signed receipt for what has this id and SHA-256; asked for again, it is the same to the last bit (RFC 6979)."""
         key = self.keys[0]
         said = {
             "id": id,
@@ -46,7 +46,7 @@ class Signer:
             "received_at": received_at.astimezone(UTC).isoformat(),
             "kid": _jwk(key)["kid"],
         }
-        r, s = decode_dss_signature(key.sign(canonical(said), ec.ECDSA(hashes.SHA256())))
+        r, s = decode_dss_signature(key.sign(canonical(said), ec.ECDSA(hashes.SHA256(), deterministic_signing=True)))
         return {**said, "sig": _b64(r.to_bytes(32, "big") + s.to_bytes(32, "big"))}
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canonical } from "../src/outbox/digest.js";
 import { isReceipt } from "../src/outbox/receipt.js";
-import { fill } from "../src/worker/answers.js";
+import { fill, onward } from "../src/worker/answers.js";
 import { backoff } from "../src/worker/backoff.js";
 import { nextRecords } from "../src/worker/pick.js";
 import { judge } from "../src/worker/reply.js";
@@ -60,4 +60,12 @@ test("the kept fragment is filled in as text, never as markup", () => {
 	const page = '<section data-item=""><p><b data-slot="title">x</b> pukul <time data-slot="time"></time></p></section>';
 	const filled = fill(page, /** @type {any} */ ({ id: "abc", title: "<script>", saved_at: new Date(2026, 10, 22, 14, 32).getTime(), photos: [] }));
 	assert.equal(filled, '<section data-item="abc"><p><b data-slot="title">&#60;script&#62;</b> pukul <time data-slot="time">14.32</time></p></section>');
+});
+
+test("after saving, the way onward leads to the same outing or family", () => {
+	const said = (/** @type {string} */ deed, /** @type {object} */ body) => /** @type {any} */ ({ deed, body });
+	assert.equal(onward(said("client.register", {})), "/clients/new");
+	assert.equal(onward(said("client.register", { operation: "o1" })), "/clients/new?operation=o1");
+	assert.equal(onward(said("operation.open", { operation_id: "o2" })), "/clients/new?operation=o2");
+	assert.equal(onward(said("client.register", { next: "family", client_id: "c1", operation: "o1" })), "/clients/new?family=c1");
 });

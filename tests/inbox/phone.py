@@ -43,8 +43,13 @@ class Phone:
 
     def fill(self, name: str | None = None, page: Page | None = None, **fields: str) -> str:
         """Open the registration form and fill it in for somebody new."""
-        page, name = page or self.page, name or new_name()
+        page = page or self.page
         page.goto("/clients/new")
+        return self.fill_here(name, page, **fields)
+
+    def fill_here(self, name: str | None = None, page: Page | None = None, **fields: str) -> str:
+        """Fill in the form that is open."""
+        page, name = page or self.page, name or new_name()
         page.locator("#f-name").fill(name)
         page.locator("label.chip", has_text="Perempuan").click()
         for field, value in fields.items():
@@ -59,7 +64,19 @@ class Phone:
 
     def register(self, name: str | None = None, **fields: str) -> str:
         """Register somebody and wait until the officer is told that it is saved, here or there."""
-        name = self.fill(name, **fields)
+        return self._confirm(self.fill(name, **fields))
+
+    def register_here(self, **fields: str) -> str:
+        """The same in the form that is open."""
+        return self._confirm(self.fill_here(**fields))
+
+    def onward(self) -> "Phone":
+        """Go on with the next person, as the saved page offers."""
+        self.page.get_by_role("link", name="Daftarkan orang lain").click()
+        self.page.wait_for_url("**/clients/new*")
+        return self
+
+    def _confirm(self, name: str) -> str:
         self.save()
         expect(self.page.get_by_role("heading", name="Tersimpan").first).to_be_visible(timeout=PATIENCE)
         self.confirmed.append(name)

@@ -165,6 +165,37 @@ def test_a_deed_on_a_case_is_saved_offline_beside_its_steps_and_done_later(phone
     expect(page.locator("[data-group=received] article").first).to_contain_text("Selesai")
 
 
+def test_an_outing_begun_without_a_network_holds_the_people_met_in_it(phone: Phone, server: Server) -> None:
+    page = phone.page
+    phone.context.set_offline(True)
+    page.goto("/operations/new")
+    page.locator("#f-place").fill("Pasar Rawa Indah")
+    page.get_by_role("button", name="Mulai", exact=True).click()
+    page.wait_for_url("**/clients/new?operation=*")
+    expect(page.locator("#f-place")).to_have_value("Pasar Rawa Indah")
+    names = [phone.register_here(), phone.onward().register_here()]
+    phone.context.set_offline(False)
+    phone.send_now()
+    assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
+    assert len(_column(server, "SELECT DISTINCT finding.operation FROM finding", names)) == 1
+
+
+def test_a_family_registered_without_a_network_stays_together(phone: Phone, server: Server) -> None:
+    phone.context.set_offline(True)
+    mother = phone.fill()
+    phone.page.get_by_role("button", name="Simpan, lalu daftarkan keluarganya").click()
+    phone.page.wait_for_url("**/clients/new?family=*")
+    expect(phone.page.get_by_text(f"Satu keluarga dengan {mother}")).to_be_visible()
+    child = phone.register_here()
+    phone.confirmed.append(mother)
+    phone.context.set_offline(False)
+    phone.send_now()
+    names = [mother, child]
+    assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
+    (shared,) = _column(server, "SELECT client.household FROM finding", [child])
+    assert shared in _column(server, "SELECT client.id FROM finding", [mother])
+
+
 def test_the_form_opens_a_second_time_without_any_request(phone: Phone, line: Proxy) -> None:
     phone.page.goto("/clients/new")
     phone.page.wait_for_load_state("networkidle")
@@ -194,6 +225,13 @@ def test_signing_out_empties_what_was_kept_for_reading_and_not_the_outbox(
     phone.page.goto("/outbox")
     expect(phone.page.get_by_text(name)).to_have_count(0)
     assert stored(server, [name]) == {name: 0}
+
+
+def _column(server: Server, select: str, names: list[str]) -> set[str]:
+    """What one column says of people of these names."""
+    where = f"JOIN client ON client.id = finding.client_id WHERE client.name IN ({', '.join('?' * len(names))})"
+    with sqlite3.connect(server.data / "pmks.sqlite3") as database:
+        return {row[0] for row in database.execute(f"{select} {where}", names)}
 
 
 class MortalPhone:

@@ -76,6 +76,6 @@ function subjectOf(body, place) {
 
 /** "Ibu Eti, ± 45 th": how a person is called in the outbox. @param {import("./types.js").Body} body */
 function personTitle(body) {
-	const name = String(body.name || body.title || "").trim() || "Tanpa nama";
+	const name = String(body.name || (body.operation_id ? body.place || "Patroli" : "")).trim() || "Tanpa nama";
 	return body.age_estimate ? `${name}, ± ${body.age_estimate} th` : name;
 }

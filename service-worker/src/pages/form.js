@@ -5,6 +5,7 @@ import { setHidden, user } from "./dom.js";
 import { fillFields } from "./fields.js";
 import { mint, mintSubmission } from "./ids.js";
 import { offerInstall } from "./install.js";
+import { share } from "./share.js";
 import { formWords } from "./words.js";
 import { showErrors, showNote } from "./wrong.js";
 
@@ -19,6 +20,7 @@ export async function form(form) {
 	form.addEventListener("htmx:error", (event) => isOwn(form, event) && showNote(form, formWords.unsent));
 	if (form.querySelector("[aria-invalid]")) return watchDraft(form);
 	mint(form);
+	await share(form);
 	const corrected = new URLSearchParams(location.search).get("correct");
 	if (corrected) await correct(form, corrected);
 	else if (await restoreDraft(form)) offerFreshStart(form);

@@ -26,6 +26,10 @@ export const formWords = {
 	mend: (count) => (count === 1 ? "Satu isian perlu diperbaiki" : `${count} isian perlu diperbaiki`),
 	restored: "Isian yang belum sempat disimpan sudah dipulihkan.",
 	startOver: "Mulai dari kosong",
+	/** @param {string} name */
+	family: (name) => `Satu keluarga dengan ${name}, yang sudah tersimpan di HP.`,
+	/** @param {string} name */
+	outing: (name) => `Dalam kegiatan ${name}, yang tersimpan di HP.`,
 	conflict: "Formulir ini sudah pernah tersimpan dengan isi lain. Bila ini orang lain, tekan Simpan sekali lagi untuk mendaftarkannya.",
 	unsent: "Belum terkirim: tidak ada sambungan. Isian tetap di sini, tekan Simpan lagi saat ada sinyal.",
 	full: "Belum tersimpan: ruang HP penuh. Isian tetap di sini. Hapus beberapa foto atau aplikasi, lalu tekan Simpan lagi.",

@@ -10,19 +10,29 @@ const html = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-
 
 /**
  * @param {Item} item as it is now, kept or sent
+ * @param {import("../outbox/types.js").Submission} said
  * @param {{isHtmx: boolean, fetch: import("../outbox/types.js").Fetch, form: string | null, keptFragment: (address: string) => Promise<string>}} world
  * @returns {Promise<Response>}
  */
-export async function answer(item, { isHtmx, form, fetch, keptFragment }) {
+export async function answer(item, said, { isHtmx, form, fetch, keptFragment }) {
 	if (item.state === "correction") return isHtmx ? stay(422, "correction", item.id) : go(`${item.path}?correct=${item.id}`);
-	if (!isHtmx) return go(item.applied && item.address ? item.address : `/outbox?saved=${item.id}`);
+	const outbox = item.receipt ? "received" : "saved";
+	if (said.body.next === "family")
+		return isHtmx ? new Response("", { headers: { ...html, "HX-Redirect": onward(said), "X-Outbox": outbox } }) : go(onward(said));
+	if (!isHtmx) return go(item.applied && item.address ? item.address : said.deed === "operation.open" ? onward(said) : `/outbox?saved=${item.id}`);
 	const fragment = item.applied && item.fragment ? await ours(fetch, item.fragment) : null;
 	if (fragment) return new Response(fragment, { headers: { ...html, "X-Outbox": "applied" } });
-	const outbox = item.receipt ? "received" : "saved";
 	// On a case the page stays, and only the form gives way; htmx names it as `form#id`.
 	const place = item.path.startsWith("/cases/") && form?.includes("#") ? { "HX-Retarget": `#${form.split("#")[1]}`, "HX-Reswap": "outerHTML" } : null;
-	const said = fill(await keptFragment(place ? "/outbox/_noted" : "/outbox/_saved"), item);
-	return new Response(said, { headers: { ...html, ...place, "X-Outbox": outbox } });
+	const words = fill(await keptFragment(place ? "/outbox/_noted" : "/outbox/_saved"), item).replaceAll('href="/clients/new"', `href="${onward(said)}"`);
+	return new Response(words, { headers: { ...html, ...place, "X-Outbox": outbox } });
+}
+
+/** Where the next person is registered: in the same family, in the same outing, or just so. @param {import("../outbox/types.js").Submission} said */
+export function onward({ deed, body }) {
+	const outing = deed === "operation.open" ? body.operation_id : body.operation;
+	if (body.next === "family") return `/clients/new?family=${body.client_id}`;
+	return outing ? `/clients/new?operation=${outing}` : "/clients/new";
 }
 
 /** The page keeps its form as it stands; its script says why beside the fields. @param {number} status @param {string} outbox @param {string} [id] */

@@ -55,10 +55,16 @@ const keyOf = (request) => {
 	return origin + pathname;
 };
 
-/** A case is kept because /home named it, not because somebody looked at it. @param {string} user @param {Request} request @param {Response} response */
+/**
+ * A case is kept because /home named it, not because somebody looked at it; and a page that was asked for something after the question mark
+ * (a person of one outing, one step of a case) must not take the place of the plain one.
+ * @param {string} user @param {Request} request @param {Response} response
+ */
 async function mayKeep(user, request, response) {
-	const isNamed = !new URL(request.url).pathname.startsWith("/cases/") || (await keptPage(user, keyOf(request)));
-	return isNamed && isPageOf(user, response);
+	const { pathname, search } = new URL(request.url);
+	const isPlain = search === "" || /^\?(correct|saved)=/.test(search);
+	const isNamed = !pathname.startsWith("/cases/") || (await keptPage(user, keyOf(request)));
+	return isPlain && isNamed && isPageOf(user, response);
 }
 
 /** @param {string} user @param {string} address */

@@ -37,7 +37,12 @@ export async function takeSubmission(request, { sender, fetch, keptFragment, lat
 	const round = sender.send("submission");
 	later(round);
 	if (kept.item.state === "saved" && navigator.onLine) await Promise.race([settled, round, new Promise((resolve) => setTimeout(resolve, patience))]);
-	return answer((await item(said.id)) ?? kept.item, { form: request.headers.get("HX-Source"), isHtmx: request.headers.has("HX-Request"), fetch, keptFragment });
+	return answer((await item(said.id)) ?? kept.item, said, {
+		form: request.headers.get("HX-Source"),
+		isHtmx: request.headers.has("HX-Request"),
+		fetch,
+		keptFragment,
+	});
 }
 
 /** Without a database nobody is known, and the post goes to the server as it is. */
