@@ -29,6 +29,8 @@ FEATURES = (
     "posters",
     "admin",
     "desk",
+    "reports",
+    "shelter",
 )
 """The rooms with doors. Each has `routes.py` with a `blueprint`; those with deeds have `actions.py`."""
 

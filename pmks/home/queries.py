@@ -1,10 +1,12 @@
 """The tasks of whoever looks: one index look-up over turns, however many cases there are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import peewee
 
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.queries.reach import visible, waiting_for
@@ -19,6 +21,7 @@ from pmks.house.indonesian import relative_moment
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import OFFICE, Actor, may
 from pmks.regions.queries import region
+from pmks.standards.model import Step
 from pmks.standards.vocabulary import vocabulary
 
 MOST = 60
@@ -47,23 +50,29 @@ def home(by: Actor) -> dict[str, Any]:
 
 def tasks_of(by: Actor, now: datetime) -> list[dict[str, Any]]:
     """What waits for the viewer, urgent first, then by the earliest end; a case waits once though several roles of his may act."""
-    turns = (
-        waiting_for(by)
-        .select(Turn, Case, Client)
-        .join(Case)
-        .join(Client)
-        .order_by(Turn.urgent.desc(), Turn.due_at.is_null(), Turn.due_at, Turn.since)
-        .limit(MOST * 3)
-    )
-    found = list({(turn.case.id, turn.step): turn for turn in turns}.values())[:MOST]
+    return _tasks(waiting_for(by), by, now, lambda step: True)
+
+
+def at_steps(by: Actor, now: datetime, fits: Callable[[Step], bool]) -> list[dict[str, Any]]:
+    """The cases the viewer may see that wait at a step of a kind, whoever's turn it is, in the same order."""
+    return _tasks(Turn.select().where(Turn.agency == by.agency), by, now, fits, visible(by))
+
+
+def _tasks(
+    turns: "peewee.ModelSelect[Turn]", by: Actor, now: datetime, fits: Callable[[Step], bool], seen: Any = None
+) -> list[dict[str, Any]]:
+    rows = turns.select(Turn, Case, Client).join(Case).join(Client)
+    rows = rows.where(seen) if seen is not None else rows
+    ordered = rows.order_by(Turn.urgent.desc(), Turn.due_at.is_null(), Turn.due_at, Turn.since).limit(MOST * 3)
+    found: list[Any] = list({(turn.case.id, turn.step): turn for turn in cast("list[Any]", ordered)}.values())
     passages = _passages(turn.case.id for turn in found)
     calendar = calendar_of(by.agency)
-    return [_task(turn, passages[turn.case.id], now, calendar, by.agency) for turn in found]
+    steps = [(turn, pinned_service(by.agency, passages[turn.case.id].sha256).step(turn.step)) for turn in found]
+    return [_task(turn, step, now, calendar) for turn, step in steps if fits(step)][:MOST]
 
 
-def _task(turn: Turn, passage: Enrolment, now: datetime, calendar: Calendar, slug: str) -> dict[str, Any]:
+def _task(turn: Turn, step: Step, now: datetime, calendar: Calendar) -> dict[str, Any]:
     client, case = turn.case.client, turn.case
-    step = pinned_service(slug, passage.sha256).step(turn.step)
     village = region(case.area) if case.area else None
     age = age_words(client, calendar.day(now))
     state, words = ("none", "tanpa batas waktu")
@@ -99,23 +108,23 @@ def _lately(by: Actor, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
         .order_by(JournalLine.recorded_at.desc(), JournalLine.id.desc())
         .limit(LATELY)
     )
-    found = list(lines)
+    found = [(line, line.case) for line in lines if line.case is not None]
     seen = (
         Case.select(Case, Client)
         .join(Client)
-        .where(visible(by) & among(Case.id, [line.case for line in found] or [UUID(int=0)]))
+        .where(visible(by) & among(Case.id, [case for _, case in found] or [UUID(int=0)]))
     )
     cases = {case.id: case for case in seen}
     known = vocabulary().deeds
     return [
         {
-            "href": cases[line.case].address,
+            "href": cases[case].address,
             "title": known[line.deed].done,
-            "detail": f"{cases[line.case].client.name} · {relative_moment(line.at, now, zone)}",
+            "detail": f"{cases[case].client.name} · {relative_moment(line.at, now, zone)}",
             "clock": None,
         }
-        for line in found
-        if line.case in cases
+        for line, case in found
+        if case in cases
     ]
 
 

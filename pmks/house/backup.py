@@ -1,12 +1,13 @@
 """One file that holds everything: the database as of one moment, photos and papers, and the keys without which nothing can be read."""
 
 import gzip
+import os
 import shutil
 import sqlite3
 import tarfile
 import tempfile
 import zlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pmks.house.config import Config
 from pmks.house.files import private_folder
@@ -68,18 +69,30 @@ def _unpack(source: Path, folder: Path) -> None:
     """The backup unpacked beside its place, for this account alone. Raises Problem for anything but a whole backup."""
     try:
         with tarfile.open(source, "r:gz") as archive:
-            archive.extractall(folder, filter=_for_this_account)
-    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+            for member in archive:
+                _unpack_one(archive, member, folder)
+    except (tarfile.TarError, FileExistsError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise Problem(f"Berkas {source} bukan cadangan yang utuh.") from error
     if not (folder / DATABASE).is_file() or not (folder / "keys").is_dir():
         raise Problem(f"Berkas {source} bukan cadangan yang utuh: basis data atau kuncinya tidak ada.")
 
 
-def _for_this_account(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """Only what a backup holds, inside its folder, and readable by nobody else."""
-    if not (member.isfile() or member.isdir()) or member.name.split("/")[0] not in {DATABASE, *KEPT}:
-        raise tarfile.FilterError(member)
-    return tarfile.data_filter(member, folder).replace(mode=0o700 if member.isdir() else 0o600)
+def _unpack_one(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Only what a backup holds, inside its folder, and readable by nobody else. Raises TarError for anything else.
+
+    Written out here, because the library's own filter is missing from the Python of Debian 12.
+    """
+    parts = PurePosixPath(member.name).parts
+    if not parts or parts[0] not in {DATABASE, *KEPT} or ".." in parts or not (member.isfile() or member.isdir()):
+        raise tarfile.TarError(member.name)
+    target = folder.joinpath(*parts)
+    content = archive.extractfile(member) if member.isfile() else None
+    if content is None:
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with content, os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        shutil.copyfileobj(content, file)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from pmks.agencies.queries import agencies, agency
 from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian.dates import long_date
-from pmks.house.permissions import Actor
+from pmks.house.permissions import OFFICE, SHELTER, Actor
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES, Grant, roles_on
 from pmks.users.tables import Office, RoleGrant, User
@@ -109,11 +109,15 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         return [("/pedoman", "book", "Buku pedoman", "Standar layanan semua dinas")]
     links = [
         ("/cases", "paper", "Kasus", "Semua kasus yang bisa Anda lihat"),
+        ("/reports", "flag", "Laporan masuk", "Laporan yang menunggu diterima atau diteruskan"),
+        ("/shelter", "bed", "Di rumah singgah", "Orang yang sedang ditampung"),
         ("/outbox", "tray", "Kotak kirim", "Yang menunggu dikirim dari HP ini"),
         ("/operations", "walk", "Patroli dan penjangkauan", "Kegiatan dan orang yang ditemui"),
         ("/scan", "scan", "Pindai kode QR", "Poster dan surat"),
         ("/pedoman", "book", "Buku pedoman", "Standar layanan, terbaca juga saat luring"),
     ]
+    if not by.is_any(SHELTER | OFFICE):
+        links = [link for link in links if link[0] != "/shelter"]
     if by.roles & {"kasi", "kabid", "kadis"}:
         links.insert(0, ("/desk", "desk", "Meja koordinator", "Semua kasus terhadap batas waktunya"))
     return links

@@ -62,6 +62,8 @@ SCREENS = (
     Screen("/cases/<uuid:id>/skips", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/transfer", "kabid", "/cases/<uuid:id>"),
     Screen("/desk", "koordinator"),
+    Screen("/reports", "rt"),
+    Screen("/shelter", "petugas"),
     Screen("/admin", "admin"),
     Screen("/admin/days-off", "admin"),
     Screen("/admin/notes", "admin"),

@@ -1,7 +1,7 @@
 """Documents match the code, and the repository speaks of itself alone."""
 
 import re
-import subprocess
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -23,10 +23,17 @@ LONG = 200
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """The text files of the repository that somebody wrote or that a tool locked."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=HERE, capture_output=True, check=True).stdout
-    paths = [HERE / name.decode() for name in listed.split(b"\0") if name]
-    return tuple(path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:2000])
+    """The text files of the repository that somebody wrote or that a tool locked; git need not be installed."""
+    paths = (path for path in _walk(HERE) if path.is_file())
+    return tuple(path for path in paths if b"\0" not in path.read_bytes()[:2000])
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file below a folder but what .gitignore leaves out, and git's own."""
+    left_out = {line.strip("/") for line in (HERE / ".gitignore").read_text().split()} | {".git"}
+    for path in folder.iterdir():
+        if path.name not in left_out and path.relative_to(HERE).as_posix() not in left_out and path.suffix != ".pyc":
+            yield from _walk(path) if path.is_dir() else (path,)
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda each: each.name)

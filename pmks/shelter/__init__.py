@@ -1,0 +1,1 @@
+"""The shelter: who stays there now, and what each waits for."""
