@@ -20,7 +20,12 @@ class LookingClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         reply = super().open(*args, **kwargs)
-        if reply.mimetype == "text/html" and reply.status_code not in {301, 302, 303} and reply.data and not reply.is_streamed:
+        if (
+            reply.mimetype == "text/html"
+            and reply.status_code not in {301, 302, 303}
+            and reply.data
+            and not reply.is_streamed
+        ):
             faults = look(reply.get_data(as_text=True))
             assert not faults, f"{reply.request.path}: {faults}"
         return reply
@@ -36,7 +41,9 @@ def look(html: str) -> list[str]:
     if html.lstrip().startswith("<!doctype") and not page.title.strip():
         faults.append("no title")
     faults += [f"id {id!r} twice" for id, count in page.ids.items() if count > 1]
-    faults += [f"field {name!r} has no label" for id, name in page.fields if id not in page.labels and name not in page.wrapped]
+    faults += [
+        f"field {name!r} has no label" for id, name in page.fields if id not in page.labels and name not in page.wrapped
+    ]
     return faults
 
 

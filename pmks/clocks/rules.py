@@ -64,9 +64,7 @@ class Remaining:
     fraction: float | None
 
 
-def due(
-    start: datetime, limit: int, unit: str, calendar: Calendar, pauses: Sequence[Pause] = ()
-) -> datetime:
+def due(start: datetime, limit: int, unit: str, calendar: Calendar, pauses: Sequence[Pause] = ()) -> datetime:
     """The last moment, in UTC, at which a clock of `limit` units begun at `start` (aware) is still in time.
 
     Raises ValueError for a naive start, a limit below 1 or an unknown unit.
@@ -110,9 +108,7 @@ def remaining(
         or due - now < SOON
         or (fraction is not None and fraction > SOON_FRACTION)
     )
-    return Remaining(
-        "soon" if is_soon else "calm", f"sisa {_left(due, now, unit, calendar)}", fraction
-    )
+    return Remaining("soon" if is_soon else "calm", f"sisa {_left(due, now, unit, calendar)}", fraction)
 
 
 def national_days_off(year: int) -> dict[date, str]:
@@ -128,9 +124,7 @@ def national_days_off(year: int) -> dict[date, str]:
     return dict(sorted(found.items()))
 
 
-def _end_of_days(
-    start: datetime, limit: int, calendar: Calendar, still: list[Pause], *, working: bool
-) -> datetime:
+def _end_of_days(start: datetime, limit: int, calendar: Calendar, still: list[Pause], *, working: bool) -> datetime:
     ends = (
         (day, end)
         for day, end in _day_ends(calendar.day(start), calendar)
@@ -180,11 +174,7 @@ def _left(due: datetime, now: datetime, unit: str, calendar: Calendar) -> str:
 
 def _overrun(due: datetime, now: datetime, unit: str, calendar: Calendar) -> str:
     over = now - due
-    days = (
-        calendar.working_days_between(calendar.day(due), calendar.day(now))
-        if unit == "working_days"
-        else 0
-    )
+    days = calendar.working_days_between(calendar.day(due), calendar.day(now)) if unit == "working_days" else 0
     if over >= DAY and days:
         return f"{days} hari kerja"
     return _span(over, minutes_up_to=HOUR, hours_up_to=DAY)

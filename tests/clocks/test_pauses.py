@@ -35,14 +35,10 @@ def at(text: str) -> datetime:
         ("20 10:00", 2, "working_days", [("21 09:00", "22 08:00")], "24 23:59:59"),
     ],
 )
-def test_a_pause_moves_the_end(
-    start: str, limit: int, unit: str, pauses: list[tuple[str, str]], end: str
-) -> None:
+def test_a_pause_moves_the_end(start: str, limit: int, unit: str, pauses: list[tuple[str, str]], end: str) -> None:
     stills = [(at(since), at(until)) for since, until in pauses]
     assert due(at(start), limit, unit, CALENDAR, stills) == at(end)
 
 
 def test_a_pause_that_ends_before_it_begins_is_no_pause() -> None:
-    assert due(at("20 10:00"), 3, "days", CALENDAR, [(at("23 10:00"), at("21 10:00"))]) == at(
-        "23 23:59:59"
-    )
+    assert due(at("20 10:00"), 3, "days", CALENDAR, [(at("23 10:00"), at("21 10:00"))]) == at("23 23:59:59")

@@ -46,9 +46,7 @@ def test_the_end_is_given_in_utc() -> None:
 
 
 def test_an_evening_report_belongs_to_the_local_day_and_not_to_the_one_of_utc() -> None:
-    late_evening_in_utc = datetime(
-        2026, 11, 22, 16, 30, tzinfo=UTC
-    )  # half past midnight on the 23rd in Bontang
+    late_evening_in_utc = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)  # half past midnight on the 23rd in Bontang
     assert due(late_evening_in_utc, 1, "days", Calendar(WITA)) == at("2026-11-24 23:59:59", WITA)
 
 

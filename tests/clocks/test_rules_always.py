@@ -35,9 +35,7 @@ clocks = st.builds(Clock, st.integers(1, 60), st.sampled_from(UNITS), calendars,
 
 
 @given(clocks, moments, moments)
-def test_who_starts_later_is_never_due_earlier(
-    clock: Clock, one: datetime, other: datetime
-) -> None:
+def test_who_starts_later_is_never_due_earlier(clock: Clock, one: datetime, other: datetime) -> None:
     assert clock.due(min(one, other)) <= clock.due(max(one, other))
 
 
@@ -47,9 +45,7 @@ def test_a_longer_limit_ends_later(clock: Clock, start: datetime) -> None:
 
 
 @given(clocks, moments)
-def test_the_end_lies_after_the_start_and_no_pause_brings_it_nearer(
-    clock: Clock, start: datetime
-) -> None:
+def test_the_end_lies_after_the_start_and_no_pause_brings_it_nearer(clock: Clock, start: datetime) -> None:
     assert start < clock._replace(pauses=[]).due(start) <= clock.due(start)
 
 
@@ -60,22 +56,16 @@ def test_working_days_never_end_on_a_day_off(clock: Clock, start: datetime) -> N
 
 
 @given(clocks, moments)
-def test_just_the_limit_of_working_days_lies_between_start_and_end(
-    clock: Clock, start: datetime
-) -> None:
+def test_just_the_limit_of_working_days_lies_between_start_and_end(clock: Clock, start: datetime) -> None:
     end = clock._replace(unit="working_days", pauses=[]).due(start)
     first, last = clock.calendar.day(start), clock.calendar.day(end)
     assert clock.calendar.working_days_between(first, last) == clock.limit
 
 
 @given(clocks, moments, st.integers(-12, 14))
-def test_the_zone_a_moment_is_written_in_changes_nothing(
-    clock: Clock, start: datetime, hours: int
-) -> None:
+def test_the_zone_a_moment_is_written_in_changes_nothing(clock: Clock, start: datetime, hours: int) -> None:
     zone = timezone(timedelta(hours=hours))
-    written_there = [
-        (since.astimezone(zone), until.astimezone(zone)) for since, until in clock.pauses
-    ]
+    written_there = [(since.astimezone(zone), until.astimezone(zone)) for since, until in clock.pauses]
     assert clock._replace(pauses=written_there).due(start.astimezone(zone)) == clock.due(start)
 
 
@@ -86,9 +76,7 @@ def test_the_order_of_pauses_changes_nothing(clock: Clock, start: datetime, dice
 
 
 @given(clocks, moments, moments)
-def test_a_clock_is_late_exactly_after_its_end(
-    clock: Clock, start: datetime, now: datetime
-) -> None:
+def test_a_clock_is_late_exactly_after_its_end(clock: Clock, start: datetime, now: datetime) -> None:
     end = clock.due(start)
     left = remaining(end, now, clock.unit, clock.calendar, start=start)
     assert (left.state == "late") == (now > end) == left.words.startswith("lewat ")

@@ -41,15 +41,14 @@ class Phone:
             self.page.wait_for_timeout(100)
         return self
 
-    def fill(self, name: str | None = None, page: Page | None = None, **fields: str) -> str:
+    def fill(self, name: str | None = None, **fields: str) -> str:
         """Open the registration form and fill it in for somebody new."""
-        page = page or self.page
-        page.goto("/clients/new")
-        return self.fill_here(name, page, **fields)
+        self.page.goto("/clients/new")
+        return self.fill_here(name, **fields)
 
-    def fill_here(self, name: str | None = None, page: Page | None = None, **fields: str) -> str:
+    def fill_here(self, name: str | None = None, **fields: str) -> str:
         """Fill in the form that is open."""
-        page, name = page or self.page, name or new_name()
+        page, name = self.page, name or new_name()
         page.locator("#f-name").fill(name)
         page.locator("label.chip", has_text="Perempuan").click()
         for field, value in fields.items():
@@ -59,8 +58,8 @@ class Phone:
             box.fill(value)
         return name
 
-    def save(self, page: Page | None = None) -> None:
-        (page or self.page).get_by_role("button", name="Simpan", exact=True).click()
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Simpan", exact=True).click()
 
     def register(self, name: str | None = None, **fields: str) -> str:
         """Register somebody and wait until the officer is told that it is saved, here or there."""
@@ -68,7 +67,7 @@ class Phone:
 
     def register_here(self, **fields: str) -> str:
         """The same in the form that is open."""
-        return self._confirm(self.fill_here(**fields))
+        return self._confirm(self.fill_here(None, **fields))
 
     def onward(self) -> "Phone":
         """Go on with the next person, as the saved page offers."""
