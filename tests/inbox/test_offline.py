@@ -205,6 +205,12 @@ def test_the_form_opens_a_second_time_without_any_request(phone: Phone, line: Pr
     assert [path for _, path in line.log if path != "/sw.js"] == []
 
 
+def test_the_app_can_be_put_on_the_home_screen(mortal: "MortalPhone") -> None:
+    phone = mortal.start().sign_in()
+    devtools = phone.context.new_cdp_session(phone.page)
+    assert devtools.send("Page.getInstallabilityErrors") == {"installabilityErrors": []}
+
+
 def test_signing_out_empties_what_was_kept_for_reading_and_not_the_outbox(
     new_phone: Phone, line: Proxy, server: Server
 ) -> None:
