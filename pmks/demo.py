@@ -18,7 +18,8 @@ from pmks.standards.model import Agency, Service
 from pmks.standards.walks import Move, explore
 from pmks.users.demo import make_demo_people
 from pmks.users.queries import actor_for, by_username
-from pmks.users.tables import Office
+from pmks.users.rules import ROLES
+from pmks.users.tables import Office, User
 
 FINDERS = {
     "rt": "rt",
@@ -59,7 +60,8 @@ def make(settings: Config) -> None:
 
     open_rooms()
     for agency in agencies():
-        make_demo_people(agency)
+        if User.select().where((User.agency == agency.slug) & User.demo).count() < len(ROLES):
+            make_demo_people(agency)
         if not Case.select().where(Case.agency == agency.slug).exists():
             _cases(agency)
 

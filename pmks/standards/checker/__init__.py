@@ -38,8 +38,13 @@ def report(folder: Path | None = None) -> tuple[str, int]:
     return "\n".join([*lines, "Semua standar bisa dipakai."]), 0
 
 
-def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Agency, ...], tuple[Mistake, ...]]:
-    """The agencies of a folder in the order of their names, and every mistake; an agency with mistakes may be incomplete."""
+def read_checked(
+    folder: Path, beside: Iterable[Agency] = (), *, walking: bool = True
+) -> tuple[tuple[Agency, ...], tuple[Mistake, ...]]:
+    """The agencies of a folder in the order of their names, and every mistake; an agency with mistakes may be incomplete.
+
+    Without `walking` no standard is walked to its ends: for those that were when the house was built.
+    """
     if (folder / "agency.toml").is_file():
         return (), (
             Mistake(
@@ -53,7 +58,7 @@ def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Age
         agency, found = read_agency(each)
         mistakes += found
         if agency is not None:
-            mistakes += _check(agency, each, whole=not found) + _clashes(agency, taken)
+            mistakes += _check(agency, each, whole=not found, walking=walking) + _clashes(agency, taken)
             agencies.append(agency)
             taken.append(agency)
     if not agencies and not mistakes:
@@ -68,7 +73,7 @@ def read_checked(folder: Path, beside: Iterable[Agency] = ()) -> tuple[tuple[Age
     return tuple(agencies), tuple(mistakes)
 
 
-def _check(agency: Agency, folder: Path, whole: bool) -> list[Mistake]:
+def _check(agency: Agency, folder: Path, *, whole: bool, walking: bool) -> list[Mistake]:
     shaper = _shaper(folder / "agency.toml")
     check_agency(agency, shaper, whole)
     mistakes = shaper.mistakes
@@ -76,7 +81,7 @@ def _check(agency: Agency, folder: Path, whole: bool) -> list[Mistake]:
         path = _file_of(folder, service)
         shaper = _shaper(path)
         check_service(service, agency, shaper)
-        if not shaper.mistakes:
+        if walking and not shaper.mistakes:
             check_walks(service, shaper)
         mistakes += shaper.mistakes
     versions = Counter((each.id, each.valid_from) for each in agency.versions)
