@@ -7,9 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import peewee
+
 from pmks.house.config import BadSetting, Config, from_environment
 from pmks.house.files import private_folder
 from pmks.house.problems import Problem
+from pmks.standards.mistakes import BadStandards
 
 
 class CannotRun(Exception):
@@ -25,10 +28,23 @@ def main(words: Sequence[str] | None = None) -> int:
         return _say(str(error))
     except Problem as problem:
         return _say(problem.sentence)
-    except PermissionError as error:
+    except BadStandards as error:
+        first, count = error.mistakes[0], len(error.mistakes)
         return _say(
-            f"Folder {error.filename} tidak dapat ditulis. Beri izin tulis, atau pilih folder lain lewat PMKS_DATA."
+            f"{count} hal di berkas standar perlu dibetulkan, mulai dari {first} Semuanya: pmks standards check"
         )
+    except peewee.OperationalError as error:
+        return _say(
+            f"Basis data tidak dapat dibuka: {_first_line(error)}. Periksa DATABASE_URL dan apakah basis datanya berjalan."
+        )
+    except OSError as error:
+        return _say(
+            f"{error.filename or 'Berkas'} tidak dapat ditulis ({error.strerror}). Beri izin tulis, atau pilih tempat lain lewat PMKS_DATA atau DATABASE_URL."
+        )
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), error.__class__.__name__).rstrip(".")
 
 
 def _say(sentence: str) -> int:
