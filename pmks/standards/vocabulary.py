@@ -68,6 +68,7 @@ class Vocabulary:
     channels: Mapping[str, str]
     units: Mapping[str, str]
     papers: Mapping[str, str]
+    guidance: Mapping[str, str]
     facts: Mapping[str, Fact]
     categories: Mapping[str, NationalCategory]
     exits: tuple[Exit, ...]
@@ -97,6 +98,9 @@ def vocabulary() -> Vocabulary:
         channels=words["channels"],
         units=words["units"],
         papers=words["papers"],
+        pause_reasons=words["pause_reasons"],
+        late_reasons=words["late_reasons"],
+        guidance=words["guidance"],
         facts={each["id"]: _fact(each) for each in words["fact"]},
         categories={each["id"]: NationalCategory(**each) for each in _read("categories.toml")["category"]},
         exits=tuple(Exit(**each, assumed=True) for each in words["exit"]),

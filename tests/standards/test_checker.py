@@ -28,6 +28,7 @@ MISTAKES = {
     "an empty text": (SERVICE, 'fee = "Tidak dipungut biaya"', 'fee = ""', "fee", "tidak boleh kosong", "hapus kunci ini"),
     "a table where text belongs": (SERVICE, 'time = ["3 hari kerja sejak laporan diterima"]', "time = [3]", "time[1]", "isinya 3", "teks"),
     "an unknown deed": (SERVICE, 'until = "tracing.conclude"', 'until = "tracing.conclud"', "step[4].until", "tindakan “tracing.conclud” tidak dikenal", "“tracing.conclude”"),
+    "a kind of guidance that nobody knows": (SERVICE, 'place = "transit_house"', 'guidance = ["skils"]', "step[3].guidance", "jenis bimbingan “skils” tidak dikenal", "“skills”"),
     "a deed that no step may have": (SERVICE, 'deeds = ["referral.deliver"]', 'deeds = ["case.close"]', "step[7].deeds", "“case.close” tidak dikenal", "docs/standards.md"),
     "an unknown role": (SERVICE, 'actors = ["kadis"]', 'actors = ["kadiss"]', "step[5].actors", "peran “kadiss” tidak dikenal", "“kadis”"),
     "an unknown category": (SERVICE, '"neglected_elderly"]', '"neglected_eldery"]', "categories", "kategori dinas ini “neglected_eldery”", "“neglected_elderly”"),

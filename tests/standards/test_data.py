@@ -129,3 +129,14 @@ def test_every_step_and_note_names_its_clause() -> None:
 def test_nobody_says_terjaring() -> None:
     for agency in shelf().agencies:
         assert "terjaring" not in repr(agency).lower()
+
+
+def test_each_agency_gives_the_kinds_of_guidance_that_it_printed() -> None:
+    """S1.6 five kinds, S3.3 four, S3.6 social guidance to client and family; elsewhere the seeds are silent."""
+    assert len(vocabulary().guidance) == 6
+    rps, banjar = service("pangkalpinang/rps-senyum"), service("banjar/penanganan-gelandangan")
+    assert rps.guidance_of("6") == ("physical", "social", "mental", "psychosocial", "skills")
+    assert rps.guidance_of(None) == rps.guidance_of("6")
+    assert banjar.guidance_of("3") == ("physical", "mental", "spiritual", "social") == banjar.guidance_of("4")
+    assert banjar.guidance_of("6") == ("social",)
+    assert service("bontang/telantar").guidance_of("B5") == ()

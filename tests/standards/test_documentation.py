@@ -63,6 +63,7 @@ def test_every_word_is_listed() -> None:
         *words.places,
         *words.channels,
         *words.units,
+        *words.guidance,
     )
     deeds = [
         name

@@ -22,6 +22,7 @@ def check_service(service: Service, agency: Agency, shaper: Shaper) -> None:
         )
     known(shaper, "kind", service.kind, ("case", "information"), "jenis layanan")
     each_known(shaper, "categories", service.categories, [each.id for each in agency.categories], "kategori dinas ini")
+    each_known(shaper, "guidance", service.guidance, vocabulary().guidance, "jenis bimbingan")
     each_known(shaper, "assumed", service.assumed, ASSUMABLE, "kunci")
     if service.valid_from and service.valid_until and service.valid_from > service.valid_until:
         shaper.mistake("valid_until", "masa berlaku berakhir sebelum mulai.", "Periksa valid_from dan valid_until.")

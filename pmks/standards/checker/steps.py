@@ -34,6 +34,7 @@ def _check_words(step: Step, service: Service, key: str, shaper: Shaper) -> None
     each_known(shaper, f"{key}.variants", step.variants, [each.id for each in service.variants], "varian")
     each_known(shaper, f"{key}.actors", step.actors, words.actors, "peran")
     each_known(shaper, f"{key}.papers", step.papers, [*words.papers, *(each.id for each in service.papers)], "surat")
+    each_known(shaper, f"{key}.guidance", step.guidance, words.guidance, "jenis bimbingan")
     known(shaper, f"{key}.place", step.place, words.places, "jenis tempat")
     each_known(shaper, f"{key}.asks", step.asks, [each.id for each in service.facts], "fakta")
     each_known(shaper, f"{key}.after", step.after, same, "langkah")

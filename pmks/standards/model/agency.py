@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pmks.standards.model.service import Service
-from pmks.standards.model.words import Contact, Note, many, missing
+from pmks.standards.model.words import Choice, Contact, Note, many, missing
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,9 @@ class Agency:
     categories: tuple[Category, ...] = many("category")
     places: tuple[Place, ...] = many("place")
     posters: tuple[Poster, ...] = many("poster")
+    pause_reasons: tuple[Choice, ...] = many("pause_reason")
+    """Why a clock may stand still, when the agency has a list of its own; empty means the usual one of the vocabulary."""
+    late_reasons: tuple[Choice, ...] = many("late_reason")
     notes: tuple[Note, ...] = many("note")
     services: tuple[Service, ...] = many("")
     versions: tuple[Service, ...] = many("")

@@ -55,6 +55,7 @@ class Step:
     finished what `deeds` repeat. Deeds in `also` may be done meanwhile and fulfil nothing. `decides` are the deeds that carry an
     outcome (default: `until`, else all of `deeds`). `deeds_when` narrows a deed to facts, `asks` are facts the form asks for.
     `after` is the usual order and only advice; `needs` is a gate. `actors` are only those stated; empty means the standard is silent.
+    `guidance` are the kinds of guidance printed for this step; empty means those of the service.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Step:
     outcomes: tuple[Outcome, ...] = many("outcome")
     optional: bool = False
     place: str | None = None
+    guidance: tuple[str, ...] = ()
     notes: tuple[Note, ...] = many("note")
 
     def every_deed(self) -> tuple[str, ...]:

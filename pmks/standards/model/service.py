@@ -45,6 +45,8 @@ class Service:
     provider: str | None = None
     tagline: str | None = None
     jobs: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
+    """The kinds of guidance that the whole service names; a step may name its own."""
     assumed: tuple[str, ...] = ()
     contact: Contact | None = None
     variants: tuple[Variant, ...] = many("variant")
@@ -98,6 +100,12 @@ class Service:
         """The entry of a source: the one printed for it, else the one for all others, else None (the first step)."""
         printed = next((each for each in self.entries if each.source == source), None)
         return printed or next((each for each in self.entries if each.otherwise), None)
+
+    def guidance_of(self, step: str | None) -> tuple[str, ...]:
+        """The kinds of guidance printed for a step, else for the service or any of its steps; empty where the standard is silent."""
+        own = self.step(step).guidance if step and self.has_step(step) else ()
+        anywhere = (*self.guidance, *(kind for each in self.steps for kind in each.guidance))
+        return own or self.guidance or tuple(dict.fromkeys(anywhere))
 
     def fact(self, id: str) -> Fact:
         """A fact with the labels of this service, where it prints its own. Raises KeyError."""
