@@ -5,9 +5,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency, permits
+from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.rules import Progress, StepState, may_skip, roles_at
 from pmks.cases.tables import Case
 from pmks.house import clock
+from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, NotAllowed
 from pmks.house.words import either
@@ -91,6 +93,22 @@ def refuse_facts(service: Service, state: StepState, deed: str, told: Mapping[st
     if errors:
         raise Invalid(errors)
     return settled
+
+
+def refuse_own_request(case: Case, asked_deed: str, by: Actor) -> None:
+    """Raise NotAllowed when `by` would decide what he asked for himself: nobody approves his own request (design).
+
+    `asked_deed` is the deed that asked, such as `admission.request`; what counts is who did it last in this passage.
+    """
+    asked = (
+        JournalLine.select(JournalLine.by)
+        .where((JournalLine.case == case.id) & (JournalLine.deed == asked_deed))
+        .where(JournalLine.enrolment == open_enrolment(case).id)
+        .order_by(JournalLine.at.desc(), JournalLine.id.desc())
+        .first()
+    )
+    if asked is not None and asked.by == by.id:
+        raise NotAllowed("Anda sendiri yang mengajukan ini. Mintalah orang lain yang berwenang untuk memutuskannya.")
 
 
 def take_exit(progress: Progress, outcome: str, reason: str | None) -> End | Exit:

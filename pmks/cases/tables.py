@@ -83,6 +83,25 @@ class Turn(Table):
         indexes = ((("agency", "role", "due_at"), False),)
 
 
+class Assignment(Table):
+    """An officer was chosen to work on a case, by name (S4.4). Until he is replaced the turns of his role are his alone.
+
+    Why he was replaced stands in the journal, for those who may read it.
+    """
+
+    case = peewee.ForeignKeyField(Case, on_delete="CASCADE", backref="assignments")
+    case_id: UUID
+    role = peewee.CharField()
+    """The role in which he works on it; a case has at most one officer of each role at a time."""
+    officer = peewee.UUIDField()
+    since = MomentField()
+    by = peewee.UUIDField()
+    until = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("case", "role", "until"), False), (("officer", "until"), False))
+
+
 class Involvement(Table):
     """Somebody, or his office, did a deed on the case: those of the field see what they had a hand in."""
 
@@ -93,3 +112,27 @@ class Involvement(Table):
 
     class Meta:
         indexes = ((("case", "who"), True), (("who", "last_at"), False))
+
+
+class Errand(Table):
+    """Something owed on a case beside its steps, with the day it is due: a home visit, a paper asked for, an answer."""
+
+    case = peewee.ForeignKeyField(Case, on_delete="CASCADE", backref="errands")
+    case_id: UUID
+    agency = peewee.CharField()
+    area = peewee.CharField(null=True)
+    kind = peewee.CharField()
+    about = peewee.UUIDField(null=True)
+    """The thing it concerns: a stay, a paper, a visit."""
+    title = peewee.CharField()
+    due_at = MomentField(null=True)
+    role = peewee.CharField(null=True)
+    user = peewee.UUIDField(null=True)
+    """Whose it is, where it is one person's."""
+    deed = peewee.CharField(null=True)
+    """What does it."""
+    made_at = MomentField()
+    done_at = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("agency", "done_at", "role", "due_at"), False), (("case", "kind", "about"), False))

@@ -185,6 +185,7 @@ def _write(
         recorded_at=clock.now(),
         by=by.id,
         by_role=role,
+        by_acting=by.acting.get(role),
         office=by.office,
         submission=submission,
         body=seal_body(sealed_for, body if done.body is None else done.body),

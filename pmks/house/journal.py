@@ -34,6 +34,8 @@ class JournalLine(Table):
     recorded_at = MomentField()
     by = peewee.UUIDField(null=True)
     by_role = peewee.CharField(null=True)
+    by_acting = peewee.CharField(null=True)
+    """`plt` or `plh` when he held that role on another's behalf that day."""
     office = peewee.UUIDField(null=True)
     submission = peewee.UUIDField(null=True)
     body = peewee.BlobField()

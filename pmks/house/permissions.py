@@ -4,8 +4,8 @@ The matrix itself is data (the standards' vocabulary, domain §4) with each agen
 a deed that the matrix does not name is nobody's.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from pmks.house.problems import NotAllowed, NotFound
@@ -35,6 +35,8 @@ class Actor:
     office_name: str = ""
     areas: tuple[str, ...] = ()
     """Region codes that the actor's office serves; empty means the whole agency."""
+    acting: Mapping[str, str] = field(default_factory=dict)
+    """Of his roles, those he holds only on another's behalf: role → `plt` or `plh`."""
 
     def serves(self, area: str | None) -> bool:
         """Whether a place with this region code lies in the actor's area."""

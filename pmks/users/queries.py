@@ -12,7 +12,7 @@ from pmks.house.database import among
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import OFFICE, SHELTER, Actor
 from pmks.standards.vocabulary import vocabulary
-from pmks.users.rules import ROLES, Grant, roles_on
+from pmks.users.rules import ROLES, Grant, acting_on, roles_on
 from pmks.users.tables import Office, RoleGrant, User
 
 NOWHERE = ("-",)
@@ -50,6 +50,7 @@ def actor_for(user: User, at: datetime | None = None) -> Actor:
         office=office.id if office else None,
         office_name=office.name if office else "",
         areas=(office.area,) if office and office.area else () if office else NOWHERE,
+        acting=acting_on(day, grants),
     )
 
 

@@ -46,11 +46,22 @@ def may_enter(*, is_disabled: bool, is_demo: bool, demo_is_on: bool) -> bool:
 
 def roles_on(day: date, grants: Iterable[Grant]) -> frozenset[str]:
     """The roles held on a day, acting ones included."""
-    return frozenset(
-        grant.role
+    return frozenset(grant.role for grant in _held(day, grants))
+
+
+def acting_on(day: date, grants: Iterable[Grant]) -> dict[str, str]:
+    """The roles held on a day on another's behalf only, with their word, `plt` or `plh`."""
+    held = _held(day, grants)
+    own = {grant.role for grant in held if grant.acting is None}
+    return {grant.role: grant.acting for grant in held if grant.acting is not None and grant.role not in own}
+
+
+def _held(day: date, grants: Iterable[Grant]) -> list[Grant]:
+    return [
+        grant
         for grant in grants
         if not grant.revoked and grant.starts <= day and (grant.ends is None or day <= grant.ends)
-    )
+    ]
 
 
 def password_fault(password: str, username: str) -> str | None:

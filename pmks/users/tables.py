@@ -1,5 +1,7 @@
 """What is stored about the people who sign in."""
 
+from uuid import UUID
+
 import peewee
 
 from pmks.house.database import MomentField, Table
@@ -42,6 +44,21 @@ class RoleGrant(Table):
     starts = peewee.DateField()
     ends = peewee.DateField(null=True)
     revoked_at = MomentField(null=True)
+
+
+class Leave(Table):
+    """Days on which somebody is away (cuti), both included. Why is nobody's business here: illness is specific data."""
+
+    user = peewee.ForeignKeyField(User, backref="leaves")
+    user_id: UUID
+    starts = peewee.DateField()
+    ends = peewee.DateField()
+    told_at = MomentField()
+    told_by = peewee.UUIDField()
+    cancelled_at = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("user", "ends"), False),)
 
 
 class PasswordReset(Table):
