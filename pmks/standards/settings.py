@@ -5,33 +5,15 @@ each other (S1's two addresses). What a standard states stays as it was publishe
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pmks.standards.model import Agency, Choice, Clock, Event, Service
+from pmks.standards.profile import profile_settings, with_profile
+from pmks.standards.setting import Setting
 from pmks.standards.vocabulary import vocabulary
 
-
-@dataclass(frozen=True)
-class Setting:
-    """Something an administrator may set. `kind` is text, choice (one of `options`), number or switch (True or False)."""
-
-    key: str
-    label: str
-    kind: str
-    options: tuple[Choice, ...]
-    default: Any
-
-    def accepts(self, value: Any) -> bool:
-        """Whether a value may be kept under this setting."""
-        match self.kind:
-            case "switch":
-                return isinstance(value, bool)
-            case "number":
-                return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1000
-            case "choice":
-                return value in [each.id for each in self.options]
-        return isinstance(value, str) and 0 < len(value.strip()) <= 300
+__all__ = ["Setting", "permits", "service_with_settings", "settable", "with_settings"]
 
 
 def settable(agency: Agency) -> tuple[Setting, ...]:
@@ -45,11 +27,10 @@ def with_settings(agency: Agency, settings: Mapping[str, Any]) -> Agency:
     chosen = {key: value for key, value in settings.items() if key in known and known[key].accepts(value)}
     if not chosen:
         return agency
-    contact = replace(agency.contact, address=_address(agency, chosen))
+    agency = with_profile(agency, chosen)
     return replace(
         agency,
         term=chosen.get("term", agency.term),
-        contact=contact,
         places=tuple(replace(each, name=chosen.get(f"place.{each.id}.name", each.name)) for each in agency.places),
         matrix={row: _allowed(row, roles, chosen) for row, roles in agency.matrix.items()},
         services=tuple(service_with_settings(each, chosen) for each in agency.services),
@@ -80,9 +61,7 @@ def permits(agency: Agency, deed: str) -> frozenset[str]:
 def _settable(agency: Agency) -> Iterator[Setting]:
     terms = (Choice("PPKS", "PPKS"), Choice("PMKS", "PMKS"))
     yield Setting("term", "Istilah yang dipakai", "choice", terms, agency.term)
-    if agency.contact.addresses:
-        now = next((each.id for each in agency.contact.addresses if each.label == agency.contact.address), None)
-        yield Setting("contact.address", "Alamat dinas", "choice", agency.contact.addresses, now)
+    yield from profile_settings(agency)
     for place in agency.places:
         if "name" in place.assumed:
             yield Setting(f"place.{place.id}.name", f"Nama {vocabulary().places[place.kind]}", "text", (), place.name)
@@ -155,11 +134,6 @@ def _events(moment: str | None, printed: tuple[Event, ...]) -> tuple[Event, ...]
         return printed
     kind, _, step = moment.partition(":")
     return (Event(step=step),) if kind == "step" else (Event(deed=moment),)
-
-
-def _address(agency: Agency, chosen: Mapping[str, Any]) -> str | None:
-    wanted = chosen.get("contact.address")
-    return next((each.label for each in agency.contact.addresses if each.id == wanted), agency.contact.address)
 
 
 def _allowed(row: str, roles: frozenset[str], chosen: Mapping[str, Any]) -> frozenset[str]:

@@ -37,6 +37,8 @@ class Row:
     stated: frozenset[str]
     default: frozenset[str]
     seeds: Mapping[str, str]
+    private: bool = False
+    """Whether what is told under it is social work, of which those of the field read a status word only (domain §4, last line)."""
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -69,6 +71,10 @@ class Vocabulary:
     units: Mapping[str, str]
     papers: Mapping[str, str]
     guidance: Mapping[str, str]
+    pause_reasons: Mapping[str, str]
+    """Why a clock may stand still; the last one asks for words."""
+    late_reasons: Mapping[str, str]
+    """Why something may be late; the last one asks for words."""
     facts: Mapping[str, Fact]
     categories: Mapping[str, NationalCategory]
     exits: tuple[Exit, ...]
@@ -117,7 +123,14 @@ def _deed(name: str, table: Mapping[str, Any]) -> Deed:
 
 
 def _row(table: Mapping[str, Any]) -> Row:
-    return Row(table["id"], table["label"], frozenset(table["stated"]), frozenset(table["default"]), table["stated"])
+    return Row(
+        table["id"],
+        table["label"],
+        frozenset(table["stated"]),
+        frozenset(table["default"]),
+        table["stated"],
+        table.get("private", False),
+    )
 
 
 def _fact(table: Mapping[str, Any]) -> Fact:
