@@ -7,14 +7,17 @@ from uuid import UUID
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.cases.forms import DeedForm
 from pmks.cases.queries.beside import closure_form, note_form, opening_form, reopening_form, skip_form, transfer_form
 from pmks.cases.queries.deed_forms import Typed
+from pmks.cases.queries.deed_page import deed_page, next_page
 from pmks.cases.queries.lists import case_index
 from pmks.cases.queries.page import case_page
 from pmks.cases.queries.reach import case_with_id
 from pmks.clients.photos import arrive, keep_uploads
 from pmks.clients.queries import client_for
 from pmks.house import clock, forms, replies
+from pmks.house.deeds import REGISTER
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Invalid, NotFound
@@ -53,11 +56,21 @@ def journal(id: UUID) -> ResponseReturnValue:
     return flask.render_template("cases/journal.html", **case_page(case_with_id(me(), id), me(), whole=True))
 
 
+@blueprint.get("/cases/<uuid:id>/deeds/<deed>")
+@open_to(WORKERS)
+def show_deed(id: UUID, deed: str) -> ResponseReturnValue:
+    """The form of one deed; `step` says for which step, `next` which page of the case comes afterwards."""
+    args = flask.request.args
+    page = deed_page(case_with_id(me(), id), me(), deed, step=args.get("step"), onward=args.get("next"))
+    return flask.render_template("cases/deed.html", **page)
+
+
 @blueprint.post("/cases/<uuid:id>/deeds")
 @open_to(WORKERS)
 def post_deed(id: UUID) -> ResponseReturnValue:
-    """Do a step's deed. Its form comes back with reasons when something needs correcting."""
+    """Do a step's deed. Its form comes back with reasons when something needs correcting, where it was filled in."""
     case, fields = case_with_id(me(), id), forms.raw(flask.request.form)
+    onward = str(fields.pop("next", "")) or None
     name = str(fields.get("deed", ""))
     known = vocabulary().deeds.get(name)
     if known is None or known.subject != "case":
@@ -68,6 +81,9 @@ def post_deed(id: UUID) -> ResponseReturnValue:
         submit(name, {"case": case.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
         typed = Typed(str(fields.get("step", "")), fields, problem.errors)
+        if onward or (not replies.asks_for_fragment() and REGISTER[name].form is not DeedForm):
+            page = deed_page(case, me(), name, step=typed.step, onward=onward, typed=typed)
+            return replies.correct(_template("cases/_deed_page.html", "cases/deed.html"), problem, **page)
         return replies.correct(
             _template("cases/_steps.html", "cases/show.html"),
             problem,
@@ -75,6 +91,8 @@ def post_deed(id: UUID) -> ResponseReturnValue:
         )
     for each in photos:
         arrive(each)
+    if onward:
+        return replies.fragment_or_page(None, next_page(case, onward))
     if replies.asks_for_fragment():
         page = case_page(case_with_id(me(), id), me(), saved=f"{known.done}.")
         return flask.render_template("cases/_steps.html", **page)

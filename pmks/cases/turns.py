@@ -15,7 +15,7 @@ from pmks.house.database import among
 from pmks.house.deeds import listen
 from pmks.house.journal import JournalLine
 
-UNSETTLING = frozenset({"setting.change", "day_off.add", "day_off.remove"})
+UNSETTLING = frozenset({"setting.change", "day_off.add", "day_off.remove", "day_off.restore"})
 """Deeds of an administrator after which it may be another's turn, or another day that a clock ends."""
 
 

@@ -48,6 +48,10 @@ class Form(marshmallow.Schema):
             value = value.strip() if isinstance(value, str) else value
             if value not in ("", [], None):
                 tidy[name] = value
+        for name, field in self.fields.items():
+            if getattr(field, "most", None) is not None and name not in tidy:  # rows of a table, sent as `name-0-field`
+                rows = gathered(tidy, name)
+                tidy |= {name: rows} if rows else {}
         return tidy
 
 
@@ -94,6 +98,16 @@ def load(
         raise Invalid(_by_field(error.normalized_messages())) from error
 
 
+def gathered(given: Mapping[str, Any], name: str) -> dict[int, dict[str, Any]]:
+    """The rows sent as `name-0-field`, by their number."""
+    found: dict[int, dict[str, Any]] = {}
+    for key, value in given.items():
+        number, dash, rest = key.removeprefix(f"{name}-").partition("-")
+        if key.startswith(f"{name}-") and dash and number.isdecimal() and len(number) < 4:
+            found.setdefault(int(number), {})[rest] = value
+    return found
+
+
 def raw(given: Any) -> dict[str, Any]:
     """A request's form as plain fields: text for one value, a list for several."""
     return {name: values[0] if len(values) == 1 else values for name, values in given.lists()}
@@ -105,7 +119,18 @@ def several(value: Any) -> list[Any]:
 
 
 def _by_field(messages: Mapping[str, Any]) -> dict[str, list[str]]:
-    return {name: _sentences(found) for name, found in messages.items()}
+    """Sentences by field; those of a row's field by the name it was sent under, `name-0-field`."""
+    found: dict[str, list[str]] = {}
+    for name, said in messages.items():
+        rows = isinstance(said, Mapping) and any(
+            isinstance(key, int) and isinstance(row, Mapping) for key, row in said.items()
+        )
+        if not rows:
+            found[name] = _sentences(said)
+            continue
+        for number, row in said.items():
+            found |= {f"{name}-{number}-{key}": _sentences(each) for key, each in row.items()}
+    return found
 
 
 def _sentences(found: Any) -> list[str]:

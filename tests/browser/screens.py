@@ -57,6 +57,7 @@ SCREENS = (
     Screen("/cases", "peksos"),
     Screen("/cases/new", "peksos", "/clients/<uuid:id>"),
     Screen("/cases/<uuid:id>", "peksos", "/cases"),
+    Screen("/cases/<uuid:id>/deeds/<deed>", "peksos", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/notes/new", "peksos", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/closure", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/skips", "kabid", "/cases/<uuid:id>"),

@@ -49,6 +49,8 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
     }
     if name == "photo":
         return scene.photo.id
+    if name == "deed":
+        return "placement.record"
     if name == "service":
         return "telantar"
     if beginning not in things:

@@ -10,11 +10,13 @@ FLOORS = (
     {"operations"},
     {"cases"},
     {"registrations"},
+    {"assessments", "coordination", "dispositions", "guidance", "referrals", "requirements", "rights", "shelters", "tracing"},
     {"inbox", "public", "home", "desk"},
     {"posters", "admin", "reports", "shelter"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 
+The rooms of casework stand side by side above cases: each gives some steps their content, and knows nothing of the others.
 Operations lie above clients because an outing lists the people met; registrations lie above cases because one deed makes the
 client and his case. Posters tell what the public pages tell; the lists of reports and of the
 shelter are narrower views of home's tasks.

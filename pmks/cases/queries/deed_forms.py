@@ -1,12 +1,16 @@
-"""The form of the step that stands open on a case's page: what it asks, with the words of the case's own standard."""
+"""The forms of a case's deeds: one for each deed that its reader may do, with the words of the case's own standard."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pmks.agencies.queries import permits
+from pmks.cases.forms import DeedForm
 from pmks.cases.queries.view import View
 from pmks.cases.rules import StepState, deeds_open
+from pmks.house.deeds import REGISTER
+from pmks.house.drawing import drawn
+from pmks.house.problems import NotFound
 from pmks.house.submissions import born
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
@@ -20,34 +24,102 @@ class Typed:
     form: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
+    @property
+    def deed(self) -> str:
+        """The deed it was typed for."""
+        return str(self.form.get("deed", ""))
 
-def deed_forms(state: StepState, view: View, typed: Typed | None) -> list[dict[str, Any]]:
-    """The form for the deeds that this reader may do at a step: one, or none when there is nothing for him to do."""
-    case = view.case
-    if not case.is_open:
+
+Form = dict[str, Any]
+"""A form as `cases/_deed_form.html` shows it."""
+
+
+def deed_forms(state: StepState, view: View, typed: Typed | None) -> list[Form]:
+    """The forms for the deeds that this reader may do at a step; those that share a form stand in one, to choose from."""
+    groups: dict[Any, list[str]] = {}
+    for deed in deeds_at(state, view):
+        form = REGISTER[deed].form
+        groups.setdefault(form if form is DeedForm else deed, []).append(deed)
+    return [_form(deeds, state, view, typed) for deeds in groups.values()]
+
+
+def deed_form(view: View, deed: str, step: str | None, typed: Typed | None = None) -> Form:
+    """The form of one deed for a page of its own. Raises NotFound when this reader may not do it here and now."""
+    known = vocabulary().deeds.get(deed)
+    if known is None or known.subject != "case" or not view.case.is_open or not issubclass(_class(deed), DeedForm):
+        raise NotFound("Tindakan itu tidak tersedia untuk kasus ini. Kembali ke halaman kasus.")
+    state = next((each for each in _places(view, deed) if step in (None, "", each.step.id)), None)
+    if state is None and not (known.always and view.may(deed)):
+        raise NotFound("Tindakan itu belum atau tidak lagi bisa dilakukan pada kasus ini. Kembali ke halaman kasus.")
+    return _form([deed], state, view, typed)
+
+
+def doable(view: View, *deeds: str) -> list[tuple[str, str, str]]:
+    """Those of the deeds that this reader may do now on a page of their own, as (deed, label, address)."""
+    if not view.case.is_open:
         return []
-    mine = deeds_open(view.standing, state, view.by.roles, lambda deed: permits(view.slug, deed))
-    if not mine:
-        return []
-    deciding = [each for deed in mine for each in state.step.outcomes_of(deed)]
+    known = vocabulary().deeds
+    return [
+        (deed, known[deed].label, f"{view.case.address}/deeds/{deed}")
+        for deed in deeds
+        if issubclass(_class(deed), DeedForm)
+        and ((known[deed].always and view.may(deed)) or next(_places(view, deed), None))
+    ]
+
+
+def beside(view: View) -> list[tuple[str, str, str]]:
+    """The deeds that need no step, as (deed, label, address)."""
+    return doable(view, *(each for each in vocabulary().always() if vocabulary().deeds[each].subject == "case"))
+
+
+def deeds_at(state: StepState, view: View) -> tuple[str, ...]:
+    """The deeds that this reader may do at a step now."""
+    if not view.case.is_open:
+        return ()
+    return deeds_open(view.standing, state, view.by.roles, lambda deed: permits(view.slug, deed))
+
+
+def _places(view: View, deed: str) -> Iterator[StepState]:
+    """The steps at which this reader may do the deed now, those whose turn it is first."""
+    steps = sorted(view.standing.steps, key=lambda each: each.status != "next")
+    return (each for each in steps if deed in deeds_at(each, view))
+
+
+def _class(deed: str) -> type[Any]:
+    return REGISTER[deed].form or object
+
+
+def _form(deeds: list[str], state: StepState | None, view: View, typed: Typed | None) -> Form:
+    case, step = view.case, state.step if state else None
+    deciding = [each for deed in deeds for each in (step.outcomes_of(deed) if step else ())]
     outcomes = list({each.id: each for each in deciding}.values())  # an outcome holds facts and has no hash
     known = vocabulary().deeds
-    again = typed if typed and typed.step == state.step.id else None
-    return [
-        {
-            "title": state.step.title,
-            "action": f"{case.address}/deeds",
-            "step": state.step.id,
-            "born": born(client_id=case.client_id, case_id=case.id),
-            "deeds": [(deed, known[deed].label, None) for deed in mine],
-            "submit": known[mine[0]].label if len(mine) == 1 and not outcomes else "Simpan",
-            "outcomes": [(each.id, each.label, each.note if each.assumed else None) for each in outcomes],
-            "asks_reason": "optional" if any(each.reason_required for each in outcomes) else None,
-            "asks": _asks(state, mine, view.service),
-            "form": again.form if again else {"deed": mine[0]},
-            "errors": again.errors if again else {},
-        }
-    ]
+    again = typed if typed and (typed.step or None) == (step.id if step else None) and typed.deed in deeds else None
+    own = _class(deeds[0])
+    return {
+        "own": "-".join(
+            filter(None, [step.id if step else None, deeds[0].replace(".", "-") if own is not DeedForm else None])
+        )
+        + "-",
+        "title": known[deeds[0]].label if len(deeds) == 1 else "Isi langkah ini",
+        "action": f"{case.address}/deeds",
+        "step": step.id if step else "",
+        "born": born(client_id=case.client_id, case_id=case.id),
+        "deeds": [(deed, known[deed].label, None) for deed in deeds],
+        "submit": known[deeds[0]].label if len(deeds) == 1 and not outcomes else "Simpan",
+        "outcomes": [(each.id, each.label, each.note if each.assumed else None) for each in outcomes],
+        "asks_reason": "optional" if any(each.reason_required for each in outcomes) else None,
+        "asks": _asks(state, deeds, view.service) if state else [],
+        "sections": drawn(
+            own,
+            subject=case,
+            by=view.by,
+            typed=again.form if again else None,
+            errors={name: [*said] for name, said in again.errors.items()} if again else None,
+        ),
+        "form": again.form if again else {"deed": deeds[0]},
+        "errors": again.errors if again else {},
+    }
 
 
 def _asks(state: StepState, mine: Iterable[str], service: Service) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pmks.agencies.queries import pinned_service
+from pmks.cases.queries.told import answers
 from pmks.cases.queries.view import View
 from pmks.house.indonesian import short_moment
 from pmks.house.journal import JournalLine
@@ -35,16 +36,10 @@ def _entry(line: JournalLine, view: View, people: Mapping[Any, str], services: M
     step = service.step(line.step) if service and line.step and service.has_step(line.step) else None
     outcome = step.outcome(line.outcome) if step else None
     label = outcome.label if outcome else (service.label_of(line.outcome) if service and line.outcome else None)
-    body = line.read_body() or {}
-    who = ", ".join(filter(None, [people.get(line.by), role_title(view.slug, line.by_role) if line.by_role else None]))
-    said = [
-        who,
-        label,
-        body.get("reason"),
-        body.get("notes"),
-        f"Hadir: {body['people']}" if body.get("people") else None,
-    ]
     known = vocabulary().deeds.get(line.deed)
+    body = {} if is_hidden(line.deed, view) else line.read_body() or {}
+    who = ", ".join(filter(None, [people.get(line.by), role_title(view.slug, line.by_role) if line.by_role else None]))
+    said = [who, None if is_hidden(line.deed, view) else label, *_answers(line.deed, body, view)]
     return {
         "when": short_moment(line.at, view.zone),
         "at": line.at.isoformat(),
@@ -52,3 +47,15 @@ def _entry(line: JournalLine, view: View, people: Mapping[Any, str], services: M
         "detail": ". ".join(each.rstrip(".") for each in said if each),
         "href": None,
     }
+
+
+def is_hidden(deed: str, view: View) -> bool:
+    """Whether a line's content is social work that those of the field do not read: they get what was done, as a status word."""
+    known = vocabulary().deeds.get(deed)
+    return view.is_from_the_field and known is not None and vocabulary().rows[known.row].private
+
+
+def _answers(deed: str, body: Mapping[str, Any], view: View) -> list[str]:
+    """What was told, in words: a text alone where it speaks for itself, else with what was asked."""
+    plain = {"Alasan", "Catatan"}
+    return [words if label in plain else f"{label}: {words}" for label, words in answers(deed, body, view.case)]

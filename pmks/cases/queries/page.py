@@ -3,7 +3,8 @@
 from typing import Any
 
 from pmks.agencies.queries import agency, pinned_service
-from pmks.cases.queries.deed_forms import Typed
+from pmks.cases.chapters import chapters_of
+from pmks.cases.queries.deed_forms import Typed, beside
 from pmks.cases.queries.journal import journal_rows, lines_for
 from pmks.cases.queries.steps import place_words, step_rows, turn_words
 from pmks.cases.queries.view import View, view_of
@@ -46,6 +47,8 @@ def case_page(
         "journal_href": None if whole or len(lines) <= ENTRIES_SHOWN else f"{case.address}/journal",
         "may_note": case.is_open and view.may("activity.record"),
         "ends": _ends(view),
+        "chapters": list(chapters_of(view)),
+        "beside": [(label, href) for _, label, href in beside(view)],
         "ways": _ways(view),
         "facts": _facts(view),
         "nik_href": f"/clients/{case.client_id}/nik" if case.client.nik_sealed and view.may("client.reveal") else None,

@@ -1,0 +1,171 @@
+"""A form on a page and in the journal: what its fields ask, section by section, and what was answered, in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import marshmallow
+from marshmallow import fields
+
+from pmks.house.fields import Choice, Rows, offered
+from pmks.house.forms import as_text, gathered
+from pmks.house.indonesian import long_date
+
+Errors = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that stand together. `fields` are as `components/drawn.html` wants them."""
+
+    title: str | None
+    fields: tuple[dict[str, Any], ...]
+
+
+def drawn(
+    form: type[marshmallow.Schema],
+    *,
+    subject: Any,
+    by: Any,
+    typed: Mapping[str, Any] | None = None,
+    errors: Errors | None = None,
+) -> list[Section]:
+    """What a form asks of `by` about `subject`; `typed` are raw values that came in, else each field's own first value."""
+    schema = _schema(form, subject, by)
+    found: list[Section] = []
+    for name, field in _asking(schema):
+        one = _draw(name, field, schema, typed, errors or {})
+        title = field.metadata.get("section")
+        if found and found[-1].title == title:
+            found[-1] = Section(title, (*found[-1].fields, one))
+        else:
+            found.append(Section(title, (one,)))
+    return found
+
+
+def said(
+    form: type[marshmallow.Schema], body: Mapping[str, Any], *, subject: Any = None, by: Any = None
+) -> list[tuple[str, str]]:
+    """What a kept body says, as (label, words) in the order it was asked; what was left empty is left out.
+
+    Options that need a subject which is gone read as their ids.
+    """
+    schema = _schema(form, subject, by)
+    pairs = [(str(field.metadata["label"]), _words(field, body.get(name), schema)) for name, field in _asking(schema)]
+    return [(label, words) for label, words in pairs if words]
+
+
+def example(form: type[marshmallow.Schema], *, subject: Any, by: Any) -> dict[str, str | list[str]]:
+    """A plausible filling of what a form requires, as raw fields; demonstrations begin with it."""
+    filled: dict[str, Any] = {}
+    schema = _schema(form, subject, by)
+    for name, field in _asking(schema):
+        if not field.required and "example" not in field.metadata:
+            continue
+        if isinstance(field, Rows):
+            filled |= {f"{name}-0-{key}": value for key, value in example(field.form, subject=subject, by=by).items()}
+        else:
+            filled[name] = _plausible(field, schema)
+    return filled
+
+
+def _schema(form: type[marshmallow.Schema], subject: Any, by: Any) -> Any:
+    schema: Any = form()
+    schema.subject, schema.by = subject, by
+    return schema
+
+
+def _asking(schema: marshmallow.Schema) -> list[tuple[str, fields.Field]]:
+    return [(name, field) for name, field in schema.fields.items() if "label" in field.metadata]
+
+
+def _draw(
+    name: str, field: fields.Field, schema: Any, typed: Mapping[str, Any] | None, errors: Errors
+) -> dict[str, Any]:
+    asked = field.metadata
+    start = asked.get("start")
+    value = typed.get(name) if typed is not None else start(schema.subject, schema.by) if start else None
+    one = {
+        "kind": asked["kind"],
+        "name": name,
+        "label": asked["label"],
+        "hint": asked.get("hint"),
+        "optional": not field.required,
+        "value": value if isinstance(value, (list, bool)) else as_text(value),
+        "error": errors.get(name),
+    }
+    if isinstance(field, Rows):
+        return one | {"rows": _draw_rows(name, field, schema, typed, value, errors), "most": field.most}
+    options = _choice_of(field)
+    if options is not None:
+        one["options"] = offered(options, schema)
+    return one | {key: asked[key] for key in ("input", "lines", "suffix", "many") if key in asked}
+
+
+def _draw_rows(
+    name: str, field: Rows, schema: Any, typed: Mapping[str, Any] | None, value: Any, errors: Errors
+) -> list[list[dict[str, Any]]]:
+    """Each row's fields: those typed or given first, then the empty ones that stand ready."""
+    given = gathered(typed, name) if typed is not None else dict(enumerate(value or ()))
+    count = min(field.most, max([-1, *given]) + 1 + field.shown) if len(given) < field.most else max(given) + 1
+    inner = _schema(field.form, schema.subject, schema.by)
+    drawn_rows = []
+    for number in range(count):
+        row = given.get(number, {})
+        fields_of_row = []
+        for key, each in _asking(inner):
+            full = f"{name}-{number}-{key}"
+            one = _draw(key, each, inner, row, {key: errors[full]} if full in errors else {})
+            fields_of_row.append(one | {"name": full})
+        drawn_rows.append(fields_of_row)
+    return drawn_rows
+
+
+def _words(field: fields.Field, value: Any, schema: Any) -> str:
+    if value in (None, "", [], False):
+        return ""
+    if isinstance(field, Rows):
+        return "\n".join(filter(None, (_row_words(field, row, schema) for row in value)))
+    choice = _choice_of(field)
+    if choice is not None:
+        labels = {id: label for id, label, _ in _offered_or_none(choice, schema)}
+        return ", ".join(labels.get(each, str(each)) for each in (value if isinstance(value, list) else [value]))
+    if isinstance(field, fields.Date) and isinstance(value, str):
+        value = date.fromisoformat(value)
+    if isinstance(value, date):
+        return long_date(value)
+    if value is True:
+        return "Ya"
+    suffix = field.metadata.get("suffix")
+    return f"{value} {suffix}" if suffix else str(value)
+
+
+def _row_words(field: Rows, row: Mapping[str, Any], schema: Any) -> str:
+    inner = _schema(field.form, schema.subject, schema.by)
+    return "; ".join(filter(None, (_words(each, row.get(key), inner) for key, each in _asking(inner))))
+
+
+def _offered_or_none(field: Choice, schema: Any) -> list[tuple[str, str, str | None]]:
+    return [] if callable(field.options) and schema.subject is None else offered(field, schema)
+
+
+def _choice_of(field: fields.Field) -> Choice | None:
+    inner = field.inner if isinstance(field, fields.List) else field
+    return inner if isinstance(inner, Choice) else None
+
+
+def _plausible(field: fields.Field, schema: Any) -> Any:
+    if "example" in field.metadata:
+        return field.metadata["example"]
+    choice = _choice_of(field)
+    if choice is not None:
+        first = next((id for id, _, _ in offered(choice, schema)), "")
+        return [first] if isinstance(field, fields.List) else first
+    if isinstance(field, fields.Date):
+        return "2026-11-20"
+    if isinstance(field, fields.Time):
+        return "09:00"
+    if isinstance(field, fields.Integer):
+        return "1"
+    return "1" if isinstance(field, fields.Boolean) else "Sesuai hasil pembicaraan."
