@@ -26,8 +26,18 @@ def test_pangkalpinang_decides_within_24_hours_of_the_first_report() -> None:
 
 def test_two_working_days_from_friday_end_with_tuesday() -> None:
     friday = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
-    at = stand(RPS, [replace(line(0, "client.register", "1"), at=friday)], entry="patroli")
+    at = stand(RPS, [replace(line(0, "requirement.complete"), at=friday)], entry="patroli")
     assert clock(at, "penyelesaian").due_at.astimezone(WIB) == datetime(2026, 11, 24, 23, 59, 59, tzinfo=WIB)
+
+
+def test_the_answer_is_counted_from_complete_and_correct_papers_at_the_latest_from_the_first_assessment() -> None:
+    """S1.time: "sejak berkas permohonan diterima secara lengkap dan benar"; nobody can put it off by never saying so."""
+    reported = told("client.register 1")
+    assert "penyelesaian" not in {each.clock.id for each in stand(RPS, reported, entry="patroli").clocks}
+    declared = [*reported, line(3, "requirement.complete"), line(6, "assessment.record", "2")]
+    assert clock(stand(RPS, declared, entry="patroli"), "penyelesaian").started_at == SUNDAY + timedelta(hours=3)
+    silent = [*reported, line(6, "assessment.record", "2")]
+    assert clock(stand(RPS, silent, entry="patroli"), "penyelesaian").started_at == SUNDAY + timedelta(hours=6)
 
 
 def test_the_stay_of_seven_days_runs_from_the_reception() -> None:
@@ -63,7 +73,7 @@ def test_a_paused_clock_gets_its_hours_back() -> None:
 
 
 def test_a_pause_may_name_the_one_clock_it_means() -> None:
-    lines = [line(0, "client.register", "1"), line(2, "clock.pause", clock="penyelesaian")]
+    lines = [*told("client.register 1", "requirement.complete"), line(2, "clock.pause", clock="penyelesaian")]
     at = stand(RPS, lines, entry="patroli")
     assert clock(at, "penyelesaian").is_paused
     assert not clock(at, "keputusan").is_paused

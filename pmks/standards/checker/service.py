@@ -4,6 +4,7 @@ import re
 
 from pmks.standards.checker.clocks import check_clocks
 from pmks.standards.checker.names import each_known, facts_known, known, unique
+from pmks.standards.checker.requirements import check_requirements
 from pmks.standards.checker.steps import check_steps
 from pmks.standards.model import Agency, Service
 from pmks.standards.shape import Shaper
@@ -28,6 +29,7 @@ def check_service(service: Service, agency: Agency, shaper: Shaper) -> None:
         shaper.mistake("valid_until", "masa berlaku berakhir sebelum mulai.", "Periksa valid_from dan valid_until.")
     _check_ids(service, shaper)
     _check_words(service, shaper)
+    check_requirements(service, agency, shaper)
     _check_entries(service, agency, shaper)
     _check_ends(service, agency, shaper)
     check_steps(service, shaper)
@@ -45,12 +47,6 @@ def _check_ids(service: Service, shaper: Shaper) -> None:
 
 
 def _check_words(service: Service, shaper: Shaper) -> None:
-    variants = [each.id for each in service.variants]
-    for requirement in service.requirements:
-        each_known(shaper, f"requirement[{requirement.id}].variants", requirement.variants, variants, "varian")
-        known(
-            shaper, f"requirement[{requirement.id}].kind", requirement.kind, ("paper", "category"), "jenis persyaratan"
-        )
     for complaint in service.complaints:
         known(shaper, "complaint.channel", complaint.channel, vocabulary().channels, "saluran pengaduan")
     for note in (*service.notes, *(note for step in service.steps for note in step.notes)):

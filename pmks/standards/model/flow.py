@@ -17,7 +17,12 @@ class Variant:
 
 @dataclass(frozen=True)
 class Requirement:
-    """What the applicant brings. `optional` is the printed "jika ada"; kind "category" is S1's list of who may be served."""
+    """What the applicant brings. `optional` is the printed "jika ada"; kind "category" is S1's list of who may be served.
+
+    `paper` is the paper it is. Of `any_of` one is enough ("atau", "/"), of `all_of` each is needed ("dan"); an id among them
+    that is a paper's means that paper, one that is a source's is met by the report that the case began with (S4.req1).
+    `categories` are those of the agency that a "category" requirement prints.
+    """
 
     id: str
     text: str
@@ -25,6 +30,10 @@ class Requirement:
     variants: tuple[str, ...] = ()
     optional: bool = False
     kind: str = "paper"
+    paper: str | None = None
+    any_of: tuple[Choice, ...] = ()
+    all_of: tuple[Choice, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
