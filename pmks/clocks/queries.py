@@ -1,12 +1,19 @@
-"""The calendar of an agency: its time zone, national holidays, cuti bersama and local days off."""
+"""The calendar of an agency: its time zone, national holidays, cuti bersama and local days off, less those it works on."""
 
 from zoneinfo import ZoneInfo
 
 from pmks.clocks.rules import Calendar
-from pmks.clocks.tables import DayOff
+from pmks.clocks.tables import DayOff, KeptDay
+from pmks.house import moment
 
 
 def calendar_for(slug: str, zone: str) -> Calendar:
-    """The calendar of one agency, read from the table of days off."""
-    rows = DayOff.select(DayOff.date).where(DayOff.agency.is_null() | (DayOff.agency == slug))
-    return Calendar(ZoneInfo(zone), frozenset(row.date for row in rows))
+    """The calendar of one agency, read from the table of days off once in a request."""
+    return moment.once(("calendar", slug, zone), lambda: _read(slug, zone))
+
+
+def _read(slug: str, zone: str) -> Calendar:
+    rows = DayOff.select(DayOff.date, DayOff.agency).where(DayOff.agency.is_null() | (DayOff.agency == slug))
+    kept = {row.date for row in KeptDay.select(KeptDay.date).where(KeptDay.agency == slug)}
+    off = frozenset(row.date for row in rows if row.agency is not None or row.date not in kept)
+    return Calendar(ZoneInfo(zone), off)

@@ -14,3 +14,13 @@ class DayOff(Table):
 
     class Meta:
         indexes = ((("date", "agency"), True),)
+
+
+class KeptDay(Table):
+    """A national day off on which one agency works all the same: a moved holiday, a cuti bersama that its services do not take."""
+
+    date = peewee.DateField()
+    agency = peewee.CharField()
+
+    class Meta:
+        indexes = ((("agency", "date"), True),)

@@ -42,12 +42,47 @@ def test_a_local_day_off_is_taken_away_again(sign_in: Enter) -> None:
     assert is_working("bontang", date(2026, 12, 1))
 
 
-def test_neither_national_days_nor_those_of_others_are_taken_away(sign_in: Enter) -> None:
-    admin = sign_in("admin.bontang")
+def test_a_day_of_another_agency_does_not_exist_here(sign_in: Enter) -> None:
     theirs = DayOff.create(agency="kutim", date=date(2026, 12, 1), name="Hari uji")
-    for row in (theirs, DayOff.get(DayOff.agency.is_null())):
-        assert admin.post(f"/admin/days-off/{row.id}/removal").status_code == 404
-        assert DayOff.get_or_none(DayOff.id == row.id)
+    for deed in ("removal", "restoration"):
+        assert sign_in("admin.bontang").post(f"/admin/days-off/{theirs.id}/{deed}").status_code == 404
+    assert not is_working("kutim", date(2026, 12, 1))
+
+
+def test_a_national_day_becomes_a_working_day_of_one_agency_alone(sign_in: Enter) -> None:
+    admin, christmas_eve = sign_in("admin.bontang"), date(2026, 12, 24)
+    row = DayOff.get(DayOff.agency.is_null() & (DayOff.date == christmas_eve))
+    assert admin.post(f"/admin/days-off/{row.id}/removal").status_code == 303
+    assert is_working("bontang", christmas_eve)
+    assert not is_working("kutim", christmas_eve)
+    assert DayOff.get_or_none(DayOff.id == row.id)
+    page = admin.get("/admin/days-off?year=2026").text
+    assert "(hari kerja di sini)" in page
+    assert "(hari kerja di sini)" not in sign_in("admin.kutim").get("/admin/days-off?year=2026").text
+    assert "hanya untuk instansi ini" in admin.get("/admin").text
+
+
+def test_it_is_taken_off_again_after_all(sign_in: Enter) -> None:
+    admin, christmas_eve = sign_in("admin.bontang"), date(2026, 12, 24)
+    row = DayOff.get(DayOff.agency.is_null() & (DayOff.date == christmas_eve))
+    admin.post(f"/admin/days-off/{row.id}/removal")
+    assert admin.post(f"/admin/days-off/{row.id}/removal").status_code == 409
+    assert admin.post(f"/admin/days-off/{row.id}/restoration").status_code == 303
+    assert not is_working("bontang", christmas_eve)
+    assert admin.post(f"/admin/days-off/{row.id}/restoration").status_code == 409
+
+
+def test_a_moved_holiday_is_worked_on_and_its_new_day_added(sign_in: Enter) -> None:
+    """Dates of 2027 are estimates: when the decree moves one, the office follows without waiting for an update."""
+    admin = sign_in("admin.bontang")
+    row = DayOff.select().where(DayOff.agency.is_null() & (DayOff.date > date(2027, 1, 2))).order_by(DayOff.date).get()
+    admin.post(f"/admin/days-off/{row.id}/removal")
+    again = admin.post("/admin/days-off", data={"date": row.date.isoformat(), "name": row.name})
+    assert again.status_code == 422
+    assert "Liburkan lagi di daftar" in again.text
+    assert admin.post("/admin/days-off", data={"date": "2027-12-01", "name": row.name}).status_code == 303
+    assert is_working("bontang", row.date) == (row.date.weekday() < 5)
+    assert not is_working("bontang", date(2027, 12, 1))
 
 
 @pytest.mark.parametrize(

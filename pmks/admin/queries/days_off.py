@@ -1,13 +1,13 @@
 """The days off that count for an agency: national ones and its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from pmks.admin.rules import is_estimate
-from pmks.clocks.tables import DayOff
+from pmks.clocks.tables import DayOff, KeptDay
 from pmks.house.indonesian.dates import full_date
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
@@ -15,21 +15,35 @@ from pmks.house.problems import NotFound
 
 @dataclass(frozen=True)
 class Listed:
-    """A day off in words, without its year; `estimate` is one that may still move."""
+    """A day off in words, without its year; `estimate` is one that may still move, `kept` a national one that is worked on."""
 
     id: UUID
     words: str
     name: str
     estimate: bool
     own: bool
+    kept: bool
 
 
-def own_day_off_for(by: Actor, ref: Mapping[str, Any]) -> DayOff:
-    """A local day off of the actor's own agency by {"day_off": id}. Raises NotFound, for national ones too."""
-    found = DayOff.get_or_none((DayOff.id == ref.get("day_off")) & (DayOff.agency == by.agency))
+@dataclass(frozen=True)
+class Counted:
+    """A day off as it counts for one agency, whose administrator may only say what it is there."""
+
+    agency: str
+    row: DayOff
+
+    @property
+    def is_national(self) -> bool:
+        return self.row.agency is None
+
+
+def day_off_for(by: Actor, ref: Mapping[str, Any]) -> Counted:
+    """A national day off or a local one of the actor's own agency by {"day_off": id}. Raises NotFound."""
+    counts = DayOff.agency.is_null() | (DayOff.agency == by.agency)
+    found = DayOff.get_or_none((DayOff.id == ref.get("day_off")) & counts)
     if found is None:
         raise NotFound
-    return found
+    return Counted(by.agency, found)
 
 
 def national_name(day: date) -> str | None:
@@ -38,11 +52,17 @@ def national_name(day: date) -> str | None:
     return found.name if found else None
 
 
+def is_kept(slug: str, day: date) -> bool:
+    """Whether the agency works on a national day off."""
+    return KeptDay.select().where((KeptDay.agency == slug) & (KeptDay.date == day)).exists()
+
+
 def days_off(by: Actor, year: int) -> list[Listed]:
     """All days off of a year that count for the agency, in order."""
     mine = DayOff.agency.is_null() | (DayOff.agency == by.agency)
     in_year = DayOff.date.between(date(year, 1, 1), date(year, 12, 31))
-    return [_listed(row) for row in DayOff.select().where(mine & in_year).order_by(DayOff.date)]
+    kept = {row.date for row in KeptDay.select(KeptDay.date).where(KeptDay.agency == by.agency)}
+    return [_listed(row, kept) for row in DayOff.select().where(mine & in_year).order_by(DayOff.date)]
 
 
 def years_listed() -> list[int]:
@@ -51,7 +71,7 @@ def years_listed() -> list[int]:
     return sorted({row.date.year for row in rows})
 
 
-def _listed(row: DayOff) -> Listed:
+def _listed(row: DayOff, kept: Collection[date]) -> Listed:
     own = row.agency is not None
     estimate = not own and is_estimate(row.date, row.name)
     return Listed(
@@ -60,4 +80,5 @@ def _listed(row: DayOff) -> Listed:
         row.name.removesuffix(" (perkiraan)"),
         estimate,
         own,
+        not own and row.date in kept,
     )

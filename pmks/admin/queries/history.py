@@ -68,7 +68,10 @@ def _setting(slug: str, body: Mapping[str, Any]) -> str:
 
 
 def _day(slug: str, body: Mapping[str, Any]) -> str:
-    return f"{body.get('name', '')}, {long_date(date.fromisoformat(body['date']))}" if "date" in body else ""
+    if "date" not in body:
+        return ""
+    said = f"{body.get('name', '')}, {long_date(date.fromisoformat(body['date']))}"
+    return f"{said} (libur nasional, hanya untuk instansi ini)" if body.get("national") else said
 
 
 _TOLD: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
@@ -80,4 +83,5 @@ _TOLD: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
     "setting.change": _setting,
     "day_off.add": _day,
     "day_off.remove": _day,
+    "day_off.restore": _day,
 }

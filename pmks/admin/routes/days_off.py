@@ -40,8 +40,15 @@ def add_day_off() -> ResponseReturnValue:
 @blueprint.post("/days-off/<uuid:id>/removal")
 @open_to(ADMIN)
 def remove_day_off(id: UUID) -> ResponseReturnValue:
-    """Take a local day off away."""
-    return answer("day_off.remove", {"day_off": id}, said="Hari libur daerah dihapus.")
+    """Take a local day off away, or work on a national one."""
+    return answer("day_off.remove", {"day_off": id}, said="Hari itu kini hari kerja di instansi Anda.")
+
+
+@blueprint.post("/days-off/<uuid:id>/restoration")
+@open_to(ADMIN)
+def restore_day_off(id: UUID) -> ResponseReturnValue:
+    """Take a national day off again after all."""
+    return answer("day_off.restore", {"day_off": id}, said="Hari itu kini libur lagi di instansi Anda.")
 
 
 def _page(year: int) -> dict[str, Any]:
