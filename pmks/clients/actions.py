@@ -7,11 +7,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pmks.agencies.queries import agency
-from pmks.clients.forms import PersonForm
+from pmks.clients.forms import CorrectionForm
 from pmks.clients.queries import client_for, nik_hash, nik_of
+from pmks.clients.queries.editing import last_writer, stands, with_known_nik, worded
 from pmks.clients.rules import check_nik, name_words, unknown_label
 from pmks.clients.tables import Client, NameWord
 from pmks.house.deeds import Done, deed
+from pmks.house.edits import settle
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import seal
@@ -19,17 +21,23 @@ from pmks.house.serials import next_number
 from pmks.regions.queries import region
 
 
-@deed("client.correct", form=PersonForm, find=client_for)
-def correct(client: Client, *, by: Actor, at: datetime, nik: str | None, **told: Any) -> Done:
-    """Make a person's record right; what stood there before stays in the journal. An empty NIK leaves the known one."""
-    if not told["name"] and not client.named:
-        told["name"] = client.name
-        told["unknown_name"] = True
-    values = identity(client.id, client.agency, {**told, "nik": nik or nik_of(client)}, at)
-    values["named"] = bool(told["name"]) and not told["unknown_name"]
+@deed("client.correct", form=CorrectionForm, find=client_for)
+def correct(client: Client, *, by: Actor, at: datetime, **told: Any) -> Done:
+    """Make a person's record right; what stood there before stays in the journal. An empty NIK leaves the known one.
+
+    Raises Clashing for fields that somebody else changed since the form was opened, with both values (issue 3: two people at once).
+    """
+    told = settle(with_known_nik(client, told), stands(client), word=worded(client.agency), who=last_writer(client))
+    label = client.name if not told["name"] and not client.named else told["name"]
+    values = identity(client.id, client.agency, {**told, "name": label}, at)
+    values["named"] = bool(told["name"])
+    if told["age_estimate"] == client.age_estimate:
+        del values["estimated_at"]
+    if told["nik"] == nik_of(client):
+        del values["identity_status"]
     Client.update(**values).where(Client.id == client.id).execute()
     index_names(Client.get_by_id(client.id))
-    return Done(client, subject=client.id, about=client.id, client=client.id, address=client.address)
+    return Done(client, subject=client.id, about=client.id, client=client.id, address=client.address, body=told)
 
 
 @deed("client.reveal", find=client_for)

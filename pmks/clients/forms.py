@@ -12,6 +12,7 @@ from pmks.agencies.queries import agency
 from pmks.clients.rules import check_birth_date, check_nik
 from pmks.clients.rules.age import OLDEST
 from pmks.house import clock
+from pmks.house.edits import EditForm
 from pmks.house.forms import Form, Many, Tick, text
 from pmks.house.indonesian import read_date
 from pmks.house.words import SEX
@@ -83,3 +84,7 @@ class PersonForm(Form):
             )
             errors |= {"nik": list(found.errors)} if found.errors else {}
         return errors
+
+
+class CorrectionForm(EditForm, PersonForm):
+    """Who somebody is, made right; it carries what stood in the record when it was opened."""

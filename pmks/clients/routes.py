@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from pmks.clients.actions import reveal
 from pmks.clients.queries import client_with_id, nik_in, photos_of
-from pmks.clients.queries.page import client_index, client_page, correction_page
+from pmks.clients.queries.editing import correction_page
+from pmks.clients.queries.page import client_index, client_page
 from pmks.house import clock, forms, replies
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import WORKERS
@@ -74,7 +75,7 @@ def post_correction(id: UUID) -> ResponseReturnValue:
     try:
         result = submit("client.correct", {"client": client.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
-        return replies.correct("clients/correction.html", problem, **correction_page(client, me(), fields))
+        return replies.correct("clients/correction.html", problem, **correction_page(client, me(), fields, problem))
     return replies.see_other(result.address)
 
 

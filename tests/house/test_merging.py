@@ -7,7 +7,9 @@ from pmks.house.merging import merge
 
 FIELDS = ("name", "age", "categories")
 Facts = dict[str, object]
-value = some.one_of(some.none(), some.sampled_from(["Eti", "Ety", "Suhaeti"]), some.lists(some.integers(0, 2), max_size=2))
+value = some.one_of(
+    some.none(), some.sampled_from(["Eti", "Ety", "Suhaeti"]), some.lists(some.integers(0, 2), max_size=2)
+)
 facts = some.fixed_dictionaries(dict.fromkeys(FIELDS, value))
 
 

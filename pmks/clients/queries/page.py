@@ -24,7 +24,6 @@ from pmks.clients.tables import Client, Finding
 from pmks.house import clock
 from pmks.house.indonesian import long_date, plus_minus, short_moment
 from pmks.house.permissions import FIELD, OFFICE, SHELTER, Actor, may
-from pmks.house.problems import NotFound
 from pmks.house.words import IDENTITY, SEX
 from pmks.regions.queries import region
 from pmks.users.queries import names_of
@@ -70,30 +69,6 @@ def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[
         "correct_href": f"{client.address}/correction" if may(by, "client.correct", client.agency) else None,
         "may_open_case": may(by, "case.open", client.agency),
         "saved": saved,
-    }
-
-
-def correction_page(client: Client, by: Actor, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Everything `clients/correction.html` prints: what stands in the record, or what was typed."""
-    if not may(by, "client.correct", client.agency):
-        raise NotFound
-    stands = {
-        "name": client.name if client.named else "",
-        "unknown_name": "" if client.named else "1",
-        "aliases": ", ".join(client.aliases),
-        "sex": client.sex,
-        "birth_date": client.birth_date.isoformat() if client.birth_date else "",
-        "age_estimate": "" if client.age_estimate is None else client.age_estimate,
-        "categories": client.categories,
-    }
-    form = dict(typed) if typed is not None else stands
-    chosen = form.get("categories") or []
-    form["categories"] = chosen if isinstance(chosen, list) else [chosen]
-    return {
-        "client": client,
-        "form": form,
-        "has_nik": client.nik_sealed is not None,
-        "categories": [(each.id, each.title) for each in agency(client.agency).categories],
     }
 
 
