@@ -4,4 +4,5 @@ declare const __PRECACHE__: { url: string; revision: string | null }[];
 declare const __RECEIPT_KEYS__: (JsonWebKey & { kid: string })[];
 /** Put in by the build: the addresses of what is loaded on use. */
 declare const __OUTBOX__: string;
+declare const __ROWS__: string;
 declare const __SCANNER__: string;

@@ -42,7 +42,8 @@ export function submission(path, fields, { user, now }) {
 		body,
 		photos: [...new Set(fields.getAll("photo_sha256"))],
 		title: fields.get("outbox_title") || personTitle(body),
-		path: door.page ?? `/cases/${place}`,
+		// A deed filled in on a page of its own says where to go next, and is corrected there.
+		path: door.page ?? (body.next ? `/cases/${place}/deeds/${deed}` : `/cases/${place}`),
 	};
 }
 

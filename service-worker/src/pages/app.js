@@ -19,6 +19,7 @@ const behaviours = { focus, form, install, nik, photos, position, print, reload,
 /** Loaded only by the pages that have them. @type {Record<string, () => Promise<Behaviour>>} */
 const onUse = {
 	outbox: async () => (await import(__OUTBOX__)).outbox,
+	rows: async () => (await import(__ROWS__)).rows,
 	scanner: async () => (await import(__SCANNER__)).scanner,
 };
 

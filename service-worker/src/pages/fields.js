@@ -22,6 +22,8 @@ export function fillFields(form, pairs) {
 		if (input.type === "checkbox" || input.type === "radio") input.checked = mine.includes(input.value);
 		else if (mine.length || input.type !== "hidden") input.value = mine[0] ?? "";
 	}
+	// A behaviour that is still on its way finds here what was filled in before it woke.
+	Object.assign(form, { filled: values });
 	form.dispatchEvent(new CustomEvent("pmks:fill", { detail: values }));
 	for (const details of form.querySelectorAll("details")) details.open ||= [...details.querySelectorAll("[name]")].some((input) => isFilled(input, values));
 }

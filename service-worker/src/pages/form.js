@@ -78,12 +78,13 @@ async function correct(form, id) {
 	const kept = await item(id);
 	// An address out of the history of a shared phone may name what a colleague wrote.
 	if (!kept?.text || kept.user !== user() || kept.path !== location.pathname) return;
-	const { body, step, blobs, captured_at } = JSON.parse(kept.text);
-	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value ?? null;
-	if (step !== ofStep) return;
+	const { body, deed, step, blobs, captured_at } = JSON.parse(kept.text);
+	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value || null;
+	const deeds = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=deed]")]);
+	if (step !== ofStep || (deeds.length && !deeds.some(({ value }) => value === deed))) return;
 	const typed = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
 	const photos = blobs.map((/** @type {{sha256: string}} */ { sha256 }) => /** @type {[string, string]} */ (["photo_sha256", sha256]));
-	fillFields(form, [...typed, ...photos, ["captured_at", captured_at]]);
+	fillFields(form, [...typed, ...photos, ["deed", deed], ["captured_at", captured_at]]);
 	await refuse(form, id);
 }
 

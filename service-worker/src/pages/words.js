@@ -53,6 +53,8 @@ export const positionWords = {
 	weak: "Sinyal satelit lemah. Coba lagi di tempat terbuka, atau isi patokan saja.",
 };
 
+export const addRow = "Tambah baris";
+
 /** @param {number} digits */
 export const nikWords = (digits) => (digits === 16 ? "16 angka, lengkap." : `Baru ${digits} dari 16 angka.`);
 

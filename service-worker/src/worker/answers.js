@@ -19,6 +19,8 @@ export async function answer(item, said, { isHtmx, form, fetch, keptFragment }) 
 	const outbox = item.receipt ? "received" : "saved";
 	if (said.body.next === "family")
 		return isHtmx ? new Response("", { headers: { ...html, "HX-Redirect": onward(said), "X-Outbox": outbox } }) : go(onward(said));
+	const next = String(said.body.next ?? "");
+	if (isHtmx && item.applied && next.startsWith("/cases/")) return new Response("", { headers: { ...html, "HX-Redirect": next, "X-Outbox": "applied" } });
 	if (!isHtmx) return go(item.applied && item.address ? item.address : said.deed === "operation.open" ? onward(said) : `/outbox?saved=${item.id}`);
 	const fragment = item.applied && item.fragment ? await ours(fetch, item.fragment) : null;
 	if (fragment) return new Response(fragment, { headers: { ...html, "X-Outbox": "applied" } });
