@@ -82,9 +82,10 @@ def demo_accounts() -> list[tuple[str, list[tuple[str, str]]]]:
     return found
 
 
-def role_title(slug: str, role: str) -> str:
-    """A role as this agency calls it, else as everybody does."""
-    return agency(slug).role_titles.get(role) or vocabulary().roles.get(role, role)
+def role_title(slug: str, role: str, acting: str | None = None) -> str:
+    """A role as this agency calls it, else as everybody does; with its “Plt.” or “Plh.” when it is held on another's behalf."""
+    title = agency(slug).role_titles.get(role) or vocabulary().roles.get(role, role)
+    return f"{acting.capitalize()}. {title}" if acting else title
 
 
 def my_page(by: Actor) -> dict[str, Any]:
@@ -94,9 +95,7 @@ def my_page(by: Actor) -> dict[str, Any]:
     )
     roles = [
         (
-            f"{grant.acting.capitalize()}. {role_title(by.agency, grant.role)}"
-            if grant.acting
-            else role_title(by.agency, grant.role),
+            role_title(by.agency, grant.role, grant.acting),
             f"sampai {long_date(grant.ends)}" if grant.ends else None,
         )
         for grant in grants.order_by(RoleGrant.starts)
@@ -107,14 +106,19 @@ def my_page(by: Actor) -> dict[str, Any]:
 def _links(by: Actor) -> list[tuple[str, str, str, str]]:
     """What else this reader may open: (href, icon, title, detail)."""
     if by.roles == {"admin"}:
-        return [("/pedoman", "book", "Buku pedoman", "Standar layanan semua dinas")]
+        return [
+            ("/directory", "phone", "Buku kontak", "Yang bisa dihubungi per wilayah"),
+            ("/pedoman", "book", "Buku pedoman", "Standar layanan semua dinas"),
+        ]
     links = [
         ("/cases", "paper", "Kasus", "Semua kasus yang bisa Anda lihat"),
         ("/reports", "flag", "Laporan masuk", "Laporan yang menunggu diterima atau diteruskan"),
         ("/shelter", "bed", "Di rumah singgah", "Orang yang sedang ditampung"),
         ("/outbox", "tray", "Kotak kirim", "Yang menunggu dikirim dari HP ini"),
+        ("/directory", "phone", "Buku kontak", "RT, kelurahan, Satpol PP, dan lainnya per wilayah"),
         ("/operations", "walk", "Patroli dan penjangkauan", "Kegiatan dan orang yang ditemui"),
         ("/scan", "scan", "Pindai kode QR", "Poster dan surat"),
+        ("/me/leave", "calendar", "Cuti saya", "Hari-hari Anda tidak bertugas"),
         ("/pedoman", "book", "Buku pedoman", "Standar layanan, terbaca juga saat luring"),
     ]
     if not by.is_any(SHELTER | OFFICE):

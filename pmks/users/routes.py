@@ -7,12 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 from werkzeug.datastructures import MultiDict
 
-from pmks.house import replies
+from pmks.house import clock, replies
 from pmks.house.callers import caller
+from pmks.house.deeds import perform
 from pmks.house.doors import me, open_to, public
+from pmks.house.forms import raw
 from pmks.house.permissions import EVERYONE
 from pmks.house.problems import Invalid, TooMany
+from pmks.users import leave as leave
 from pmks.users.actions import sign_in, use_reset_code
+from pmks.users.people import leave_page
 from pmks.users.queries import demo_accounts, my_page
 from pmks.users.sessions import Session, demo_is_on, use_sessions
 
@@ -98,6 +102,33 @@ def post_reset() -> ResponseReturnValue:
 def show_me() -> ResponseReturnValue:
     """Who I am here, in which roles, and the way out."""
     return flask.render_template("users/me.html", **my_page(me()))
+
+
+@blueprint.get("/me/leave")
+@open_to(EVERYONE)
+def show_leave() -> ResponseReturnValue:
+    """My leave: who stands in meanwhile sees what waits for me."""
+    return flask.render_template("users/leave.html", **leave_page(me().id, me().agency), form={}, errors={})
+
+
+@blueprint.post("/me/leave")
+@open_to(EVERYONE)
+def tell_leave() -> ResponseReturnValue:
+    """Write down that I am away."""
+    try:
+        done = perform("leave.tell", {}, raw(flask.request.form), by=me(), at=clock.now())
+    except Invalid as problem:
+        page = leave_page(me().id, me().agency)
+        return replies.correct("users/leave.html", problem, **page, form=raw(flask.request.form))
+    return replies.see_other(done.address)
+
+
+@blueprint.post("/me/leave/cancellations")
+@open_to(EVERYONE)
+def cancel_leave() -> ResponseReturnValue:
+    """Take leave of mine back."""
+    done = perform("leave.cancel", {}, raw(flask.request.form), by=me(), at=clock.now())
+    return replies.see_other(done.address)
 
 
 def _sign_in_page(form: dict[str, str], target: str, errors: object = None) -> str:

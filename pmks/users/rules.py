@@ -64,6 +64,23 @@ def _held(day: date, grants: Iterable[Grant]) -> list[Grant]:
     ]
 
 
+LONGEST_LEAVE = timedelta(days=366)
+"""A longer absence is a slip of the finger, or somebody who no longer works here."""
+
+
+def leave_faults(starts: date, ends: date, held: Iterable[tuple[date, date]], today: date) -> dict[str, str]:
+    """What is wrong with days of leave about to be told, as a sentence by field; `held` are those told already."""
+    if ends < starts:
+        return {"ends": "Hari terakhir jatuh sebelum hari pertama. Betulkan salah satunya."}
+    if ends < today:
+        return {"ends": "Cuti itu sudah lewat. Isi hari ini atau sesudahnya."}
+    if ends - starts > LONGEST_LEAVE:
+        return {"ends": "Cuti selama itu tidak biasa. Periksa tahunnya."}
+    if any(starts <= until and since <= ends for since, until in held):
+        return {"starts": "Pada hari-hari itu sudah tercatat cuti. Batalkan yang lama dulu bila berubah."}
+    return {}
+
+
 def password_fault(password: str, username: str) -> str | None:
     """What is wrong with a new password, as a sentence, or None."""
     if len(password) < SHORTEST_PASSWORD:

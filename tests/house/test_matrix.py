@@ -46,6 +46,8 @@ OURS = {
     "close": "peksos kasi kabid kadis rps",
     "lead": "kasi kabid kadis rps",
     "client": "staf peksos kasi kabid kadis rps petugas",
+    "directory": "staf admin",
+    "leave": " ".join(ROLES),
     "administration": "admin",
 }
 """Rows that no seed and no domain row has: a skip belongs to a head (design, second idea), the rest is ours, all of it default."""
@@ -73,8 +75,10 @@ DEEDS = {
     "lead": "step.skip clock.pause clock.resume clock.explain case.reopen",
     "outing": "operation.open operation.close",
     "client": "client.correct client.reveal",
+    "directory": "contact.add contact.change contact.remove",
+    "leave": "leave.tell leave.cancel",
     "administration": "user.create user.change user.disable user.enable password.reset role.grant role.revoke "
-    "office.create office.change office.close setting.change day_off.add day_off.remove poster.create poster.retire",
+    "office.create office.change office.close setting.change day_off.add day_off.remove day_off.restore poster.create poster.retire",
 }
 
 CELLS: dict[str, dict[str, str]] = {

@@ -1,0 +1,109 @@
+"""Who works here in a role on a day, and who is away: for choosing an officer, and for lists that say why somebody waits."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import peewee
+
+from pmks.agencies.queries import agency
+from pmks.house import clock
+from pmks.house.database import among, id_in
+from pmks.house.indonesian.dates import long_date
+from pmks.house.permissions import Actor
+from pmks.house.problems import NotFound
+from pmks.users.rules import ROLES
+from pmks.users.tables import Leave, RoleGrant, User
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds roles today; `acting` has the word of those he holds on another's behalf, `away_until` his leave."""
+
+    id: UUID
+    name: str
+    roles: tuple[str, ...]
+    acting: Mapping[str, str | None]
+    away_until: date | None = None
+
+
+def today_of(slug: str) -> date:
+    """The day it is in an agency now."""
+    return clock.now().astimezone(ZoneInfo(agency(slug).zone)).date()
+
+
+def holders(slug: str, roles: Collection[str]) -> list[Holder]:
+    """Those who hold one of these roles in an agency today, by name; somebody whose account is closed does not."""
+    today = today_of(slug)
+    rows = (
+        RoleGrant.select(RoleGrant.role, RoleGrant.acting, User.id, User.name)
+        .join(User)
+        .where((User.agency == slug) & User.disabled_at.is_null() & RoleGrant.revoked_at.is_null())
+        .where(among(RoleGrant.role, tuple(roles)) & (RoleGrant.starts <= today))
+        .where(RoleGrant.ends.is_null() | (RoleGrant.ends >= today))
+        .order_by(User.name, User.id)
+    )
+    found: dict[UUID, tuple[str, dict[str, str | None]]] = {}
+    for row in rows:
+        held = found.setdefault(row.user.id, (row.user.name, {}))[1]
+        held[row.role] = None if row.role in held else row.acting
+    away = away_on(slug, today, found)
+    return [
+        Holder(id, name, tuple(sorted(held, key=ROLES.index)), held, away.get(id)) for id, (name, held) in found.items()
+    ]
+
+
+def away_on(slug: str, day: date, ids: Collection[UUID]) -> dict[UUID, date]:
+    """Those of these people who are on leave that day, with the last day of it."""
+    if not ids:
+        return {}
+    rows = Leave.select(Leave.user, Leave.ends).where(_covers(day) & among(Leave.user, tuple(ids)))
+    return {row.user_id: row.ends for row in rows}
+
+
+def absent(day: date) -> "peewee.ModelSelect[Leave]":
+    """The users who are on leave that day, as a subquery."""
+    return Leave.select(Leave.user).where(_covers(day))
+
+
+def away_words(until: date) -> str:
+    """ "sedang cuti sampai 30 November 2026"."""
+    return f"sedang cuti sampai {long_date(until)}"
+
+
+def leaves_of(user: UUID, today: date) -> list[Leave]:
+    """The days of leave of somebody that are not over, the next ones first."""
+    mine = (Leave.user == user) & (Leave.ends >= today) & Leave.cancelled_at.is_null()
+    return list(Leave.select().where(mine).order_by(Leave.starts))
+
+
+def leave_page(user: UUID, slug: str) -> dict[str, Any]:
+    """What a page shows of somebody's leave: the days that are not over, each with its id, and today."""
+    today = today_of(slug)
+    return {
+        "leaves": [
+            {
+                "id": each.id,
+                "words": f"{long_date(each.starts)} sampai {long_date(each.ends)}",
+                "now": each.starts <= today,
+            }
+            for each in leaves_of(user, today)
+        ],
+        "today": today.isoformat(),
+    }
+
+
+def somebodys_leave(by: Actor, ref: Mapping[str, Any]) -> User:
+    """Whose leave it is: one's own, or for an administrator that of anybody in his agency. Raises NotFound."""
+    wanted = id_in(ref, "user") if ref.get("user") else by.id
+    found = User.get_or_none((User.id == wanted) & (User.agency == by.agency))
+    if found is None or (wanted != by.id and "admin" not in by.roles):
+        raise NotFound
+    return found
+
+
+def _covers(day: date) -> peewee.Expression:
+    return (Leave.starts <= day) & (Leave.ends >= day) & Leave.cancelled_at.is_null()
