@@ -11,7 +11,8 @@ from pmks.cases.rules import roles_at
 from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.config import Config
-from pmks.house.deeds import Done, perform
+from pmks.house.deeds import REGISTER, Done, perform
+from pmks.house.drawing import example
 from pmks.house.permissions import Actor
 from pmks.regions.queries import village_options
 from pmks.standards.model import Agency, Service
@@ -97,21 +98,28 @@ def _walk(agency: Agency, service: Service, source: str, case: str, share: float
     for number, move in enumerate(going, 1):
         by = _worker(agency, _roles(agency, service, move))
         fields = {"step": move.step, "outcome": move.outcome or "", "reason": "Sesuai hasil pembahasan."}
-        fields |= {f"fact_{id}": value for id, value in move.facts.items()}
+        fields |= {f"fact_{id}": value for id, value in move.facts.items()} | _answers(move.deed, case, by)
         if move.deed != "client.register":
             _do(move.deed, {"case": case}, fields, by, began + pause * number)
     if share == 1.0:
         _conclude(agency, case, began + pause * (len(going) + 1))
 
 
+def _answers(deed: str, case: str, by: Actor) -> dict[str, object]:
+    """Plausible answers to what the deed's own form requires."""
+    form = REGISTER[deed].form
+    return dict(example(form, subject=Case.get_by_id(case), by=by)) if form else {}
+
+
 def _conclude(agency: Agency, case: str, at: datetime) -> None:
     ends = progress_of(open_enrolment(Case.get_by_id(case)), agency.slug, at).ends
     if ends:
+        by = _worker(agency, ["peksos", "kabid"])
         _do(
             "case.close",
             {"case": case},
-            {"outcome": ends[0].id, "reason": "Selesai."},
-            _worker(agency, ["peksos", "kabid"]),
+            {"outcome": ends[0].id, "reason": "Selesai."} | _answers("case.close", case, by),
+            by,
             at,
         )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import marshmallow
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from pmks.house.fields import Choice, Rows, offered
 from pmks.house.forms import as_text, gathered
@@ -108,7 +108,8 @@ def _draw_rows(
 ) -> list[list[dict[str, Any]]]:
     """Each row's fields: those typed or given first, then the empty ones that stand ready."""
     given = gathered(typed, name) if typed is not None else dict(enumerate(value or ()))
-    count = min(field.most, max([-1, *given]) + 1 + field.shown) if len(given) < field.most else max(given) + 1
+    last = max([-1, *given]) + 1
+    count = max(last, min(field.most, last + field.shown))
     inner = _schema(field.form, schema.subject, schema.by)
     drawn_rows = []
     for number in range(count):
@@ -168,4 +169,12 @@ def _plausible(field: fields.Field, schema: Any) -> Any:
         return "09:00"
     if isinstance(field, fields.Integer):
         return "1"
-    return "1" if isinstance(field, fields.Boolean) else "Sesuai hasil pembicaraan."
+    if isinstance(field, fields.Boolean):
+        return "1"
+    return "Sesuai hasil pembicaraan."[: _longest(field)].strip()
+
+
+def _longest(field: fields.Field) -> int:
+    """How many letters a text may have."""
+    bounds = [each.max for each in field.validators if isinstance(each, validate.Length) and each.max]
+    return min(bounds, default=200)
