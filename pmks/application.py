@@ -25,6 +25,8 @@ FEATURES = (
     "registrations",
     "operations",
     "cases",
+    "tracing",
+    "directory",
     "inbox",
     "posters",
     "admin",

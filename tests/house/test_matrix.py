@@ -56,7 +56,7 @@ OUTING = {"stated": "satpolpp", "default": "kelurahan bhabinkamtibmas babinsa pe
 """Beginning a patrol or razia: the outreach row (S0, S3) without the RT, who goes on no patrol."""
 
 DEEDS = {
-    "report": "client.register case.open",
+    "report": "client.register case.open handover.give operation.hand_over",
     "receive": "report.receive report.forward",
     "outreach": "outreach.record",
     "coordinate": "coordination.record",
@@ -65,7 +65,8 @@ DEEDS = {
     "dispose": "disposition.decide officer.assign admission.answer",
     "discuss": "request.submit conference.record admission.request",
     "intake": "placement.record shelter.admit service.record service.finish",
-    "deepen": "assessment.follow_up assessment.deepen plan.make tracing.record tracing.conclude origin.coordinate reunification.record",
+    "deepen": "assessment.follow_up assessment.deepen plan.make tracing.record tracing.conclude origin.coordinate "
+    "reunification.record reunification.refuse",
     "guide": "guidance.record guidance.finish visit.record",
     "draft": "identity.procure letter.draft referral.propose",
     "approve": "letter.issue referral.approve reunification.approve",
