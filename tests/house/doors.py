@@ -8,6 +8,7 @@ from werkzeug.routing import Rule
 
 from pmks.house.database import new_id
 from pmks.users.tables import Office
+from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.people import user
 
@@ -39,6 +40,7 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "admin/users": lambda: user(f"staf.{AGENCY}").id,
         "admin/offices": lambda: Office.get(Office.agency == AGENCY).id,
         "admin/days-off": new_id,
+        "directory/contacts": lambda: contact_of(AGENCY).id,
         "admin/posters": lambda: scene.poster.id,
         "p": lambda: scene.poster.code,
         "cek": lambda: "BTG-XXXX",

@@ -65,8 +65,8 @@ registerRoute(
 registerRoute(({ request, url }) => isPage(request) && ["/clients/new", "/operations/new"].includes(url.pathname) && isPlain(url), deviceFirst);
 // The outbox screen holds no data of the server.
 registerRoute(({ request, url }) => isPage(request) && url.pathname === "/outbox", deviceFirst);
-// My own pages and my open cases: fresh, else as last seen. A case is answered from here, but kept only when /home names it.
-registerRoute(({ request, url }) => isPage(request) && ["/home", "/me", "/clients/new", "/operations/new"].includes(url.pathname), freshFirst);
+// My own pages, whom to call, and my open cases: fresh, else as last seen. A case is answered from here, but kept only when /home names it.
+registerRoute(({ request, url }) => isPage(request) && ["/home", "/me", "/directory", "/clients/new", "/operations/new"].includes(url.pathname), freshFirst);
 registerRoute(({ request, url }) => isPage(request) && /^\/cases\/[0-9a-f-]{36}$/.test(url.pathname), freshFirst);
 // The guide book.
 registerRoute(({ request, url }) => isPage(request) && /^\/pedoman(\/|$)/.test(url.pathname), guideBook);
