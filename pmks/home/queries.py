@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import peewee
 
 from pmks.agencies.queries import agency, pinned_service
+from pmks.cases.queries.assigned import Assigned, assigned_to
 from pmks.cases.queries.reach import visible, waiting_for
 from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case, Enrolment, Turn
@@ -68,10 +69,13 @@ def _tasks(
     passages = _passages(turn.case.id for turn in found)
     calendar = calendar_of(by.agency)
     steps = [(turn, pinned_service(by.agency, passages[turn.case.id].sha256).step(turn.step)) for turn in found]
-    return [_task(turn, step, now, calendar) for turn, step in steps if fits(step)][:MOST]
+    officers = assigned_to({turn.case.id for turn in found}, by.agency)
+    return [
+        _task(turn, step, now, calendar, officers[turn.case.id].get(turn.role)) for turn, step in steps if fits(step)
+    ][:MOST]
 
 
-def _task(turn: Turn, step: Step, now: datetime, calendar: Calendar) -> dict[str, Any]:
+def _task(turn: Turn, step: Step, now: datetime, calendar: Calendar, officer: Assigned | None) -> dict[str, Any]:
     client, case = turn.case.client, turn.case
     village = region(case.area) if case.area else None
     age = age_words(client, calendar.day(now))
@@ -79,9 +83,9 @@ def _task(turn: Turn, step: Step, now: datetime, calendar: Calendar) -> dict[str
     if turn.due_at is not None:
         left = remaining(turn.due_at, now, "hours", calendar)
         state, words = left.state, left.words
-    detail = " · ".join(
-        filter(None, [f"{client.name}, {age}" if age else client.name, village.name if village else None, case.number])
-    )
+    who = f"{client.name}, {age}" if age else client.name
+    absent = officer.words if officer and officer.away_until else None
+    detail = " · ".join(filter(None, [who, village.name if village else None, case.number, absent]))
     return {
         "href": case.address,
         "headline": step.title,

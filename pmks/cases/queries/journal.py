@@ -38,7 +38,8 @@ def _entry(line: JournalLine, view: View, people: Mapping[Any, str], services: M
     label = outcome.label if outcome else (service.label_of(line.outcome) if service and line.outcome else None)
     known = vocabulary().deeds.get(line.deed)
     body = {} if is_hidden(line.deed, view) else line.read_body() or {}
-    who = ", ".join(filter(None, [people.get(line.by), role_title(view.slug, line.by_role) if line.by_role else None]))
+    title = role_title(view.slug, line.by_role, line.by_acting) if line.by_role else None
+    who = ", ".join(filter(None, [people.get(line.by), title]))
     said = [who, None if is_hidden(line.deed, view) else label, *_answers(line.deed, body, view)]
     return {
         "when": short_moment(line.at, view.zone),

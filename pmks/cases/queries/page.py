@@ -162,8 +162,14 @@ def _facts(view: View) -> list[tuple[str, str]]:
         ("Ditemukan", ", ".join(filter(None, [found.place if found else None, village.name if village else None]))),
         ("Asal", client.origin),
         ("Sumber", vocabulary().sources.get(found.source) if found else None),
+        ("Petugas", None if view.is_from_the_field else _officers(view)),
     ]
     return [(term, text) for term, text in pairs if text]
+
+
+def _officers(view: View) -> str:
+    """Who was chosen to work on the case, those away with the last day of it."""
+    return "; ".join(view.officers[role].words for role in sorted(view.officers))
 
 
 def _passage(enrolment: Enrolment, slug: str) -> dict[str, str | None]:

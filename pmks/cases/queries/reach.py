@@ -6,7 +6,8 @@ from uuid import UUID
 
 import peewee
 
-from pmks.cases.tables import Case, Involvement, Turn
+from pmks.cases.queries.assigned import SECTION_HEAD, left_to, of_the_absent
+from pmks.cases.tables import Assignment, Case, Involvement, Turn
 from pmks.clients.queries import reach_through
 from pmks.clients.tables import Client
 from pmks.house.database import among, id_in
@@ -18,17 +19,30 @@ def visible(by: Actor) -> peewee.Expression:
     """The condition under which a case exists for the viewer.
 
     Those of the dinas see every case of their agency. Those of the field and the shelter see what they, or their
-    office, had a hand in, and what waits for their role in their area (domain §4, last line). Others see none.
+    office, had a hand in, what was given to them by name, and what waits for their role in their area, whichever
+    colleague it was given to (domain §4, last line). Others see none.
     """
     mine = Case.agency == by.agency
     if by.is_any(OFFICE):
         return mine
     hands = Involvement.select(Involvement.case).where(among(Involvement.who, [by.id, by.office or by.id]))
-    return mine & (among(Case.id, hands) | among(Case.id, waiting_for(by).select(Turn.case)))
+    given = Assignment.select(Assignment.case).where((Assignment.officer == by.id) & Assignment.until.is_null())
+    waiting = _of_my_roles(by).select(Turn.case)
+    return mine & (among(Case.id, hands) | among(Case.id, given) | among(Case.id, waiting))
 
 
 def waiting_for(by: Actor) -> "peewee.ModelSelect[Turn]":
-    """The turns that wait for one of the viewer's roles in his area."""
+    """The turns that wait for the viewer: of one of his roles in his area, but for those given by name to a colleague.
+
+    The head of a section has also those of officers who are on leave today.
+    """
+    turns = _of_my_roles(by).where(left_to(by, Turn))
+    if SECTION_HEAD not in by.roles:
+        return turns
+    return turns.orwhere((Turn.agency == by.agency) & of_the_absent(by, Turn))
+
+
+def _of_my_roles(by: Actor) -> "peewee.ModelSelect[Turn]":
     here = Turn.area.is_null()
     for area in by.areas:
         here |= Turn.area.startswith(area)

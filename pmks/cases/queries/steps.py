@@ -13,7 +13,7 @@ from pmks.users.queries import role_title
 
 def step_rows(view: View, open_step: str | None, typed: Typed | None) -> list[dict[str, Any]]:
     """Every step as `cases/_steps.html` shows it. Open is the step typed at, else the one asked for, else the reader's first turn."""
-    mine = next((turn.step.id for turn in view.standing.turns_for(view.by.roles)), None)
+    mine = next((turn.step.id for turn in view.my_turns), None)
     opened = (typed.step if typed else None) or open_step or mine
     return [_row(each, view, opened, typed) for each in view.standing.steps]
 
@@ -22,31 +22,41 @@ def _row(state: StepState, view: View, opened: str | None, typed: Typed | None) 
     step, turn = state.step, view.standing.turn_at(state.step.id)
     outcome = step.outcome(state.outcome) if state.status == "done" and not view.is_from_the_field else None
     gates = [f"“{each.step.title}”" for each in view.standing.steps if each.step.id in step.needs]
-    is_mine = turn is not None and bool(turn.roles & view.by.roles)
+    is_open = turn is not None and bool(turn.roles & view.by.roles)
     return {
         "id": step.id,
         "number": step.number,
         "title": step.title,
         "text": step.text,
         "status": state.status,
-        "who_words": _who(state, turn, view.slug),
+        "who_words": _who(state, turn, view),
         "when_words": short_moment(state.done_at, view.zone) if state.done_at else None,
         "outcome_words": outcome.label if outcome else None,
         "note": f"Menunggu {' dan '.join(gates)} selesai dulu." if state.status == "blocked" else None,
         "turns": deed_forms(state, view, typed) if step.id == opened else [],
-        "do_href": f"{view.case.address}?step={step.id}" if is_mine and step.id != opened else None,
+        "do_href": f"{view.case.address}?step={step.id}" if is_open and step.id != opened else None,
     }
 
 
-def _who(state: StepState, turn: Turn | None, slug: str) -> str | None:
+def _who(state: StepState, turn: Turn | None, view: View) -> str | None:
     if state.status in {"passed_over", "not_applicable"}:
         return None
     if state.by_role:
-        return role_title(slug, state.by_role)
+        return role_title(view.slug, state.by_role)
+    chosen = _chosen(turn, view) if turn else []
+    if chosen:
+        return either(chosen)
     if state.step.actor_text:
         return state.step.actor_text
     roles = turn.roles if turn else frozenset()
-    return either(role_title(slug, role) for role in vocabulary().roles if role in roles) or None
+    return either(role_title(view.slug, role) for role in vocabulary().roles if role in roles) or None
+
+
+def _chosen(turn: Turn, view: View) -> list[str]:
+    """The officers to whom this turn was given by name; those of the field are told the role only."""
+    if view.is_from_the_field:
+        return []
+    return [view.officers[role].words for role in sorted(turn.roles) if role in view.officers]
 
 
 def place_words(view: View) -> str:
@@ -61,12 +71,15 @@ def place_words(view: View) -> str:
 
 
 def turn_words(view: View) -> str | None:
-    """Whom the case waits for: “Menunggu Anda”, or the first two roles whose turn it is."""
+    """Whom the case waits for: “Menunggu Anda”, the officer by name, or the first two roles whose turn it is."""
     standing = view.standing
     if not standing.next:
         return None
-    if standing.turns_for(view.by.roles):
+    if view.my_turns:
         return "Menunggu Anda"
+    chosen = list(dict.fromkeys(name for turn in standing.next for name in _chosen(turn, view)))
+    if chosen:
+        return f"Menunggu {either(chosen[:2])}"
     roles = frozenset[str]().union(*(turn.roles for turn in standing.next))
     names = [role_title(view.slug, role) for role in vocabulary().roles if role in roles]
     return f"Menunggu {either(names[:2])}" if names else None
