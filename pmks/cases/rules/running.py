@@ -1,7 +1,7 @@
 """The clocks of a case: which were started, when each ends, which are late."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from pmks.cases.rules.values import RunningClock
 from pmks.clocks.rules import Calendar, Pause, due
@@ -24,9 +24,23 @@ def _run(
     if reading.closing is not None:
         stopped = min(stopped or reading.closing.at, reading.closing.at)
     until = stopped or now
-    pauses, is_paused = _pauses(clock, reading.lines, until)
-    due_at = due(started, clock.limit, clock.unit, calendar, pauses)
-    return RunningClock(clock, started, due_at, stopped, until > due_at, is_paused and stopped is None)
+    mine = tuple(line for line in reading.lines if line.facts.get("clock", clock.id) == clock.id)
+    pauses, is_paused = _pauses(mine, until)
+    printed = due(started, clock.limit, clock.unit, calendar, pauses)
+    extended = _extended(clock, reading.lines, printed, calendar)
+    due_at = calendar.end_of(extended) if extended else printed
+    return RunningClock(
+        clock,
+        started,
+        due_at,
+        stopped,
+        is_late=until > due_at,
+        is_paused=is_paused and stopped is None,
+        printed_due_at=printed,
+        extended_until=extended,
+        cause=_cause(mine, "clock.explain") or _cause(mine, "case.close"),
+        paused_for=_cause(mine, "clock.pause") if is_paused else None,
+    )
 
 
 def _first(
@@ -57,13 +71,24 @@ def _matches(line: Line, event: Event) -> bool:
     )
 
 
-def _pauses(clock: Clock, lines: tuple[Line, ...], until: datetime) -> tuple[list[Pause], bool]:
-    """When the clock stood still; a line may name the one clock it means in the fact "clock"."""
+def _extended(clock: Clock, lines: tuple[Line, ...], printed: datetime, calendar: Calendar) -> date | None:
+    """The last day that a head decided for this clock (facts "extends" and "until"), if it lies beyond the printed end (S1.3)."""
+    decided = [line.facts["until"] for line in lines if line.facts.get("extends") == clock.id and "until" in line.facts]
+    day = date.fromisoformat(decided[-1]) if decided else None
+    return day if day is not None and day > calendar.day(printed) else None
+
+
+def _cause(lines: tuple[Line, ...], deed: str) -> str | None:
+    """The newest reason that was given with a deed, by its id."""
+    given = [line.facts.get("cause") for line in lines if line.deed == deed]
+    return given[-1] if given else None
+
+
+def _pauses(lines: tuple[Line, ...], until: datetime) -> tuple[list[Pause], bool]:
+    """When the clock stood still. `lines` are those that mean it: a line may name one clock in the fact "clock", else it means all."""
     pauses: list[Pause] = []
     since: datetime | None = None
     for line in lines:
-        if line.facts.get("clock", clock.id) != clock.id:
-            continue
         if line.deed == "clock.pause" and since is None:
             since = line.at
         elif line.deed == "clock.resume" and since is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from pmks.standards.model import Clock, End, Exit, Step
@@ -23,7 +23,11 @@ class StepState:
 
 @dataclass(frozen=True)
 class RunningClock:
-    """A clock that was started. It is late when its end lies before `stopped_at`, or before now while it runs."""
+    """A clock that was started. It is late when its end lies before `stopped_at`, or before now while it runs.
+
+    `due_at` is the end that counts: the printed limit's, or a later day that a head decided (`extended_until`). `cause` is the id of
+    the reason given for being late, `paused_for` of the one for standing still; None when nobody gave one.
+    """
 
     clock: Clock
     started_at: datetime
@@ -31,10 +35,19 @@ class RunningClock:
     stopped_at: datetime | None
     is_late: bool
     is_paused: bool = False
+    printed_due_at: datetime | None = None
+    extended_until: date | None = None
+    cause: str | None = None
+    paused_for: str | None = None
 
     @property
     def is_running(self) -> bool:
         return self.stopped_at is None
+
+    @property
+    def runs_down(self) -> bool:
+        """Whether its end comes nearer: a clock that stands still presses nobody."""
+        return self.is_running and not self.is_paused
 
 
 @dataclass(frozen=True)
