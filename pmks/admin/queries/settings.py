@@ -15,6 +15,10 @@ from pmks.standards.model import Agency, Service
 from pmks.standards.settings import Setting, settable
 from pmks.users.queries import names_of
 
+CLIMBING = (
+    "Standar tidak menyebut kapan atasan diberi tahu. Yang lewat batas tampak di daftar atasan sesudah sekian jam, "
+    "dihitung menurut jam dinding: orang yang menunggu juga menunggu di hari libur. 0 berarti saat itu juga."
+)
 FIXED = frozenset({"matrix.administration.admin"})
 """Settable by the letter of the matrix, but nobody could ever set it back."""
 
@@ -74,7 +78,7 @@ def setting_groups(by: Actor) -> list[tuple[str, list[Listed]]]:
 def listed(slug: str, setting: Setting) -> Listed:
     """A setting in words."""
     value = value_now(slug, setting)
-    label = setting.label.partition(": ")[2] if setting.key.startswith(("service.", "exit.")) else ""
+    label = setting.label.partition(": ")[2] if setting.key.startswith(("service.", "exit.", "reason.")) else ""
     label = label or setting.label
     return Listed(
         setting.key,
@@ -93,6 +97,8 @@ def value_words(setting: Setting, value: Any) -> str:
             return yes if value else no
         case "choice":
             return next((each.label for each in setting.options if each.id == value), "Seperti di standar")
+        case "choices":
+            return ", ".join(each.label for each in setting.options if each.id in value) or "Tidak satu pun"
     return UNAVAILABLE if value is None else str(value)
 
 
@@ -121,8 +127,13 @@ def source_of(slug: str, key: str) -> Source:
     agency = published(slug)
     parts = key.split(".")
     match parts:
-        case ["contact", "address"]:
+        case ["contact", _]:
             return Source(notes=_notes_on(agency, agency.contact.clause))
+        case ["category", id, _]:
+            category = agency.category(id)
+            return Source(category.label, tuple(filter(None, [category.note])))
+        case ["climb", _]:
+            return Source(notes=(CLIMBING,))
         case ["place", id, "name"]:
             place = agency.place_named(id)
             return Source(notes=_notes_on(agency, place.clause))
@@ -153,6 +164,14 @@ def _group(agency: Agency, key: str) -> str:
             return service.plain_title
         case ["exit", *_]:
             return "Jalan keluar dari setiap kasus"
+        case ["category", *_]:
+            return "Kategori"
+        case ["climb", *_]:
+            return "Yang terlambat naik sendiri"
+        case ["reason", "pause", _]:
+            return "Alasan jeda batas waktu"
+        case ["reason", *_]:
+            return "Alasan lewat batas waktu"
     return "Instansi"
 
 

@@ -48,9 +48,11 @@ def _page(key: str) -> dict[str, Any]:
     if key.startswith("matrix."):
         raise NotFound
     value = value_now(slug, setting)
-    typed = (
-        {True: "on", False: "off", None: ""}.get(value, str(value)) if setting.kind == "switch" else str(value or "")
-    )
+    typed: Any = "" if value is None else str(value)
+    if setting.kind == "switch":
+        typed = {True: "on", False: "off"}.get(value, "")
+    elif setting.kind == "choices":
+        typed = [*value]
     options = {"switch": [("on", "Dipakai", None), ("off", "Tidak dipakai", None)]}.get(
         setting.kind, [(each.id, each.label, None) for each in setting.options]
     )
