@@ -97,7 +97,11 @@ def _walk(agency: Agency, service: Service, source: str, case: str, share: float
     pause = (clock.now() - began) / (len(moves) + 2)
     for number, move in enumerate(going, 1):
         by = _worker(agency, _roles(agency, service, move))
-        fields = {"step": move.step, "outcome": move.outcome or "", "reason": "Sesuai hasil pembahasan."}
+        fields: dict[str, object] = {
+            "step": move.step,
+            "outcome": move.outcome or "",
+            "reason": "Sesuai hasil pembahasan.",
+        }
         fields |= {f"fact_{id}": value for id, value in move.facts.items()} | _answers(move.deed, case, by)
         if move.deed != "client.register":
             _do(move.deed, {"case": case}, fields, by, began + pause * number)

@@ -13,7 +13,9 @@ from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house import clock
 from pmks.house.database import db
-from pmks.house.deeds import Done, perform
+from pmks.house.deeds import REGISTER, Done, perform
+from pmks.house.drawing import example
+from pmks.house.permissions import Actor
 from tests.people import actor, someone
 
 HTMX = {"HX-Request": "true"}
@@ -21,10 +23,17 @@ HTMX = {"HX-Request": "true"}
 
 
 def do(who: str, deed: str, ref: dict[str, Any] | None = None, at: datetime | None = None, **fields: object) -> Done:
-    """Let `who` do a deed as any door would, now or at a moment of the past."""
+    """Let `who` do a deed as any door would, now or at a moment of the past; what its form requires is filled in if not given."""
     moment = at or clock.now()
     with clock.stopped_at(moment):
-        return perform(deed, ref or {}, fields, by=actor(who, moment), at=moment)
+        by = actor(who, moment)
+        return perform(deed, ref or {}, {**answers(deed, ref or {}, by), **fields}, by=by, at=moment)
+
+
+def answers(deed: str, ref: dict[str, Any], by: Actor) -> dict[str, Any]:
+    """Plausible answers to what the deed's own form requires, as raw fields."""
+    declared = REGISTER.get(deed)
+    return example(declared.form, subject=declared.find(by, ref), by=by) if declared and declared.form else {}
 
 
 def registered(who: str = "satpolpp.bontang", at: datetime | None = None, **more: object) -> tuple[Client, Case]:

@@ -118,7 +118,7 @@ def _draw_rows(
         for key, each in _asking(inner):
             full = f"{name}-{number}-{key}"
             one = _draw(key, each, inner, row, {key: errors[full]} if full in errors else {})
-            fields_of_row.append(one | {"name": full})
+            fields_of_row.append(one | {"name": full, "in_row": True})
         drawn_rows.append(fields_of_row)
     return drawn_rows
 
