@@ -22,7 +22,7 @@ class Case(Table):
     urgent = peewee.BooleanField(default=False)
     is_open = peewee.BooleanField(default=True)
     due_at = MomentField(null=True)
-    """The earliest end of a running clock: lists sort by it."""
+    """The earliest end of a clock that runs, or of something owed beside the steps: lists sort by it."""
     moved_at = MomentField()
     """When the last deed was recorded."""
 
@@ -76,6 +76,10 @@ class Turn(Table):
     step = peewee.CharField()
     area = peewee.CharField(null=True)
     due_at = MomentField(null=True)
+    """The end of the nearest clock that runs; without one there is nothing to be late for."""
+    clock = peewee.CharField(null=True)
+    """Which clock of the standard that is, or the one that stands still."""
+    paused = peewee.BooleanField(default=False)
     since = MomentField()
     urgent = peewee.BooleanField(default=False)
 

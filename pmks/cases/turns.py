@@ -3,13 +3,13 @@
 All of it can be made anew from the journal; it exists so that lists and reach cost an index look-up, however many cases there are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from pmks.cases.queries.standing import present_passages, progress_of_all
 from pmks.cases.rules import Progress
-from pmks.cases.tables import Case, Involvement, Turn
+from pmks.cases.tables import Case, Errand, Involvement, Turn
 from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.deeds import listen
@@ -41,14 +41,22 @@ def refresh(cases: Iterable[Case]) -> None:
     now, agency = clock.now(), next(iter(by_id.values())).agency
     Turn.delete().where(among(Turn.case, tuple(by_id))).execute()
     standing = progress_of_all(present_passages(by_id).values(), agency, now)
+    owed = _owed(by_id)
     for id, case in by_id.items():
-        _keep(case, standing[id], now)
+        _keep(case, standing[id], owed.get(id), now)
 
 
-def _keep(case: Case, standing: Progress, now: datetime) -> None:
-    running = [each.due_at for each in standing.clocks if each.is_running] if case.is_open else []
-    case.due_at = min(running, default=None)
+def _owed(cases: Collection[UUID]) -> dict[UUID, datetime]:
+    """When the first of the things owed on each case beside its steps is due."""
+    left = Errand.select(Errand.case, Errand.due_at).where(among(Errand.case, tuple(cases)) & Errand.done_at.is_null())
+    return {row.case_id: row.due_at for row in left.order_by(Errand.due_at.desc()) if row.due_at is not None}
+
+
+def _keep(case: Case, standing: Progress, owed: datetime | None, now: datetime) -> None:
+    pressing = [each.due_at for each in standing.clocks if each.runs_down] + ([owed] if owed else [])
+    case.due_at = min(pressing, default=None) if case.is_open else None
     case.save(only=[Case.due_at])
+    still = next((each.clock.id for each in standing.clocks if each.is_paused), None)
     for turn in standing.next if case.is_open else ():
         for role in sorted(turn.roles):
             Turn.create(
@@ -57,7 +65,9 @@ def _keep(case: Case, standing: Progress, now: datetime) -> None:
                 role=role,
                 step=turn.step.id,
                 area=case.area,
-                due_at=turn.due_at or case.due_at,
+                due_at=turn.due_at,
+                clock=turn.clock.id if turn.clock else still,
+                paused=turn.clock is None and still is not None,
                 since=now,
                 urgent=case.urgent,
             )

@@ -1,12 +1,12 @@
-"""National days off on which an agency works all the same, and the look-up of what is late by its end."""
+"""National days off on which an agency works all the same; which clock presses whose turn it is, and whether it stands still."""
 
 from typing import Any
 
-from peewee import CharField, DateField, Model, UUIDField
+from peewee import BooleanField, CharField, DateField, Model, UUIDField
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Make the table, frozen as it was at this release."""
+    """Make the table, frozen as it was at this release, and the columns."""
 
     class KeptDay(Model):
         id = UUIDField(primary_key=True)
@@ -19,8 +19,16 @@ def up(migrator: Any, db: Any) -> None:
             indexes = ((("agency", "date"), True),)
 
     db.create_tables([KeptDay])
+    migrator.migrate(
+        migrator.add_column("turn", "clock", CharField(null=True)),
+        migrator.add_column("turn", "paused", BooleanField(default=False)),
+    )
 
 
 def down(migrator: Any, db: Any) -> None:
-    """Drop it again."""
-    migrator.migrate(migrator.drop_table("kept_day"))
+    """Undo both."""
+    migrator.migrate(
+        migrator.drop_column("turn", "paused"),
+        migrator.drop_column("turn", "clock"),
+        migrator.drop_table("kept_day"),
+    )
