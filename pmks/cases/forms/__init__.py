@@ -7,6 +7,7 @@ from typing import Any
 import marshmallow
 from marshmallow import ValidationError, fields
 
+from pmks.house.fields import paragraph
 from pmks.house.forms import DIGEST, Form, Many, text
 
 
@@ -49,11 +50,10 @@ class DeedForm(Form):
         return {**data, "facts": facts}
 
 
-class NoteForm(Form):
+class NoteForm(DeedForm):
     """Something worth writing down that no step asks for."""
 
-    notes = text(4000, required=True)
-    people = text(500)
+    notes = paragraph("Yang terjadi", 4000, required=True)
 
 
 class SkipForm(Form):
