@@ -25,14 +25,17 @@ FEATURES = (
     "registrations",
     "operations",
     "cases",
+    "requirements",
     "tracing",
     "directory",
+    "guidance",
     "inbox",
     "posters",
     "admin",
     "desk",
     "reports",
     "shelter",
+    "shelters",
 )
 """The rooms with doors. Each has `routes.py` with a `blueprint`; those with deeds have `actions.py`."""
 

@@ -48,6 +48,7 @@ OURS = {
     "client": "staf peksos kasi kabid kadis rps petugas",
     "directory": "staf admin",
     "leave": " ".join(ROLES),
+    "rooms": "rps admin",
     "administration": "admin",
 }
 """Rows that no seed and no domain row has: a skip belongs to a head (design, second idea), the rest is ours, all of it default."""
@@ -62,22 +63,24 @@ DEEDS = {
     "coordinate": "coordination.record",
     "agenda": "information.give requirement.receive requirement.complete agenda.register agenda.forward identity.record",
     "assess": "assessment.record assessment.report",
-    "dispose": "disposition.decide officer.assign admission.answer",
+    "dispose": "disposition.decide officer.assign admission.answer stay.extend",
     "discuss": "request.submit conference.record admission.request",
-    "intake": "placement.record shelter.admit service.record service.finish",
+    "intake": "placement.record shelter.admit service.record service.finish shelter.incident shelter.presence "
+    "stay.move stay.request_extension",
     "deepen": "assessment.follow_up assessment.deepen plan.make tracing.record tracing.conclude origin.coordinate "
     "reunification.record reunification.refuse",
     "guide": "guidance.record guidance.finish visit.record",
-    "draft": "identity.procure letter.draft referral.propose",
+    "draft": "identity.procure identity.conclude letter.draft referral.propose",
     "approve": "letter.issue referral.approve reunification.approve",
     "escort": "shelter.discharge repatriation.escort referral.deliver handover.sign",
     "note": "activity.record",
     "close": "case.close case.transfer",
     "lead": "step.skip clock.pause clock.resume clock.explain case.reopen",
     "outing": "operation.open operation.close",
-    "client": "client.correct client.reveal",
+    "client": "client.correct client.reveal client.link client.tell_apart client.unlink",
     "directory": "contact.add contact.change contact.remove",
     "leave": "leave.tell leave.cancel",
+    "rooms": "room.open room.change room.close",
     "administration": "user.create user.change user.disable user.enable password.reset role.grant role.revoke "
     "office.create office.change office.close setting.change day_off.add day_off.remove day_off.restore poster.create poster.retire",
 }
