@@ -8,8 +8,8 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.cases.forms import DeedForm
-from pmks.cases.queries.beside import closure_form, note_form, opening_form, reopening_form, skip_form, transfer_form
-from pmks.cases.queries.deed_forms import Typed
+from pmks.cases.queries.beside import closure_form, opening_form, reopening_form, skip_form, transfer_form
+from pmks.cases.queries.deed_forms import typed_again
 from pmks.cases.queries.deed_page import deed_page, next_page
 from pmks.cases.queries.lists import case_index
 from pmks.cases.queries.page import case_page
@@ -70,7 +70,7 @@ def show_deed(id: UUID, deed: str) -> ResponseReturnValue:
 def post_deed(id: UUID) -> ResponseReturnValue:
     """Do a step's deed. Its form comes back with reasons when something needs correcting, where it was filled in."""
     case, fields = case_with_id(me(), id), forms.raw(flask.request.form)
-    onward = str(fields.pop("next", "")) or None
+    onward = str(fields.get("next", "")) or None
     name = str(fields.get("deed", ""))
     known = vocabulary().deeds.get(name)
     if known is None or known.subject != "case":
@@ -80,7 +80,7 @@ def post_deed(id: UUID) -> ResponseReturnValue:
         fields["photo_sha256"] = [*forms.several(fields.get("photo_sha256")), *(each.digest for each in photos)]
         submit(name, {"case": case.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
-        typed = Typed(str(fields.get("step", "")), fields, problem.errors)
+        typed = typed_again(fields, problem)
         if onward or (not replies.asks_for_fragment() and REGISTER[name].form is not DeedForm):
             page = deed_page(case, me(), name, step=typed.step, onward=onward, typed=typed)
             return replies.correct(_template("cases/_deed_page.html", "cases/deed.html"), problem, **page)
@@ -182,23 +182,6 @@ def post_skip(id: UUID) -> ResponseReturnValue:
     """Leave out a step, with a reason."""
     case = case_with_id(me(), id)
     return _beside("step.skip", {"case": id}, lambda typed: skip_form(case, typed))
-
-
-@blueprint.get("/cases/<uuid:id>/notes/new")
-@open_to(WORKERS)
-def new_note(id: UUID) -> ResponseReturnValue:
-    """The form for something worth writing down."""
-    case = case_with_id(me(), id)
-    ask_for("activity.record")
-    return flask.render_template("cases/form.html", **note_form(case), errors={})
-
-
-@blueprint.post("/cases/<uuid:id>/notes")
-@open_to(WORKERS)
-def post_note(id: UUID) -> ResponseReturnValue:
-    """Write something down."""
-    case = case_with_id(me(), id)
-    return _beside("activity.record", {"case": id}, lambda typed: note_form(case, typed))
 
 
 def _beside(name: str, ref: Mapping[str, Any], form: Any) -> ResponseReturnValue:

@@ -23,6 +23,8 @@ class Deed:
     subject: str = "case"
     always: bool = False
     repeats: bool = False
+    away: bool = False
+    """Whether it is done away from the desk: its form lies on the case's page, which works without a network."""
 
 
 @dataclass(frozen=True)

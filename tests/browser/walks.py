@@ -70,7 +70,7 @@ class Walker:
         """Do one step's deed with the form that the page offers to the account whose turn it is."""
         account = self.plan.account_for(stage, move)
         page = self.officers.at(account, self.case)
-        form = self.open_form(page, move.step)
+        form = self.open_form(page, move.step, move.deed)
         step = stage.service.step(move.step)
         expect(page.locator("li[aria-current=step]").filter(has=form)).to_contain_text(step.title)
         _choose(form, "deed", move.deed)
@@ -81,7 +81,8 @@ class Walker:
                 form.locator("textarea[name=reason]").fill("Surat pengantarnya belum lengkap.")
         for fact, value in move.facts.items():
             _choose(form, f"fact_{fact}", value)
-        form.get_by_label("Catatan").fill(f"Dikerjakan untuk {self.client}.")
+        answer(form)
+        form.locator("textarea[name=notes]").fill(f"Dikerjakan untuk {self.client}.")
         form.locator("button:not([type=button])").last.click()
         expect(page.locator(".case-clocks .note")).to_have_text(f"{vocabulary().deeds[move.deed].done}.")
         self._note(move.deed, account)
@@ -92,13 +93,16 @@ class Walker:
         expect(home.locator(f"main a[href='{self.case}']").first).to_be_visible()
         others = self.plan.others(stage, move)
         page = self.officers.at(others[self.plan.turn % len(others)], f"{self.case}?step={move.step}")
-        expect(page.locator(f"form[id='{move.step}-deed'] [value='{move.deed}']")).to_have_count(0)
+        expect(_forms(page, move.step, move.deed)).to_have_count(0)
 
-    def open_form(self, page: Page, step: str) -> Locator:
-        """The form of a step: the one that stands open, or the one behind the step's link."""
-        form = page.locator(f"form[id='{step}-deed']")
+    def open_form(self, page: Page, step: str, deed: str) -> Locator:
+        """The form of a step's deed: the one that stands open, or the one behind the step's link or its own heading."""
+        form = _forms(page, step, deed)
         if not form.count():
             page.locator(f"a[href$='?step={step}']").first.click()
+        form.first.wait_for(state="attached")
+        if not form.is_visible():
+            page.locator("details.more").filter(has=form).locator("summary").first.click()
         expect(form).to_be_visible()
         return form
 
@@ -140,6 +144,37 @@ class Walker:
 
     def _note(self, deed: str, account: str) -> None:
         self.done.append((vocabulary().deeds[deed].done, account))
+
+
+def _forms(page: Page, step: str, deed: str) -> Locator:
+    """The form in which a deed of a step may be done."""
+    return page.locator(f"form.deed-form[id^='{step}-']").filter(has=page.locator(f"[name=deed][value='{deed}']"))
+
+
+def answer(form: Locator) -> None:
+    """Answer whatever the form requires and nobody has answered yet, by the first thing at hand."""
+    form.evaluate(ANSWER)
+
+
+ANSWER = """form => {
+    const one = (input) => {
+        if (input.type === "checkbox" || input.type === "radio") input.checked = true
+        else if (input.value) return
+        else if (input.tagName === "SELECT") input.value = [...input.options].find(each => each.value)?.value ?? ""
+        else if (input.type === "date") input.value = new Date().toISOString().slice(0, 10)
+        else if (input.type === "time") input.value = "09:00"
+        else if (input.type === "tel") input.value = "081234567890"
+        else if (input.inputMode === "numeric") input.value = "2"
+        else input.value = "Sesuai hasil pembicaraan."
+        input.dispatchEvent(new Event("input", { bubbles: true }))
+    }
+    for (const asked of form.querySelectorAll("[data-required]")) {
+        if (asked.tagName !== "FIELDSET") one(asked)
+        else if (!asked.querySelector(":checked")) one(asked.querySelector("input"))
+    }
+    for (const table of form.querySelectorAll(".rows:not(:has(> legend .maybe))"))
+        for (const input of table.querySelector(".one-row").querySelectorAll("input, textarea, select")) one(input)
+}"""
 
 
 def _choose(form: Locator, name: str, value: str) -> None:

@@ -94,15 +94,6 @@ def skip_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
     )
 
 
-def note_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
-    """Write something down that no step asks for."""
-    fields = [
-        {"kind": "textarea", "name": "notes", "label": "Yang terjadi"},
-        {"kind": "field", "name": "people", "label": "Yang hadir", "optional": True},
-    ]
-    return _form(case, "Tambah catatan", None, "notes", "Simpan catatan", fields, typed)
-
-
 def opening_form(client: Client, typed: Mapping[str, Any] | None = None) -> Form:
     """Open a case for somebody who is registered already."""
     services = [(each.id, each.plain_title, each.summary) for each in agency(client.agency).entry_services]

@@ -10,7 +10,8 @@ from pmks.cases.queries.view import View
 from pmks.cases.rules import StepState, deeds_open
 from pmks.house.deeds import REGISTER
 from pmks.house.drawing import drawn
-from pmks.house.problems import NotFound
+from pmks.house.edits import Clashing
+from pmks.house.problems import Invalid, NotFound
 from pmks.house.submissions import born
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
@@ -23,11 +24,21 @@ class Typed:
     step: str | None = None
     form: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    clashes: Mapping[str, Any] = field(default_factory=dict)
+    """What somebody else wrote meanwhile in the same fields, to choose from."""
 
     @property
     def deed(self) -> str:
         """The deed it was typed for."""
         return str(self.form.get("deed", ""))
+
+
+def typed_again(fields: Mapping[str, Any], problem: Invalid) -> Typed:
+    """What was typed, with the reasons why it needs correcting and what somebody else wrote in its place meanwhile."""
+    step = str(fields.get("step", ""))
+    if isinstance(problem, Clashing):
+        return Typed(step, {**fields, "seen": problem.seen}, problem.errors, problem.clashes)
+    return Typed(step, fields, problem.errors)
 
 
 Form = dict[str, Any]
@@ -67,9 +78,13 @@ def doable(view: View, *deeds: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def beside(view: View) -> list[tuple[str, str, str]]:
-    """The deeds that need no step, as (deed, label, address)."""
-    return doable(view, *(each for each in vocabulary().always() if vocabulary().deeds[each].subject == "case"))
+def beside(view: View, typed: Typed | None = None) -> list[dict[str, Any]]:
+    """The deeds that need no step: {label, href, turn}; `turn` is the form of those done away from the desk, else None."""
+    known = vocabulary().deeds
+    return [
+        {"label": label, "href": href, "turn": deed_form(view, deed, None, typed) if known[deed].away else None}
+        for deed, label, href in doable(view, *vocabulary().always())
+    ]
 
 
 def deeds_at(state: StepState, view: View) -> tuple[str, ...]:
@@ -96,6 +111,14 @@ def _form(deeds: list[str], state: StepState | None, view: View, typed: Typed | 
     known = vocabulary().deeds
     again = typed if typed and (typed.step or None) == (step.id if step else None) and typed.deed in deeds else None
     own = _class(deeds[0])
+    sections = drawn(
+        own,
+        subject=case,
+        by=view.by,
+        typed=again.form if again else None,
+        errors={name: [*said] for name, said in again.errors.items()} if again else None,
+        clashes=again.clashes if again else None,
+    )
     return {
         "own": "-".join(
             filter(None, [step.id if step else None, deeds[0].replace(".", "-") if own is not DeedForm else None])
@@ -110,13 +133,8 @@ def _form(deeds: list[str], state: StepState | None, view: View, typed: Typed | 
         "outcomes": [(each.id, each.label, each.note if each.assumed else None) for each in outcomes],
         "asks_reason": "optional" if any(each.reason_required for each in outcomes) else None,
         "asks": _asks(state, deeds, view.service) if state else [],
-        "sections": drawn(
-            own,
-            subject=case,
-            by=view.by,
-            typed=again.form if again else None,
-            errors={name: [*said] for name, said in again.errors.items()} if again else None,
-        ),
+        "sections": sections,
+        "asks_notes": all(each["name"] != "notes" for part in sections for each in part.fields),
         "form": again.form if again else {"deed": deeds[0]},
         "errors": again.errors if again else {},
     }

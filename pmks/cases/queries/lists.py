@@ -40,12 +40,13 @@ def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def cases_of_client(client: Client, by: Actor, now: datetime) -> list[dict[str, Any]]:
-    """The cases of a person that the viewer may open, newest first, for the person's page."""
+def cases_of_client(records: Sequence[Client], by: Actor, now: datetime) -> list[dict[str, Any]]:
+    """The cases of a person that the viewer may open, newest first, for the page of the first of his records."""
+    client, *_ = records
     found = (
         Case.select(Case, Client)
         .join(Client)
-        .where((Case.client == client.id) & visible(by))
+        .where(among(Case.client, [each.id for each in records]) & visible(by))
         .order_by(Case.opened_at.desc())
     )
     return [
@@ -53,7 +54,9 @@ def cases_of_client(client: Client, by: Actor, now: datetime) -> list[dict[str, 
             **row,
             "number": case.number,
             "service_title": pinned_service(case.agency, passage.sha256).plain_title,
-            "detail": row["headline"],
+            "detail": row["headline"]
+            if case.client.name == client.name
+            else f"{row['headline']} · tercatat sebagai {case.client.name}",
             "open": case.is_open,
         }
         for case, passage, row in _rows(list(found), client.agency, now)

@@ -48,7 +48,7 @@ def case_page(
         "may_note": case.is_open and view.may("activity.record"),
         "ends": _ends(view),
         "chapters": list(chapters_of(view)),
-        "beside": [(label, href) for _, label, href in beside(view)],
+        "beside": beside(view, typed),
         "ways": _ways(view),
         "facts": _facts(view),
         "nik_href": f"/clients/{case.client_id}/nik" if case.client.nik_sealed and view.may("client.reveal") else None,
