@@ -21,6 +21,12 @@ IDENTITY = {
     "document_seen": "Dokumen dilihat",
     "civil_registry_confirmed": "Dipastikan Disdukcapil",
 }
+ARRIVALS = {
+    "notice": ("Pemberitahuan langsung", "Lisan: datang sendiri, bertemu di jalan, atau lewat telepon."),
+    "report": ("Laporan", "Formulir, pesan tertulis, atau hasil patroli."),
+    "letter": ("Surat masuk", "Surat bernomor dari lembaga atau kelurahan."),
+}
+"""In which form a report arrives, with a line of explanation (S1.1); what was only said counts as much as what was written."""
 OPERATIONS = {"patrol": "Patroli", "raid": "Razia", "outreach": "Penjangkauan"}
 UNAVAILABLE = "belum tersedia"
 

@@ -1,17 +1,27 @@
-"""Beginning and ending an outing."""
+"""Beginning and ending an outing, reaching out to somebody, and handing people over, one or many in one act."""
 
-from datetime import datetime
-from uuid import UUID
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
+from pmks.agencies.queries import agency
 from pmks.agencies.tenants import Tenant, tenant_for
-from pmks.house.database import new_id
-from pmks.house.deeds import Done, deed
+from pmks.cases.fulfilment import fulfilment
+from pmks.cases.queries.reach import case_for
+from pmks.cases.tables import Case
+from pmks.clients.tables import Client, Finding
+from pmks.house import clock
+from pmks.house.database import among, new_id
+from pmks.house.deeds import OFFICE_WORK, Done, deed, perform
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict
+from pmks.house.problems import Conflict, Invalid
+from pmks.house.sealing import seal
 from pmks.house.words import OPERATIONS
-from pmks.operations.forms import OpeningForm
-from pmks.operations.queries import operation_for
-from pmks.operations.tables import Operation
+from pmks.operations.forms import EndingForm, GivingForm, HandoverForm, OpeningForm, OutreachForm
+from pmks.operations.queries import giving_step, handed_over, met_in, operation_for, operation_of
+from pmks.operations.tables import HandedPerson, Operation, OutingHandover
 
 
 @deed("operation.open", form=OpeningForm, find=tenant_for)
@@ -22,10 +32,9 @@ def open_operation(
     at: datetime,
     kind: str,
     name: str | None,
-    place: str | None,
-    area: str | None,
-    team: str | None,
+    began_at: datetime | time | None,
     operation_id: UUID | None,
+    **told: Any,
 ) -> Done:
     """Begin a patrol, razia or outreach, under which people are then registered quickly."""
     if operation_id and Operation.select().where(Operation.id == operation_id).exists():
@@ -35,21 +44,105 @@ def open_operation(
         agency=by.agency,
         kind=kind,
         name=name or OPERATIONS[kind],
-        place=place,
-        area=area,
-        team=team,
-        begins_at=at,
+        begins_at=_moment(by, began_at, at),
         opened_by=by.id,
         office=by.office,
+        **told,
     )
     return Done(outing, subject=outing.id, address=outing.address, fragment=f"{outing.address}/_opened")
 
 
-@deed("operation.close", find=operation_for)
-def close_operation(outing: Operation, *, by: Actor, at: datetime) -> Done:
+@deed("operation.close", form=EndingForm, find=operation_for)
+def close_operation(
+    outing: Operation, *, by: Actor, at: datetime, not_registered: int | None, result: str | None
+) -> Done:
     """End the outing; whoever was met stays registered under it."""
     if outing.ended_at is not None:
         raise Conflict("Patroli ini sudah diakhiri.")
-    outing.ended_at = at
+    outing.ended_at, outing.not_registered = at, not_registered
+    outing.result_sealed = seal(uuid5(OFFICE_WORK, outing.agency), result.encode()) if result else None
     outing.save()
     return Done(outing, subject=outing.id, address=outing.address)
+
+
+@deed("outreach.record", form=OutreachForm, find=case_for)
+def reach_out(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
+    """Somebody was sought where he is (S0.A2). Who was not met leaves the step open; within an outing he is one more person met."""
+    done = fulfilment(case, "outreach.record", told, by=by, at=at)
+    outing = operation_of(by, UUID(told["operation"])) if told["operation"] else None
+    if told["result"] == "not_met":
+        return replace(done, step=None)
+    if outing is not None and case.client_id not in {each.client_id for each in met_in(outing)}:
+        Finding.create(
+            agency=case.agency,
+            client=case.client_id,
+            at=done.at,
+            by=by.id,
+            source="patroli",
+            operation=outing.id,
+            place=told["place"] or outing.place,
+            area=outing.area,
+        )
+    return done
+
+
+@deed("handover.give", form=GivingForm, find=case_for)
+def give(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
+    """Hand one person over to the dinas, a shelter or another body (S4.1)."""
+    return fulfilment(case, "handover.give", told, by=by, at=at)
+
+
+@deed("operation.hand_over", form=HandoverForm, find=operation_for)
+def hand_over(
+    outing: Operation,
+    *,
+    by: Actor,
+    at: datetime,
+    person: list[UUID],
+    told: dict[UUID, dict[str, str]],
+    **shared: Any,
+) -> Done:
+    """Hand over many people met in an outing in one act (S3.1, S4.req2). Each case gets a line of its own, about its person alone.
+
+    Raises Invalid for somebody who was not met in this outing or was handed over before, and what `handover.give` raises.
+    """
+    _refuse_strangers(outing, person)
+    id, given = new_id(), []
+    for case in person:
+        fields = {**shared, **told.get(case, {}), "handover": id, "step": giving_step(by, case)}
+        given.append(perform("handover.give", {"case": case}, fields, by=by, at=at))
+    parties = {
+        name: shared[name]
+        for name in ("receiver", "place", "giver_name", "giver_title", "receiver_name", "receiver_title")
+    }
+    act = OutingHandover.create(
+        id=id, operation=outing.id, agency=outing.agency, at=given[0].at or at, by=by.id, **parties
+    )
+    HandedPerson.insert_many([{"id": new_id(), "handover": id, "case": case} for case in person]).execute()
+    return Done(
+        act, subject=outing.id, address=act.address, body={**parties, "handover": id, "cases": person}, at=act.at
+    )
+
+
+def _refuse_strangers(outing: Operation, person: list[UUID]) -> None:
+    met = [each.client_id for each in met_in(outing)]
+    known = Case.select(Case, Client).join(Client).where(among(Case.id, person) & (Case.agency == outing.agency))
+    cases = {case.id: case for case in known}
+    if any(id not in cases or cases[id].client_id not in met for id in person):
+        raise Invalid({"person": ["Pilih hanya orang yang ditemui dalam kegiatan ini."]})
+    again = handed_over(outing) & set(person)
+    if again:
+        names = ", ".join(sorted(cases[id].client.name for id in again))
+        raise Invalid({"person": [f"{names} sudah diserahkan. Muat ulang halaman kegiatan."]})
+
+
+def _moment(by: Actor, told: datetime | time | None, given: datetime) -> datetime:
+    """When the outing began, local to the agency, or the moment handed in. Raises Invalid for the future."""
+    if told is None:
+        return given
+    zone = ZoneInfo(agency(by.agency).zone)
+    day = given.astimezone(zone).date()
+    moment = (datetime.combine(day, told) if isinstance(told, time) else told).replace(tzinfo=zone)
+    if moment > clock.now():
+        raise Invalid({"began_at": ["Waktu ini belum terjadi. Kosongkan bila baru mulai."]})
+    return moment

@@ -1,1 +1,1 @@
-"""Reports: what people tell about somebody in need, on its way from RT and kelurahan to the dinas."""
+"""Reports: how a case reached the agency, its number in the agenda book, and the trail along which it was handed on."""

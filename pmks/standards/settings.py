@@ -65,6 +65,7 @@ def _settable(agency: Agency) -> Iterator[Setting]:
     for place in agency.places:
         if "name" in place.assumed:
             yield Setting(f"place.{place.id}.name", f"Nama {vocabulary().places[place.kind]}", "text", (), place.name)
+    yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
     for service in agency.services:
         yield from _of_service(service)
     for exit in vocabulary().exits:

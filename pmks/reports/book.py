@@ -1,0 +1,58 @@
+"""The agenda book: kept by every line of the journal that tells how a case arrived, inside its transaction."""
+
+from typing import Any
+
+from pmks.agencies.queries import agency
+from pmks.cases.errands import finish_errand
+from pmks.cases.queries.standing import open_enrolment
+from pmks.cases.tables import Case
+from pmks.house.deeds import listen
+from pmks.house.journal import JournalLine
+from pmks.house.sealing import keyed_hash
+from pmks.reports.rules import code_of
+from pmks.reports.tables import AgendaEntry
+
+OPENING = frozenset({"client.register", "case.open"})
+FORWARDED = "forwarded"
+"""The errand of whoever a report was handed on to outside of the printed order."""
+
+
+@listen
+def note_arrival(line: JournalLine) -> None:
+    """A case begins in the book with its source and form of arrival; whoever a report was handed on to has taken it up by any deed."""
+    if line.case is None:
+        return
+    case = Case.get_by_id(line.case)
+    if line.deed in OPENING:
+        entry = entry_of(case)
+        entry.arrival = (line.read_body() or {}).get("arrival") or entry.arrival
+        entry.save()
+    elif line.deed != "agenda.forward" and line.by_role:
+        _take_up(case, line.by_role)
+
+
+def entry_of(case: Case) -> AgendaEntry:
+    """The case's line in the book, begun when there is none yet."""
+    found = AgendaEntry.get_or_none(AgendaEntry.case == case.id)
+    return found or AgendaEntry.create(
+        case=case.id,
+        agency=case.agency,
+        source=open_enrolment(case).source,
+        received_at=case.opened_at,
+        code=code_of(agency(case.agency).short, keyed_hash("report", str(case.id))),
+    )
+
+
+def write(case: Case, **values: Any) -> AgendaEntry:
+    """Change the case's line in the book; called inside a deed."""
+    entry = entry_of(case)
+    for name, value in values.items():
+        setattr(entry, name, value)
+    entry.save()
+    return entry
+
+
+def _take_up(case: Case, role: str) -> None:
+    entry = AgendaEntry.get_or_none(AgendaEntry.case == case.id)
+    if entry is not None and entry.forwarded_to == role:
+        finish_errand(case, FORWARDED)

@@ -1,0 +1,44 @@
+"""What is true of reports: who must be named, how agenda numbers and codes are written and read. Pure."""
+
+import re
+
+NEEDS_REPORTER = frozenset({"masyarakat", "pelapor"})
+"""Sources that are a private person, so that somebody is behind them who may wish to stay unnamed (S1.1, S4.1)."""
+
+VERDICTS = {
+    "confirmed": ("Benar, orangnya ada", "Laporan diteruskan ke langkah berikutnya."),
+    "not_found": (
+        "Orangnya tidak ditemukan",
+        "Laporan tetap terbuka sampai diperiksa lagi atau ditutup dengan alasan.",
+    ),
+}
+"""What the RT found when he looked (S0.A1, S0.B1)."""
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Letters and digits that nobody mistakes for one another on paper or on the telephone."""
+WRITTEN_NUMBER = re.compile(r"(?:agenda\s*)?(?:no\.?\s*)?0*(\d{1,6})(?:\s*/\s*(\d{4}))?", re.IGNORECASE)
+
+
+def lacks_reporter(source: str | None, name: str | None, *, may_be_anonymous: bool) -> bool:
+    """Whether a report from this source wants the reporter's name and has none. The agency says whether it may be missing."""
+    return source in NEEDS_REPORTER and not name and not may_be_anonymous
+
+
+def agenda_words(year: int | None, number: int | None) -> str | None:
+    """ "7/2026", or None for a report that is not registered yet."""
+    return f"{number}/{year}" if year and number else None
+
+
+def read_agenda(text: str) -> tuple[int, int | None] | None:
+    """The agenda number that somebody looks for, "7" or "7/2026", as (number, year); None for anything else."""
+    found = WRITTEN_NUMBER.fullmatch(text.strip())
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else None
+
+
+def code_of(short: str, digest: str) -> str:
+    """The code a reporter gets, "BTG-7K4M-Q2XD": the agency's letters and forty bits of a secret digest (hex)."""
+    rest, letters = int(digest[:16], 16), ""
+    for _ in range(8):
+        rest, place = divmod(rest, len(LETTERS))
+        letters += LETTERS[place]
+    return f"{short}-{letters[:4]}-{letters[4:]}"
