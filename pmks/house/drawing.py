@@ -13,6 +13,8 @@ from pmks.house.forms import as_text, gathered
 from pmks.house.indonesian import long_date
 
 Errors = Mapping[str, Iterable[str]]
+Clashes = Mapping[str, Any]
+"""Field → {who, theirs, mine} in words, as `components/clash.html` shows it."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,16 @@ def drawn(
     by: Any,
     typed: Mapping[str, Any] | None = None,
     errors: Errors | None = None,
+    clashes: Clashes | None = None,
 ) -> list[Section]:
-    """What a form asks of `by` about `subject`; `typed` are raw values that came in, else each field's own first value."""
+    """What a form asks of `by` about `subject`; `typed` are raw values that came in, else each field's own first value.
+
+    Of a field in `clashes` two people wrote something else, and it is drawn as the choice between both.
+    """
     schema = _schema(form, subject, by)
     found: list[Section] = []
     for name, field in _asking(schema):
-        one = _draw(name, field, schema, typed, errors or {})
+        one = _draw(name, field, schema, typed, errors or {}, clashes or {})
         title = field.metadata.get("section")
         if found and found[-1].title == title:
             found[-1] = Section(title, (*found[-1].fields, one))
@@ -52,7 +58,7 @@ def said(
     Options that need a subject which is gone read as their ids.
     """
     schema = _schema(form, subject, by)
-    pairs = [(str(field.metadata["label"]), _words(field, body.get(name), schema)) for name, field in _asking(schema)]
+    pairs = [(str(field.metadata["label"]), _words(field, body.get(name), schema)) for name, field in _answered(schema)]
     return [(label, words) for label, words in pairs if words]
 
 
@@ -60,7 +66,7 @@ def example(form: type[marshmallow.Schema], *, subject: Any, by: Any) -> dict[st
     """A plausible filling of what a form requires, as raw fields; demonstrations begin with it."""
     filled: dict[str, Any] = {}
     schema = _schema(form, subject, by)
-    for name, field in _asking(schema):
+    for name, field in _answered(schema):
         if not field.required and "example" not in field.metadata:
             continue
         if isinstance(field, Rows):
@@ -80,8 +86,12 @@ def _asking(schema: marshmallow.Schema) -> list[tuple[str, fields.Field]]:
     return [(name, field) for name, field in schema.fields.items() if "label" in field.metadata]
 
 
+def _answered(schema: marshmallow.Schema) -> list[tuple[str, fields.Field]]:
+    return [(name, field) for name, field in _asking(schema) if field.metadata["kind"] != "hidden"]
+
+
 def _draw(
-    name: str, field: fields.Field, schema: Any, typed: Mapping[str, Any] | None, errors: Errors
+    name: str, field: fields.Field, schema: Any, typed: Mapping[str, Any] | None, errors: Errors, clashes: Clashes
 ) -> dict[str, Any]:
     asked = field.metadata
     start = asked.get("start")
@@ -94,9 +104,10 @@ def _draw(
         "optional": not field.required,
         "value": value if isinstance(value, (list, bool)) else as_text(value),
         "error": errors.get(name),
+        "clash": clashes.get(name),
     }
     if isinstance(field, Rows):
-        return one | {"rows": _draw_rows(name, field, schema, typed, value, errors), "most": field.most}
+        return one | {"rows": _draw_rows(name, field, schema, typed, value, errors, clashes), "most": field.most}
     options = _choice_of(field)
     if options is not None:
         one["options"] = offered(options, schema)
@@ -104,7 +115,7 @@ def _draw(
 
 
 def _draw_rows(
-    name: str, field: Rows, schema: Any, typed: Mapping[str, Any] | None, value: Any, errors: Errors
+    name: str, field: Rows, schema: Any, typed: Mapping[str, Any] | None, value: Any, errors: Errors, clashes: Clashes
 ) -> list[list[dict[str, Any]]]:
     """Each row's fields: those typed or given first, then the empty ones that stand ready."""
     given = gathered(typed, name) if typed is not None else dict(enumerate(value or ()))
@@ -117,8 +128,9 @@ def _draw_rows(
         fields_of_row = []
         for key, each in _asking(inner):
             full = f"{name}-{number}-{key}"
-            one = _draw(key, each, inner, row, {key: errors[full]} if full in errors else {})
-            fields_of_row.append(one | {"name": full, "in_row": True})
+            one = _draw(key, each, inner, row, {}, {})
+            mine = {"error": errors.get(full), "clash": clashes.get(full)}
+            fields_of_row.append(one | {"name": full, "in_row": True} | mine)
         drawn_rows.append(fields_of_row)
     return drawn_rows
 
@@ -144,7 +156,7 @@ def _words(field: fields.Field, value: Any, schema: Any) -> str:
 
 def _row_words(field: Rows, row: Mapping[str, Any], schema: Any) -> str:
     inner = _schema(field.form, schema.subject, schema.by)
-    return "; ".join(filter(None, (_words(each, row.get(key), inner) for key, each in _asking(inner))))
+    return "; ".join(filter(None, (_words(each, row.get(key), inner) for key, each in _answered(inner))))
 
 
 def _offered_or_none(field: Choice, schema: Any) -> list[tuple[str, str, str | None]]:

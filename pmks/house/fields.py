@@ -132,6 +132,11 @@ def tick(label: str, **asked: Unpack[Asked]) -> Tick:
     return field
 
 
+def hidden(*, start: Callable[[Any, Any], Any] | None = None) -> fields.String:
+    """Something that travels with the form unseen, such as which version of a thing its writer saw; never shown as an answer."""
+    return text(200, metadata={"label": "", "kind": "hidden", "start": start})
+
+
 def rows(label: str, form: type[Form], *, shown: int = 2, most: int = 30, **asked: Unpack[Asked]) -> Rows:
     """Several rows of another form's fields; `shown` empty ones stand ready on the page."""
     return Rows(form, shown=shown, most=most, metadata=_metadata(label, "rows", asked), **_need(asked, list))
