@@ -1,5 +1,5 @@
 """What can be done on a case. Importing this declares all of it."""
 
-from pmks.cases.actions import closure, passages, steps
+from pmks.cases.actions import closure, limits, passages, steps
 
-__all__ = ["closure", "passages", "steps"]
+__all__ = ["closure", "limits", "passages", "steps"]
