@@ -20,6 +20,7 @@ from pmks.house.indonesian import clock_time, short_moment
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.house.submissions import born
+from pmks.house.words import ARRIVALS
 from pmks.operations.queries import operation_for
 from pmks.regions.queries import region, village_options
 from pmks.registrations.rules import source_of
@@ -53,6 +54,7 @@ def form_page(
             "categories": [(each.id, each.title) for each in mine.categories],
             "services": [(each.id, each.plain_title) for each in mine.entry_services],
             "sources": list(vocabulary().sources.items()),
+            "arrivals": [(id, label) for id, (label, _) in ARRIVALS.items()],
             "villages": village_options(mine.region),
         },
         "operation": _outing_words(outing, ZoneInfo(mine.zone)),

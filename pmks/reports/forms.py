@@ -14,8 +14,9 @@ from pmks.house import clock
 from pmks.house.fields import choice, day, line, paragraph
 from pmks.house.permissions import Actor
 from pmks.house.words import ARRIVALS
+from pmks.registrations.rules import lacks_reporter
 from pmks.reports.book import entry_of
-from pmks.reports.rules import VERDICTS, lacks_reporter
+from pmks.reports.rules import VERDICTS
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import role_title
 from pmks.users.tables import User

@@ -1,9 +1,6 @@
-"""What is true of reports: who must be named, how agenda numbers and codes are written and read. Pure."""
+"""What is true of reports: what a look at them may come to, how agenda numbers and codes are written and read. Pure."""
 
 import re
-
-NEEDS_REPORTER = frozenset({"masyarakat", "pelapor"})
-"""Sources that are a private person, so that somebody is behind them who may wish to stay unnamed (S1.1, S4.1)."""
 
 VERDICTS = {
     "confirmed": ("Benar, orangnya ada", "Laporan diteruskan ke langkah berikutnya."),
@@ -17,11 +14,6 @@ VERDICTS = {
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters and digits that nobody mistakes for one another on paper or on the telephone."""
 WRITTEN_NUMBER = re.compile(r"(?:agenda\s*)?(?:no\.?\s*)?0*(\d{1,6})(?:\s*/\s*(\d{4}))?", re.IGNORECASE)
-
-
-def lacks_reporter(source: str | None, name: str | None, *, may_be_anonymous: bool) -> bool:
-    """Whether a report from this source wants the reporter's name and has none. The agency says whether it may be missing."""
-    return source in NEEDS_REPORTER and not name and not may_be_anonymous
 
 
 def agenda_words(year: int | None, number: int | None) -> str | None:

@@ -1,8 +1,8 @@
-"""Agenda numbers, codes for reporters, and when a reporter must be named."""
+"""Agenda numbers and codes for reporters."""
 
 import pytest
 
-from pmks.reports.rules import agenda_words, code_of, lacks_reporter, read_agenda
+from pmks.reports.rules import agenda_words, code_of, read_agenda
 
 
 @pytest.mark.parametrize(
@@ -27,23 +27,6 @@ def test_an_agenda_number_is_read_as_people_write_it(text: str, found: tuple[int
 def test_a_report_that_is_not_registered_has_no_number() -> None:
     assert agenda_words(None, None) is None
     assert agenda_words(2026, 7) == "7/2026"
-
-
-@pytest.mark.parametrize(
-    ("source", "name", "may_be_anonymous", "lacks"),
-    [
-        ("masyarakat", None, True, False),
-        ("masyarakat", None, False, True),
-        ("masyarakat", "Pak Danu", False, False),
-        ("pelapor", "", False, True),
-        ("satpol_pp", None, False, False),
-        (None, None, False, False),
-    ],
-)
-def test_a_citizen_stays_unnamed_only_where_the_agency_lets_him(
-    source: str | None, name: str | None, may_be_anonymous: bool, lacks: bool
-) -> None:
-    assert lacks_reporter(source, name, may_be_anonymous=may_be_anonymous) is lacks
 
 
 def test_a_code_has_no_letters_that_are_mistaken_for_one_another() -> None:
