@@ -170,7 +170,8 @@ def _choice_of(field: fields.Field) -> Choice | None:
 
 def _plausible(field: fields.Field, schema: Any) -> Any:
     if "example" in field.metadata:
-        return field.metadata["example"]
+        given = field.metadata["example"]
+        return given(schema.subject, schema.by) if callable(given) else given
     choice = _choice_of(field)
     if choice is not None:
         first = next((id for id, _, _ in offered(choice, schema)), "")

@@ -27,7 +27,7 @@ Options = Mapping[str, str | tuple[str, str | None]] | Callable[[Any, Any], Mapp
 class Asked(TypedDict, total=False):
     """What every field may say beside its label: `start` answers a first value from the subject and whoever asks.
 
-    `section` heads this field and those after it of the same section; `example` is a plausible value, for demonstrations.
+    `section` heads this field and those after it of the same section; `example` is a plausible value for demonstrations, or a function like `start`.
     """
 
     required: bool

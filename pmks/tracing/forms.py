@@ -2,7 +2,7 @@
 
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, day, line, number, paragraph, tick
-from pmks.tracing.queries.leads import lead_options
+from pmks.tracing.queries.leads import known_origin, lead_options
 from pmks.tracing.rules import (
     AFTER_REFUSAL,
     CHANNELS,
@@ -52,7 +52,8 @@ class ConclusionForm(DeedForm):
         many_as="chips",
         section="Bila keluarga ditemukan",
         hint="Menentukan langkah berikutnya: kunjungan rumah, atau koordinasi dengan dinas daerah lain.",
-        example="here",
+        start=known_origin,
+        example=lambda case, by: known_origin(case, by) or "here",
     )
     address = paragraph(
         "Alamat keluarga", 400, lines=2, section="Bila keluarga ditemukan", example="Jl. Contoh RT 02 RW 01"

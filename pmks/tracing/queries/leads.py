@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.tables import Case
+from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
-from pmks.tracing.rules import ENDED, RELATIONS
+from pmks.tracing.rules import ENDED, RELATIONS, WHERE
 from pmks.tracing.tables import Lead
 
 
@@ -32,6 +34,14 @@ def lead_options(case: Any, by: Actor | None) -> Mapping[str, str]:
         return {"new": "Petunjuk baru"}
     found = leads_of(case) if by is None else open_leads(case)
     return {"new": "Petunjuk baru"} | _labels(case, found)
+
+
+def known_origin(case: Any, by: Actor | None) -> str | None:
+    """Where the client comes from as far as the case knows, in the words of a conclusion: the family most likely lives there."""
+    if not isinstance(case, Case):
+        return None
+    known = progress_of(open_enrolment(case), case.agency, clock.now()).facts.get("origin")
+    return known if known in WHERE else None
 
 
 def _labels(case: Case, leads: list[Lead]) -> dict[str, str]:
