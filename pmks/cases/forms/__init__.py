@@ -35,6 +35,11 @@ class DeedForm(Form):
     facts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
     """What the step asks for, typed as `fact_<id>`: where the client comes from, why he leaves."""
 
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """Whether it makes sense on a case as its reader finds it; a form that needs a pause to end is not shown without one."""
+        return True
+
     @marshmallow.pre_load
     def _gather_moment(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         day, hour = str(data.get("done_on") or ""), str(data.get("done_at") or "")

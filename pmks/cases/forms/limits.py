@@ -70,6 +70,10 @@ class _Reasoned(DeedForm):
 class PauseForm(_Reasoned):
     """A clock stands still from now on."""
 
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        return any(each.runs_down and not each.is_late for each in view.standing.clocks)
+
     clock = choice("Batas waktu yang dijeda", PAUSABLE, required=True, start=_only(PAUSABLE))
     cause = choice("Mengapa dijeda?", _reasons("pause"), required=True)
     why = paragraph("Keterangan", 1000, hint="Siapa atau apa yang ditunggu.")
@@ -84,12 +88,20 @@ class PauseForm(_Reasoned):
 class ResumptionForm(DeedForm):
     """A clock goes on after a pause."""
 
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        return any(each.is_paused for each in view.standing.clocks)
+
     clock = choice("Batas waktu yang dilanjutkan", PAUSED, required=True, start=_only(PAUSED))
     why = paragraph("Keterangan", 1000, lines=2)
 
 
 class ExplanationForm(_Reasoned):
     """Why something is late."""
+
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        return any(each.is_late for each in view.standing.clocks)
 
     clock = choice("Batas waktu yang lewat", LATE, required=True, start=_only(LATE))
     cause = choice("Mengapa lewat waktu?", _reasons("late"), required=True)

@@ -59,6 +59,8 @@ def deed_form(view: View, deed: str, step: str | None, typed: Typed | None = Non
     known = vocabulary().deeds.get(deed)
     if known is None or known.subject != "case" or not view.case.is_open or not issubclass(_class(deed), DeedForm):
         raise NotFound("Tindakan itu tidak tersedia untuk kasus ini. Kembali ke halaman kasus.")
+    if not _class(deed).is_offered(view):
+        raise NotFound("Tindakan itu tidak diperlukan pada kasus ini sekarang. Kembali ke halaman kasus.")
     state = next((each for each in _places(view, deed) if step in (None, "", each.step.id)), None)
     if state is None and not (known.always and view.may(deed)):
         raise NotFound("Tindakan itu belum atau tidak lagi bisa dilakukan pada kasus ini. Kembali ke halaman kasus.")
@@ -74,6 +76,7 @@ def doable(view: View, *deeds: str) -> list[tuple[str, str, str]]:
         (deed, known[deed].label, f"{view.case.address}/deeds/{deed}")
         for deed in deeds
         if issubclass(_class(deed), DeedForm)
+        and _class(deed).is_offered(view)
         and ((known[deed].always and view.may(deed)) or next(_places(view, deed), None))
     ]
 

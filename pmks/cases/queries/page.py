@@ -4,17 +4,16 @@ from typing import Any
 
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.chapters import chapters_of
+from pmks.cases.queries.clocks import clock_rows
 from pmks.cases.queries.deed_forms import Typed, beside
 from pmks.cases.queries.journal import journal_rows, lines_for
 from pmks.cases.queries.steps import place_words, step_rows, turn_words
 from pmks.cases.queries.view import View, view_of
-from pmks.cases.rules import RunningClock
 from pmks.cases.tables import Case, Closure, Enrolment
 from pmks.clients.queries import age_words, findings_of, nik_of
 from pmks.clients.queries.page import category_words
 from pmks.clients.rules import mask
-from pmks.clocks.rules import remaining
-from pmks.house.indonesian import long_date, short_moment
+from pmks.house.indonesian import long_date
 from pmks.house.permissions import Actor
 from pmks.house.sealing import Erased, unseal
 from pmks.house.words import SEX
@@ -42,7 +41,7 @@ def case_page(
         "steps": step_rows(view, open_step, typed),
         "place_words": place_words(view),
         "turn_words": turn_words(view),
-        "clocks": [_clock(each, view) for each in view.standing.clocks],
+        "clocks": clock_rows(view),
         "journal": journal_rows(lines if whole else lines[:ENTRIES_SHOWN], view),
         "journal_href": None if whole or len(lines) <= ENTRIES_SHOWN else f"{case.address}/journal",
         "may_note": case.is_open and view.may("activity.record"),
@@ -93,23 +92,6 @@ def _closure(view: View) -> dict[str, Any]:
     return {
         "closed_words": f"Ditutup {long_date(view.calendar.day(found.at))}: {label}",
         "closed_reason": None if view.is_from_the_field else reason,
-    }
-
-
-def _clock(running: RunningClock, view: View) -> dict[str, Any]:
-    """A clock with its state and words: late, soon, calm or done."""
-    if running.stopped_at is not None:
-        state, words = ("late", "selesai, lewat batas") if running.is_late else ("done", "selesai tepat waktu")
-    else:
-        unit, paused = running.clock.unit, running.is_paused
-        left = remaining(running.due_at, view.now, unit, view.calendar, start=running.started_at, paused=paused)
-        state, words = left.state, left.words
-    return {
-        "label": running.clock.label,
-        "printed": running.clock.printed,
-        "state": state,
-        "words": words,
-        "due_words": f"batas {short_moment(running.due_at, view.zone)}",
     }
 
 
