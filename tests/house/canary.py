@@ -1,6 +1,7 @@
 """A person whose every word is a canary: where one of them sings, somebody saw what was not for him."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import flask
 
@@ -32,12 +33,13 @@ EVERYTHING = (*SAID_IN_THE_FIELD, *SAID_IN_THE_OFFICE, NIK)
 
 @dataclass(frozen=True)
 class Scene:
-    """The person, his photo, his case, the outing in which he was met, and a poster on a wall: all of Bontang."""
+    """The person, his photo, his case, the outing in which he was met and handed over, and a poster on a wall: all of Bontang."""
 
     client: Client
     case: Case
     photo: Photo
     outing: Operation
+    handover: UUID
     poster: Poster
 
 
@@ -61,4 +63,6 @@ def set_scene(app: flask.Flask) -> Scene:
     arrive(picture)
     do(f"peksos.{AGENCY}", "activity.record", {"case": case.id}, notes=ASSESSED, people=PEOPLE)
     poster = do(f"admin.{AGENCY}", "poster.create", kind=kinds(agency(AGENCY))[0].id, place="Pasar Rawa Indah").value
-    return Scene(client, case, Photo.get(Photo.client == client.id), outing, poster)
+    given = {"person": [str(case.id)], "receiver": "agency", "giver_name": "Fajar", "receiver_name": "Sri"}
+    act = do(FINDER, "operation.hand_over", {"operation": outing.id}, **given).value
+    return Scene(client, case, Photo.get(Photo.client == client.id), outing, act.id, poster)

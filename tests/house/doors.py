@@ -51,6 +51,8 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
     }
     if name == "photo":
         return scene.photo.id
+    if name == "handover":
+        return scene.handover
     if name == "deed":
         return "placement.record"
     if name == "service":
