@@ -25,8 +25,11 @@ FEATURES = (
     "registrations",
     "operations",
     "cases",
+    "assessments",
+    "dispositions",
     "requirements",
     "tracing",
+    "referrals",
     "directory",
     "guidance",
     "inbox",
@@ -34,7 +37,6 @@ FEATURES = (
     "admin",
     "desk",
     "reports",
-    "shelter",
     "shelters",
 )
 """The rooms with doors. Each has `routes.py` with a `blueprint`; those with deeds have `actions.py`."""

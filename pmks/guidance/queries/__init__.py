@@ -1,0 +1,1 @@
+"""What can be seen of guidance: what the standard prints, where visits go, the report of a case."""
