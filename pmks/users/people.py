@@ -29,6 +29,11 @@ class Holder:
     acting: Mapping[str, str | None]
     away_until: date | None = None
 
+    def named(self, role: str) -> str:
+        """His name, with “(Plt.)” or “(Plh.)” when he holds that role on another's behalf."""
+        acting = self.acting.get(role)
+        return f"{self.name} ({acting.capitalize()}.)" if acting else self.name
+
 
 def today_of(slug: str) -> date:
     """The day it is in an agency now."""
