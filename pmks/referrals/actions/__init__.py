@@ -1,0 +1,5 @@
+"""What can be done to bring somebody on to others. Importing this declares all of it."""
+
+from pmks.referrals.actions import institutions, journeys, letters, links, offers, receipts, referrals
+
+__all__ = ["institutions", "journeys", "letters", "links", "offers", "receipts", "referrals"]
