@@ -88,3 +88,17 @@ class PersonForm(Form):
 
 class CorrectionForm(EditForm, PersonForm):
     """Who somebody is, made right; it carries what stood in the record when it was opened."""
+
+
+class LinkForm(Form):
+    """Another record, by its id."""
+
+    other = fields.UUID(
+        required=True, error_messages={"invalid_uuid": "Catatan itu tidak dikenal. Pilih lagi dari daftar."}
+    )
+
+
+class JudgementForm(LinkForm):
+    """Two records were compared; why they are, or are not, of the same person."""
+
+    note = text(500)

@@ -1,4 +1,4 @@
-"""The doors of people: the list and search, the page of one, photos, and the NIK behind its mask."""
+"""The doors of people: the list and search, the page of one, photos, the NIK behind its mask, records of the same person."""
 
 from urllib.parse import urlencode
 from uuid import UUID
@@ -7,7 +7,8 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.clients.actions import reveal
-from pmks.clients.queries import client_with_id, nik_in, photos_of
+from pmks.clients.queries import client_with_id, nik_in, photos_of, refuse_erased
+from pmks.clients.queries.compare import compare_page, links_page
 from pmks.clients.queries.editing import correction_page
 from pmks.clients.queries.page import client_index, client_page
 from pmks.house import clock, forms, replies
@@ -94,3 +95,43 @@ def show_nik(id: UUID) -> ResponseReturnValue:
     """Shows the NIK and writes down who looked."""
     client = client_with_id(me(), id)
     return flask.render_template("clients/nik.html", client=client, nik=reveal(client, by=me(), at=clock.now()).value)
+
+
+@blueprint.get("/clients/<uuid:id>/links")
+@open_to(WORKERS)
+def show_links(id: UUID) -> ResponseReturnValue:
+    """The other records of this person, those that may be of him, and a search for more."""
+    client = client_with_id(me(), id)
+    ask_for("client.link")
+    refuse_erased(client)
+    return flask.render_template("clients/links.html", **links_page(client, me(), flask.request.args))
+
+
+@blueprint.get("/clients/<uuid:id>/links/<uuid:other>")
+@open_to(WORKERS)
+def compare(id: UUID, other: UUID) -> ResponseReturnValue:
+    """Two records side by side, for somebody to say whether they are of one person."""
+    client, them = client_with_id(me(), id), client_with_id(me(), other)
+    ask_for("client.link")
+    return flask.render_template("clients/compare.html", **compare_page(client, them, me()))
+
+
+@blueprint.post("/clients/<uuid:id>/links/<uuid:other>")
+@open_to(WORKERS)
+def post_link(id: UUID, other: UUID) -> ResponseReturnValue:
+    """Say that two records are of one person, or are not; `verdict` is same or different."""
+    name = "client.tell_apart" if flask.request.form.get("verdict") == "different" else "client.link"
+    return _judge(name, id, {**forms.raw(flask.request.form), "other": str(other)})
+
+
+@blueprint.post("/clients/<uuid:id>/links/<uuid:other>/removal")
+@open_to(WORKERS)
+def remove_link(id: UUID, other: UUID) -> ResponseReturnValue:
+    """Take back what was said of two records."""
+    return _judge("client.unlink", id, {**forms.raw(flask.request.form), "other": str(other)})
+
+
+def _judge(name: str, id: UUID, fields: dict[str, object]) -> ResponseReturnValue:
+    client = client_with_id(me(), id)
+    submit(name, {"client": client.id}, fields, by=me(), at=clock.now())
+    return replies.see_other(f"{client.address}/links")

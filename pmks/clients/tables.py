@@ -32,6 +32,8 @@ class Client(Table):
     registered_at = MomentField()
     registered_by = peewee.UUIDField()
     office = peewee.UUIDField(null=True)
+    erased_at = MomentField(null=True)
+    """When this record was emptied on request: what is left is a neutral label, and the numbers of his cases."""
 
     class Meta:
         indexes = ((("agency", "registered_at", "id"), False), (("agency", "nik_index"), False))
@@ -40,6 +42,22 @@ class Client(Table):
     def address(self) -> str:
         """The person's page."""
         return f"/clients/{self.id}"
+
+
+class Sameness(Table):
+    """Somebody judged two records: of the same person, or not. Neither record is rewritten; taking it back ends the row."""
+
+    agency = peewee.CharField()
+    one = peewee.ForeignKeyField(Client)
+    one_id: UUID
+    other = peewee.ForeignKeyField(Client)
+    other_id: UUID
+    verdict = peewee.CharField()
+    """`same` or `different`."""
+    by = peewee.UUIDField()
+    at = MomentField()
+    undone_at = MomentField(null=True)
+    undone_by = peewee.UUIDField(null=True)
 
 
 class Finding(Table):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pmks.clients.queries.people import age_words, nik_hash, visible, words_alike
+from pmks.clients.queries.sameness import settled_about
 from pmks.clients.rules import Person, age_of, met_before, name_words
 from pmks.clients.tables import Client, Finding, NameWord
 from pmks.house.database import among
@@ -39,16 +40,18 @@ def asked_of(client: Client, finding: Finding | None, today: date) -> Asked:
 def doubles(by: Actor, asked: Asked, today: date) -> tuple[list[dict[str, Any]], str | None]:
     """The likely earlier registrations that the viewer may see, and a sentence when only others may see one.
 
-    The whole agency is compared; of a person beyond the viewer's reach he learns only that there may be one, and whom to ask.
+    The whole agency is compared, but for records that people have linked with this one or told apart from it. Of a person
+    beyond the viewer's reach he learns only that there may be one, and whom to ask.
     """
-    known = _candidates(by.agency, asked)
+    settled = settled_about(asked.itself)
+    known = {id: each for id, each in _candidates(by.agency, asked).items() if id not in settled}
     findings = _latest_findings(known)
     people = [(id, _person(client, findings.get(id), today)) for id, client in known.items()]
     one = Person(asked.names, asked.sex, asked.age, is_age_estimated=True, position=asked.position)
     found: dict[Any, tuple[str, ...]] = {met.key: met.likeness.reasons for met in met_before(one, people)}
     if asked.nik:
         same = Client.select().where((Client.agency == by.agency) & (Client.nik_index == nik_hash(asked.nik)))
-        found |= {each.id: ("NIK sama",) for each in same if each.id != asked.itself}
+        found |= {each.id: ("NIK sama",) for each in same if each.id != asked.itself and each.id not in settled}
     if not found:
         return [], None
     seen = {each.id: each for each in Client.select().where(visible(by) & among(Client.id, list(found)))}

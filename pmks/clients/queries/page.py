@@ -1,6 +1,6 @@
 """What the page of one person and the list of people print. Cases are told by the floor above."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ from pmks.clients.queries.people import (
     search,
     told,
 )
+from pmks.clients.queries.sameness import record_rows, records_of
 from pmks.clients.rules import mask
 from pmks.clients.tables import Client, Finding
 from pmks.house import clock
@@ -28,16 +29,26 @@ from pmks.house.words import IDENTITY, SEX
 from pmks.regions.queries import region
 from pmks.users.queries import names_of
 
-CasesOf = Callable[[Client, Actor, datetime], list[dict[str, Any]]]
+CasesOf = Callable[[Sequence[Client], Actor, datetime], list[dict[str, Any]]]
+RightsOf = Callable[[Client, Actor], dict[str, Any] | None]
 
 
 class _Above:
-    cases_of: CasesOf = staticmethod(lambda client, by, now: [])
+    cases_of: CasesOf = staticmethod(lambda clients, by, now: [])
+    rights_of: RightsOf = staticmethod(lambda client, by: None)
 
 
 def tell_cases(cases_of: CasesOf) -> None:
-    """Let the floor above say which cases of a person a viewer may open, as rows for the person's page."""
+    """Let the floor above say which cases of a person a viewer may open, as rows for the person's page.
+
+    It is handed every record of the person that the viewer may see, the one whose page it is first.
+    """
     _Above.cases_of = staticmethod(cases_of)
+
+
+def tell_rights(rights_of: RightsOf) -> None:
+    """Let the floor above say in one line how a person's rights stand: {words, state, href}, or None for who may not know."""
+    _Above.rights_of = staticmethod(rights_of)
 
 
 def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[str, Any]:
@@ -45,13 +56,17 @@ def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[
     now = clock.now()
     zone = ZoneInfo(agency(client.agency).zone)
     today = now.astimezone(zone).date()
-    findings, photos = findings_of(client), photos_of(client, by)
+    findings, photos, is_there = findings_of(client), photos_of(client, by), client.erased_at is None
     people = names_of([client.registered_by, *(each.by for each in findings)])
     here = [photo for photo in photos if photo.stored]
-    resembling, hidden = doubles(by, asked_of(client, findings[0] if findings else None, today), today)
+    records = records_of(client, by)
+    asked = asked_of(client, findings[0] if findings else None, today)
+    resembling, hidden = doubles(by, asked, today) if is_there else ([], None)
     return {
         "client": head(client, zone, now),
-        "cases": _Above.cases_of(client, by, now),
+        "cases": _Above.cases_of([client, *(each for each in records if each.id != client.id)], by, now),
+        "records": record_rows(client, records),
+        "rights": _Above.rights_of(client, by),
         "identity": _identity(client, by),
         "nik_href": f"{client.address}/nik" if client.nik_sealed and may(by, "client.reveal", client.agency) else None,
         "findings": [_finding(each, by, zone, people) for each in findings],
@@ -66,8 +81,11 @@ def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[
             {**each, "detail": ", ".join(filter(None, [each["detail"], *each["reasons"]]))} for each in resembling
         ],
         "resembling_hidden": hidden,
-        "correct_href": f"{client.address}/correction" if may(by, "client.correct", client.agency) else None,
-        "may_open_case": may(by, "case.open", client.agency),
+        "links_href": f"{client.address}/links" if is_there and may(by, "client.link", client.agency) else None,
+        "correct_href": f"{client.address}/correction"
+        if is_there and may(by, "client.correct", client.agency)
+        else None,
+        "may_open_case": is_there and may(by, "case.open", client.agency),
         "saved": saved,
     }
 
@@ -80,6 +98,9 @@ def head(client: Client, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
         "name": client.name,
         "named": client.named,
         "unknown": not client.named,
+        "erased_words": f"Data orang ini dihapus {long_date(client.erased_at.astimezone(zone).date())}"
+        if client.erased_at
+        else None,
         "age_words": age_words(client, now.astimezone(zone).date()),
         "sex_words": SEX[client.sex].lower() if client.sex != "unknown" else None,
         "category_words": category_words(client),

@@ -16,7 +16,7 @@ from pmks.house.database import among, id_in
 from pmks.house.journal import JournalLine
 from pmks.house.pages import PAGE, Page, newest_first
 from pmks.house.permissions import OFFICE, Actor
-from pmks.house.problems import NotFound
+from pmks.house.problems import Conflict, NotFound
 from pmks.house.sealing import Erased, keyed_hash, unseal
 
 MOST_MATCHES = 60
@@ -55,6 +55,21 @@ def client_with_id(by: Actor, id: UUID) -> Client:
     if found is None:
         raise NotFound
     return found
+
+
+def living_client_for(by: Actor, ref: Mapping[str, Any]) -> Client:
+    """The same, for whoever wants to change something. Raises Conflict when the person's data were erased."""
+    client = client_for(by, ref)
+    refuse_erased(client)
+    return client
+
+
+def refuse_erased(client: Client) -> None:
+    """Stop when the person's data were erased: what would be written now would be a new file about him."""
+    if client.erased_at is not None:
+        raise Conflict(
+            "Data orang ini sudah dihapus atas permintaan. Bila ia datang lagi, daftarkan sebagai orang baru."
+        )
 
 
 @dataclass(frozen=True)
@@ -141,7 +156,8 @@ def household_of(client: Client, by: Actor) -> list[Client]:
 
 def client_list(by: Actor, *, after: str | None = None) -> Page:
     """The people the viewer may see, newest first."""
-    return newest_first(Client.select().where(visible(by)), Client.registered_at, Client.id, after)
+    there = visible(by) & Client.erased_at.is_null()
+    return newest_first(Client.select().where(there), Client.registered_at, Client.id, after)
 
 
 def search(by: Actor, text: str) -> list[Client]:
