@@ -15,6 +15,7 @@ import peewee
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from pmks.house import moment
 from pmks.house.database import Table
 from pmks.house.files import made_once
 from pmks.house.problems import Problem
@@ -59,7 +60,8 @@ def unseal(subject: UUID, sealed: Any) -> bytes:
     """The plain bytes again. Raises Erased when the subject's key was deleted."""
     data = bytes(sealed)
     try:
-        return AESGCM(_key_of(subject, make=False)).decrypt(data[:NONCE], data[NONCE:], subject.bytes)
+        key = moment.once(("key", subject), lambda: _key_of(subject, make=False))
+        return AESGCM(key).decrypt(data[:NONCE], data[NONCE:], subject.bytes)
     except InvalidTag as error:
         raise Erased from error
 
@@ -67,6 +69,7 @@ def unseal(subject: UUID, sealed: Any) -> bytes:
 def erase(subject: UUID) -> None:
     """Delete the subject's key, and with it the meaning of everything sealed under it."""
     SubjectKey.delete_by_id(subject)
+    moment.forget()
 
 
 def keyed_hash(purpose: str, value: str) -> str:
