@@ -9,6 +9,7 @@ from pmks.house.doors import public
 from pmks.house.qr import qr
 from pmks.public import links, queries, rules
 from pmks.public.health import can_write
+from pmks.reports.queries import status_of
 from pmks.standards.vocabulary import vocabulary
 
 blueprint = flask.Blueprint("public", __name__)
@@ -80,15 +81,20 @@ def report() -> ResponseReturnValue:
 @public
 def follow() -> ResponseReturnValue:
     """How to follow a report, until that can be done here."""
-    return flask.render_template("public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=None)
+    return flask.render_template(
+        "public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=None, status=None
+    )
 
 
 @blueprint.get("/cek/<code>")
 @public
 def follow_code(code: str) -> ResponseReturnValue:
-    """The same for one code from a paper or a report."""
+    """How far the report with this code is, in one sentence that names nobody."""
     shown = code.upper() if CODE.fullmatch(code.upper()) else None
-    return flask.render_template("public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=shown)
+    status = status_of(shown) if shown else None
+    return flask.render_template(
+        "public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=shown, status=status
+    )
 
 
 @blueprint.get("/pengaduan")

@@ -48,9 +48,9 @@ def title_of(case: Case, by: Actor) -> str:
     return known.title if known else ""
 
 
-def receivers(case: Case, by: Actor) -> dict[str, str]:
+def receivers(case: Case, by: Actor | None) -> dict[str, str]:
     """To whom a report may be handed on, as this agency calls them."""
-    return {role: role_title(by.agency, role) for role in RECEIVERS}
+    return {role: role_title(case.agency, role) for role in RECEIVERS}
 
 
 class ReceiveForm(DeedForm):

@@ -13,7 +13,7 @@ from pmks.clients.tables import Client
 from pmks.house.database import among
 from pmks.house.pages import PAGE, Page, newest_first
 from pmks.house.permissions import Actor
-from pmks.reports.rules import read_agenda
+from pmks.reports.rules import read_agenda, status_words
 from pmks.reports.tables import AgendaEntry
 from pmks.standards.vocabulary import vocabulary
 
@@ -39,6 +39,15 @@ def find(by: Actor, text: str) -> list[AgendaEntry]:
         return list(found.order_by(AgendaEntry.year.desc()).limit(PAGE))
     coded = list(rows.where(AgendaEntry.code == text.upper()))
     return coded or _of_cases(rows, [case.id for case in find_cases(by, text)])
+
+
+def status_of(code: str) -> str | None:
+    """How far the report with this code is, for whoever reported it; None when there is no such code. Names nobody."""
+    entry = AgendaEntry.select(AgendaEntry, Case).join(Case).where(AgendaEntry.code == code).first()
+    if entry is None:
+        return None
+    reached = bool(entry.number or entry.official_at or entry.forwarded_at)
+    return status_words(is_open=entry.case.is_open, verdict=entry.verdict, has_reached_the_agency=reached)
 
 
 def _entries(by: Actor) -> "peewee.ModelSelect[AgendaEntry]":

@@ -34,3 +34,15 @@ def code_of(short: str, digest: str) -> str:
         rest, place = divmod(rest, len(LETTERS))
         letters += LETTERS[place]
     return f"{short}-{letters[:4]}-{letters[4:]}"
+
+
+def status_words(*, is_open: bool, verdict: str | None, has_reached_the_agency: bool) -> str:
+    """What a reporter may know of his report: how far it is, and nothing about anybody."""
+    if not is_open:
+        return "Laporan ini sudah selesai ditangani."
+    if has_reached_the_agency:
+        return "Laporan ini sudah sampai di dinas sosial dan sedang ditangani."
+    return {
+        "confirmed": "Laporan ini sudah diperiksa di tempat dan sedang diteruskan.",
+        "not_found": "Petugas sudah datang, tetapi orangnya belum ditemukan. Laporan tetap terbuka.",
+    }.get(verdict or "", "Laporan ini sudah diterima dan menunggu diperiksa.")
