@@ -8,17 +8,14 @@ from typing import Any, cast
 from pmks.agencies.queries import pinned_service
 from pmks.cases.queries.lists import find_cases
 from pmks.cases.queries.reach import visible
-from pmks.cases.queries.standing import calendar_of, present_passages, progress_of_all
-from pmks.cases.rules import Progress, RunningClock
+from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case, Enrolment, Turn
-from pmks.clients.queries import age_words
 from pmks.clients.tables import Client
-from pmks.clocks.rules import Calendar, remaining
+from pmks.desk.rows import desk_rows, groups_of
 from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian import clock_time, full_date
 from pmks.house.permissions import Actor
-from pmks.house.words import either
 from pmks.users.queries import role_title
 
 MOST = 60
@@ -30,14 +27,13 @@ def desk(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     filters = {"q": args.get("q", "").strip(), "holder": args.get("holder", ""), "step": args.get("step", "")}
     cases = _cases(by, filters)
     shown = cases[:MOST]
-    standing = progress_of_all(present_passages(case.id for case in shown).values(), by.agency, now, calendar)
-    rows = [_row(case, standing[case.id], now, calendar, by) for case in shown]
+    rows = desk_rows(shown, by, now, calendar)
     total = Case.select().where(visible(by) & Case.is_open).count()
     by_holder, by_step = _tallies(by, now)
     return {
         "headline": f"{total} orang menunggu langkah berikutnya" if total else "Tidak ada kasus yang menunggu",
         "now_words": f"{full_date(calendar.day(now))}, {clock_time(now, calendar.zone, named=True)}",
-        "groups": _groups(rows),
+        "groups": groups_of(rows),
         "more_href": None,
         "filters": filters
         | {
@@ -64,56 +60,6 @@ def _cases(by: Actor, filters: Mapping[str, str]) -> list[Case]:
         inside = Enrolment.select(Enrolment.case).where((Enrolment.service == service) & Enrolment.ended_at.is_null())
         rows = rows.where(among(Case.id, here) & among(Case.id, inside))
     return list(rows.order_by(Case.due_at.is_null(), Case.due_at, Case.opened_at).limit(MOST + 1))
-
-
-def _row(case: Case, standing: Progress, now: datetime, calendar: Calendar, by: Actor) -> dict[str, Any]:
-    running = min((each for each in standing.clocks if each.is_running), key=lambda each: each.due_at, default=None)
-    age = age_words(case.client, calendar.day(now))
-    roles = list(dict.fromkeys(role for turn in standing.next for role in sorted(turn.roles)))
-    return {
-        **_time(running, case, now, calendar),
-        "href": case.address,
-        "name": f"{case.client.name}, {age}" if age else case.client.name,
-        "number": case.number,
-        "step": f"{standing.next[0].step.number}. {standing.next[0].step.title}"
-        if standing.next
-        else "Siap diselesaikan",
-        "holder": either(role_title(by.agency, role) for role in roles[:2]) or "–",
-        "holder_role": f"dan {len(roles) - 2} peran lain" if len(roles) > 2 else "",
-    }
-
-
-def _time(running: RunningClock | None, case: Case, now: datetime, calendar: Calendar) -> dict[str, Any]:
-    if running is None:
-        days = (now - case.opened_at).days
-        return {
-            "clock": ("none", f"{days} hari berjalan" if days else "baru hari ini"),
-            "fraction": None,
-            "limit_words": "tanpa batas waktu",
-        }
-    left = remaining(
-        running.due_at, now, running.clock.unit, calendar, start=running.started_at, paused=running.is_paused
-    )
-    fraction = (now - running.started_at) / max(
-        running.due_at - running.started_at, calendar.end_of(calendar.day(now)) - now
-    )
-    return {
-        "clock": (left.state, left.words),
-        "fraction": min(1.4, max(0.02, fraction)),
-        "limit_words": running.clock.label,
-    }
-
-
-def _groups(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    titles = {"late": "Lewat batas", "soon": "Habis segera", "calm": "Masih ada waktu", "none": "Tanpa batas waktu"}
-    sorted_rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        sorted_rows[row["clock"][0]].append(row)
-    return [
-        {"title": f"{title}, {len(sorted_rows[state])} orang", "rows": sorted_rows[state]}
-        for state, title in titles.items()
-        if sorted_rows[state]
-    ]
 
 
 def _tallies(by: Actor, now: datetime) -> tuple[list[tuple[str, str, int, int]], list[tuple[str, str, int, int]]]:
