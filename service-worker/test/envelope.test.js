@@ -55,6 +55,18 @@ test("a deed on a case takes its deed and step from the form and its case from t
 	assert.equal(said?.path, `/cases/${place}`);
 });
 
+test("an outing is ended and its people are handed over by the outing in the address", () => {
+	const given = { submission_id: id, receiver: "agency", outbox_title: "Penyerahan, Patroli pagi" };
+	const giving = submission(`/operations/${place}/handovers`, new URLSearchParams(given), { user: "u1", now });
+	assert.equal(giving?.deed, "operation.hand_over");
+	assert.deepEqual(giving?.subject, { operation: place });
+	assert.equal(giving?.title, "Penyerahan, Patroli pagi");
+	assert.equal(giving?.path, `/operations/${place}/handovers/new`);
+	const ending = submission(`/operations/${place}/ending`, new URLSearchParams({ submission_id: id }), { user: "u1", now });
+	assert.equal(ending?.deed, "operation.close");
+	assert.equal(ending?.path, `/operations/${place}`);
+});
+
 test("what is not for the outbox is left alone", () => {
 	assert.equal(submission("/clients", new URLSearchParams({ name: "tanpa nomor" }), { user: "u1", now }), null);
 	assert.equal(submission("/clients", new URLSearchParams({ submission_id: id }), { user: null, now }), null);

@@ -9,6 +9,8 @@ const doors = [
 	{ path: /^\/clients$/, deed: "client.register", page: "/clients/new" },
 	{ path: /^\/operations$/, deed: "operation.open", page: "/operations/new" },
 	{ path: new RegExp(`^/cases/(${uuid})/deeds$`), deed: null, page: null },
+	{ path: new RegExp(`^/operations/(${uuid})/ending$`), deed: "operation.close", page: "" },
+	{ path: new RegExp(`^/operations/(${uuid})/handovers$`), deed: "operation.hand_over", page: "/handovers/new" },
 ];
 
 /** Fields that speak about the submission; they are lifted out of its body. Files travel by themselves. */
@@ -31,19 +33,20 @@ export function submission(path, fields, { user, now }) {
 	if (!door || !id || !by || !deed || !new RegExp(`^${uuid}$`).test(id)) return null;
 	const body = bodyOf(fields);
 	const place = door.path.exec(path)?.[1];
+	const isOuting = path.startsWith("/operations/");
 	return {
 		id,
 		user: by,
 		deed,
 		step: fields.get("step") || null,
-		subject: subjectOf(body, place),
+		subject: isOuting && place ? { operation: place } : subjectOf(body, place),
 		base_version: fields.get("base_version") ? Number(fields.get("base_version")) : null,
 		captured_at: fields.get("captured_at") || now.toISOString(),
 		body,
 		photos: [...new Set(fields.getAll("photo_sha256"))],
 		title: fields.get("outbox_title") || personTitle(body),
 		// A deed filled in on a page of its own says where to go next, and is corrected there.
-		path: door.page ?? (body.next ? `/cases/${place}/deeds/${deed}` : `/cases/${place}`),
+		path: isOuting ? `/operations/${place}${door.page}` : (door.page ?? (body.next ? `/cases/${place}/deeds/${deed}` : `/cases/${place}`)),
 	};
 }
 

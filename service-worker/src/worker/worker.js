@@ -68,6 +68,8 @@ registerRoute(({ request, url }) => isPage(request) && url.pathname === "/outbox
 // My own pages, whom to call, and my open cases: fresh, else as last seen. A case is answered from here, but kept only when /home names it.
 registerRoute(({ request, url }) => isPage(request) && ["/home", "/me", "/directory", "/clients/new", "/operations/new"].includes(url.pathname), freshFirst);
 registerRoute(({ request, url }) => isPage(request) && /^\/cases\/[0-9a-f-]{36}$/.test(url.pathname), freshFirst);
+// An outing of mine and the form that hands over the people met in it.
+registerRoute(({ request, url }) => isPage(request) && /^\/operations\/[0-9a-f-]{36}(\/handovers\/new)?$/.test(url.pathname), freshFirst);
 // The guide book.
 registerRoute(({ request, url }) => isPage(request) && /^\/pedoman(\/|$)/.test(url.pathname), guideBook);
 // A file of an older version, asked for by a page kept from then.
