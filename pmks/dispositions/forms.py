@@ -18,7 +18,14 @@ class DispositionForm(DeedForm):
     how_solved = paragraph(
         "Bagaimana diselesaikan", 2000, lines=2, section=SOLVED, example="Diantar pulang oleh keluarganya."
     )
-    place = choice("Dilayani di", starts.places, many_as="select", section=ADMITTED, start=starts.usual_place)
+    place = choice(
+        "Dilayani di",
+        starts.places,
+        many_as="select",
+        section=ADMITTED,
+        start=starts.usual_place,
+        example=starts.usual_place,
+    )
     referred_to = line(
         "Dirujuk ke pihak yang lebih berwenang",
         200,

@@ -40,7 +40,13 @@ class PlanForm(DeedForm):
     was = hidden(start=starts.present_plan)
     seen = hidden()
     plan = rows(
-        "Rencana", PlanRow, shown=1, most=20, start=starts.plan_rows, hint="Kosongkan satu baris untuk menghapusnya."
+        "Rencana",
+        PlanRow,
+        shown=1,
+        most=20,
+        required=True,
+        start=starts.plan_rows,
+        hint="Kosongkan satu baris untuk menghapusnya.",
     )
     consent = choice(
         "Persetujuan",
