@@ -71,6 +71,9 @@ class Deed:
     general: bool = False
 
 
+TAKEN = frozenset({"subject", "by", "at", "deed", "submission"})
+"""What an action is called with beside its form."""
+
 REGISTER: dict[str, Deed] = {}
 _listeners: list[Callable[[JournalLine], None]] = []
 
@@ -86,6 +89,10 @@ def deed(
     An action declared under several names also takes `deed`, the name it is done under. A `general` action stands in for
     deeds that no room has given an action of their own; one that has its own is left to it, whichever was declared first.
     """
+
+    taken = sorted(TAKEN & set(form._declared_fields)) if form else []
+    if taken:
+        raise RuntimeError(f"the form of {names[0]} has fields that every action takes itself: {', '.join(taken)}")
 
     def declare(action: Callable[..., Done]) -> Callable[..., Done]:
         guarded = {name: _guarded(name, action, shared=len(names) > 1) for name in names}

@@ -152,7 +152,7 @@ def _forms(page: Page, step: str, deed: str) -> Locator:
 
 
 def answer(form: Locator) -> None:
-    """Answer whatever the form requires and nobody has answered yet, by the first thing at hand."""
+    """Answer whatever the deed's own form asks and nobody has answered yet, by the first thing at hand."""
     form.evaluate(ANSWER)
 
 
@@ -168,12 +168,13 @@ ANSWER = """form => {
         else input.value = "Sesuai hasil pembicaraan."
         input.dispatchEvent(new Event("input", { bubbles: true }))
     }
-    for (const asked of form.querySelectorAll("[data-required]")) {
-        if (asked.tagName !== "FIELDSET") one(asked)
-        else if (!asked.querySelector(":checked")) one(asked.querySelector("input"))
+    const own = new Set(["deed", "outcome", "reason", "notes", "people", "done_on", "done_at", "photo"])
+    const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_")
+    for (const input of [...form.elements].filter((each) => each.name && asked(each))) {
+        const group = [...form.elements].filter((each) => each.name === input.name)
+        if (input.type === "radio" || input.type === "checkbox") group.some((each) => each.checked) || one(group[0])
+        else one(input)
     }
-    for (const table of form.querySelectorAll(".rows:not(:has(> legend .maybe))"))
-        for (const input of table.querySelector(".one-row").querySelectorAll("input, textarea, select")) one(input)
 }"""
 
 

@@ -10,6 +10,7 @@ from pmks.application import check_deeds
 from pmks.house import deeds
 from pmks.house.config import Config
 from pmks.house.deeds import REGISTER, Done
+from pmks.house.forms import Form, text
 from pmks.standards.vocabulary import vocabulary
 from tests.house.reading import Module, modules
 
@@ -73,6 +74,11 @@ def test_a_deed_that_nobody_can_do_stops_the_start(app: flask.Flask, monkeypatch
 def test_one_deed_is_not_declared_twice(app: flask.Flask) -> None:
     with pytest.raises(RuntimeError, match="twice"):
         deeds.deed("case.close")(lambda subject, **_: Done(None, subject=subject.id))
+
+
+def test_a_form_may_not_ask_under_the_name_of_what_every_action_takes() -> None:
+    with pytest.raises(RuntimeError, match="subject"):
+        deeds.deed("case.praise", form=type("PraiseForm", (Form,), {"subject": text(20)}))
 
 
 def test_a_room_may_give_a_deed_its_own_action_in_place_of_the_general_one(monkeypatch: pytest.MonkeyPatch) -> None:
