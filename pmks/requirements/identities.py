@@ -10,7 +10,7 @@ from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case
 from pmks.clients.actions import index_names
 from pmks.clients.queries import nik_hash, nik_of
-from pmks.clients.rules import NikCheck, check_birth_date, check_nik
+from pmks.clients.rules import NikCheck, check_birth_date, check_nik, mask
 from pmks.clients.tables import Client
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
@@ -40,6 +40,7 @@ SETTLED = (
 def record(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Settle who somebody is and how sure that is; his line of the register gets its number once and keeps it.
 
+    The journal shows the NIK masked; in full it lies beside, sealed like the rest and read by no page.
     Raises Invalid for a NIK that cannot be one, for a rung without what it rests on, and for a change without its reason.
     """
     done = fulfilment(case, "identity.record", told, by=by, at=at)
@@ -56,7 +57,8 @@ def record(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     is_new = entry.case_id is None
     entry.case, entry.result, entry.document, entry.at = case, told["result"], told["document"], moment
     entry.save(force_insert=is_new)
-    return replace(done, body={**(done.body or {}), "register_number": entry.number})
+    kept = {"nik": mask(nik.number) if nik.number else None, "nik_in_full": nik.number or None}
+    return replace(done, body={**(done.body or {}), **kept, "register_number": entry.number})
 
 
 def _refuse(client: Client, told: dict[str, Any], nik: NikCheck, today: Any) -> None:

@@ -67,6 +67,8 @@ SCREENS = (
     Screen("/cases/<uuid:id>/skips", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/transfer", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/guidance", "peksos", "/cases/<uuid:id>"),
+    Screen("/cases/<uuid:id>/requirements", "peksos", "/cases/<uuid:id>"),
+    Screen("/identities", "staf"),
     Screen("/desk", "koordinator"),
     Screen("/directory", "staf"),
     Screen("/directory/contacts/new", "staf"),

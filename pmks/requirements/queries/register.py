@@ -24,7 +24,7 @@ def register_page(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     rows = (
         IdentityEntry.select(IdentityEntry, Case, Client)
         .join(Case)
-        .join(Client, on=(IdentityEntry.client == Client.id))
+        .join(Client)
         .where((IdentityEntry.agency == by.agency) & visible(by))
     )
     if scope:
@@ -41,9 +41,9 @@ def register_page(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
                 "href": f"{row.case.address}/requirements",
                 "number": row.number,
                 "day": long_date(calendar.day(row.at)),
-                "name": row.client.name,
+                "name": row.case.client.name,
                 "result": IDENTITY[row.result],
-                "nik": "NIK tercatat" if row.client.nik_sealed is not None else "Tanpa NIK",
+                "nik": "NIK tercatat" if row.case.client.nik_sealed is not None else "Tanpa NIK",
             }
             for row in page.rows
         ],
