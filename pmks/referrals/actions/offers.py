@@ -9,15 +9,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pmks.agencies.queries import agency, pinned_service
+from pmks.agencies.queries import agency
 from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment, on_case
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import calendar_of, open_enrolment
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
-from pmks.house.deeds import Done, deed, listen, perform
-from pmks.house.journal import JournalLine
+from pmks.house.deeds import Done, deed, perform
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, NotFound
 from pmks.referrals.forms.offers import (
@@ -110,35 +109,6 @@ def reply(case: Case, *, by: Actor, at: datetime, offer: UUID, **told: Any) -> D
 def report(case: Case, *, by: Actor, at: datetime, offer: UUID, **told: Any) -> Done:
     """The sending case learns how it ended there: the printed word for it, not what was found or why."""
     return on_case(case, open_enrolment(case), body={"offer_id": offer, **told})
-
-
-@listen
-def follow(line: JournalLine) -> None:
-    """A closed case takes back what it offered, and tells the case that sent the person how it ended."""
-    if line.deed != "case.close" or line.case is None:
-        return
-    case = Case.get_by_id(line.case)
-    if case.is_open:
-        return
-    Offer.update(state="withdrawn", answered_at=line.at).where(
-        (Offer.case == case.id) & (Offer.state == "offered")
-    ).execute()
-    for sent in Offer.select().where((Offer.opened == case.id) & (Offer.state == "accepted")):
-        _tell_sender(sent, case, line)
-
-
-def _tell_sender(sent: Offer, case: Case, line: JournalLine) -> None:
-    sent.state, sent.finished_at = "finished", line.at
-    sent.save()
-    here, service = agency(case.agency), pinned_service(case.agency, open_enrolment(case).sha256)
-    said = {
-        "offer": str(sent.id),
-        "agency": f"{here.office} {here.name}",
-        "number": case.number,
-        "how": service.label_of(line.outcome) or "Selesai",
-    }
-    messenger = Actor(id=sent.id, agency=sent.sender, name=here.office, roles=frozenset({"instansi"}))
-    perform("offer.report", {"offer": sent.id}, said, by=messenger, at=line.at)
 
 
 def _registered(offer: Offer, by: Actor, at: datetime, service: str) -> tuple[Client, Case]:

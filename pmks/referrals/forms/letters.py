@@ -34,7 +34,7 @@ class DraftForm(DeedForm):
         hint="Jabatan dan instansi, atau nama keluarga.",
         example="Kepala Dinas Sosial Kota Samarinda",
     )
-    subject = line("Hal", 200, required=True, example="Pemulangan klien")
+    regarding = line("Hal", 200, required=True, example="Pemulangan klien")
     content = paragraph("Isi pokok", 4000)
 
 
@@ -45,4 +45,4 @@ class SigningForm(DeedForm):
     number = line("Nomor surat", 80)
     dated_on = day("Tanggal surat")
     addressee = line("Kepada", 200)
-    subject = line("Hal", 200)
+    regarding = line("Hal", 200)
