@@ -37,11 +37,14 @@ def drawn(
     """What a form asks of `by` about `subject`; `typed` are raw values that came in, else each field's own first value.
 
     Of a field in `clashes` two people wrote something else, and it is drawn as the choice between both.
+    A choice that offers nothing just now is not asked.
     """
     schema = _schema(form, subject, by)
     found: list[Section] = []
     for name, field in _asking(schema):
         one = _draw(name, field, schema, typed, errors or {}, clashes or {})
+        if one["optional"] and one.get("options") == []:
+            continue
         title = field.metadata.get("section")
         if found and found[-1].title == title:
             found[-1] = Section(title, (*found[-1].fields, one))

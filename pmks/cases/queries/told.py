@@ -31,6 +31,7 @@ class Told:
     at: datetime
     by: UUID | None
     by_name: str
+    office: UUID | None
     when_words: str
     body: Mapping[str, Any]
     said: list[tuple[str, str]]
@@ -53,6 +54,7 @@ def _told(line: JournalLine, case: Case, people: Mapping[Any, str], zone: ZoneIn
         at=line.at,
         by=line.by,
         by_name=people.get(line.by, ""),
+        office=line.office,
         when_words=short_moment(line.at, zone),
         body=body,
         said=answers(line.deed, body, case),
