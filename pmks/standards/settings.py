@@ -31,6 +31,7 @@ def with_settings(agency: Agency, settings: Mapping[str, Any]) -> Agency:
     return replace(
         agency,
         term=chosen.get("term", agency.term),
+        retention_years=chosen.get("retention.years", agency.retention_years),
         places=tuple(replace(each, name=chosen.get(f"place.{each.id}.name", each.name)) for each in agency.places),
         matrix={row: _allowed(row, roles, chosen) for row, roles in agency.matrix.items()},
         services=tuple(service_with_settings(each, chosen) for each in agency.services),
@@ -66,6 +67,8 @@ def _settable(agency: Agency) -> Iterator[Setting]:
         if "name" in place.assumed:
             yield Setting(f"place.{place.id}.name", f"Nama {vocabulary().places[place.kind]}", "text", (), place.name)
     yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
+    years = "Masa simpan berkas sesudah kasus terakhir selesai (tahun)"
+    yield Setting("retention.years", years, "number", (), agency.retention_years)
     for service in agency.services:
         yield from _of_service(service)
     for exit in vocabulary().exits:

@@ -25,6 +25,12 @@ def check_agency(agency: Agency, shaper: Shaper, whole: bool) -> None:
         each_known(shaper, f"category[{category.id}].maps_to", category.maps_to, words.categories, "kategori dari 26")
     for place in agency.places:
         known(shaper, f"place[{place.id}].kind", place.kind, words.places, "jenis tempat")
+    if agency.retention_years is not None and agency.retention_years < 1:
+        shaper.mistake(
+            "retention_years",
+            "masa simpan dihitung dalam tahun, paling sedikit 1.",
+            "Belum ditetapkan? Hapus kunci ini.",
+        )
     for note in agency.notes:
         known(shaper, "note.kind", note.kind, ("repair", "open", "choice"), "jenis catatan")
     services = [each.id for each in agency.services]

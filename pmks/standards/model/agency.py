@@ -81,6 +81,10 @@ class Agency:
     pause_reasons: tuple[Choice, ...] = many("pause_reason")
     """Why a clock may stand still, when the agency has a list of its own; empty means the usual one of the vocabulary."""
     late_reasons: tuple[Choice, ...] = many("late_reason")
+    privacy_notice: str | None = None
+    """What is read out to a person before his data are written down, paragraph by paragraph; empty means the usual text."""
+    retention_years: int | None = None
+    """How long a file is kept after its last case ended; empty means that nobody has set it."""
     notes: tuple[Note, ...] = many("note")
     services: tuple[Service, ...] = many("")
     versions: tuple[Service, ...] = many("")
