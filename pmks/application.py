@@ -32,6 +32,7 @@ FEATURES = (
     "referrals",
     "directory",
     "guidance",
+    "coordination",
     "inbox",
     "posters",
     "admin",

@@ -66,6 +66,7 @@ SCREENS = (
     Screen("/cases/<uuid:id>/closure", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/skips", "kabid", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/transfer", "kabid", "/cases/<uuid:id>"),
+    Screen("/cases/<uuid:id>/coordination", "peksos", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/guidance", "peksos", "/cases/<uuid:id>"),
     Screen("/cases/<uuid:id>/requirements", "peksos", "/cases/<uuid:id>"),
     Screen("/identities", "staf"),

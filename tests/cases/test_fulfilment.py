@@ -24,4 +24,6 @@ def test_the_line_keeps_words_sealed_and_the_step_in_the_clear() -> None:
     do("peksos.bontang", "placement.record", {"case": case.id}, step="A3", notes="Kamar dua")
     line = JournalLine.get(JournalLine.deed == "placement.record")
     assert line.step == "A3" and b"Kamar dua" not in bytes(line.body)
-    assert line.read_body() == {"notes": "Kamar dua", "people": None, "reason": None, "photo_sha256": []}
+    body = line.read_body() or {}
+    common = {"notes": "Kamar dua", "people": None, "reason": None, "photo_sha256": []}
+    assert {name: body[name] for name in common} == common and "step" not in body

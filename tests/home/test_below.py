@@ -70,7 +70,7 @@ def test_the_head_of_the_section_sees_at_once_what_only_his_officer_may_do(sign_
         outcome="admit",
         place="rps-senyum",
     )
-    do("petugas.pangkalpinang", "shelter.admit", {"case": case.id}, at=admitted, step="4")
+    do("petugas.pangkalpinang", "shelter.admit", {"case": case.id}, at=admitted, step="4", condition="Lelah")
     over = datetime(2026, 11, 28, 5, 0, tzinfo=WIB)  # the stay ended with Friday 27
     page = _below(sign_in, "kasi", over)
     assert case.address in page and "Lewat 5 jam" in page and "Pekerja Sosial" in page

@@ -31,7 +31,7 @@ def test_a_task_appears_with_whoever_may_do_it(sign_in: SignIn) -> None:
 def test_it_goes_once_it_is_done_and_appears_with_the_next(sign_in: SignIn) -> None:
     _, case = registered("satpolpp.bontang", categories=["homeless"])
     do("petugas.bontang", "placement.record", {"case": case.id}, step="A3")
-    do("petugas.bontang", "service.record", {"case": case.id}, step="A3")
+    do("petugas.bontang", "service.record", {"case": case.id}, step="A3", given="meal")
     assert "Koordinasi RT" in _tasks(sign_in("rt.bontang"))
 
 
@@ -39,7 +39,7 @@ def test_a_case_of_another_area_does_not_wait_for_this_rt(sign_in: SignIn) -> No
     """The demo RT serves the first kelurahan; somebody found in another one waits for others."""
     _, case = registered("satpolpp.bontang", categories=["homeless"], area="64.74.03.1001")
     do("petugas.bontang", "placement.record", {"case": case.id}, step="A3")
-    do("petugas.bontang", "service.record", {"case": case.id}, step="A3")
+    do("petugas.bontang", "service.record", {"case": case.id}, step="A3", given="meal")
     assert case.address not in _tasks(sign_in("rt.bontang"))
     assert case.address in _tasks(sign_in("satpolpp.bontang"))
 

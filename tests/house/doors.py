@@ -11,6 +11,7 @@ from pmks.users.tables import Office
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.people import user
+from tests.shelters.stays import room
 
 
 def doors(app: flask.Flask) -> list[Rule]:
@@ -42,6 +43,7 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "admin/days-off": new_id,
         "directory/contacts": lambda: contact_of(AGENCY).id,
         "admin/posters": lambda: scene.poster.id,
+        "shelter/rooms": lambda: room(AGENCY).id,
         "p": lambda: scene.poster.code,
         "cek": lambda: "BTG-XXXX",
         "inbox/blobs": lambda: scene.photo.digest,

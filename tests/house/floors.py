@@ -12,14 +12,13 @@ FLOORS = (
     {"registrations"},
     {"assessments", "coordination", "dispositions", "guidance", "referrals", "reports", "requirements", "rights", "shelters", "tracing"},
     {"inbox", "public", "home", "desk"},
-    {"posters", "admin", "shelter"},
+    {"posters", "admin"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 
 The rooms of casework stand side by side above cases: each gives some steps their content, and knows nothing of the others.
 Operations lie above cases because an outing lists the people met and hands them over; registrations lie above both because one
-deed makes the client and his case, within an outing or not. Posters tell what the public pages tell; the list of the shelter is a
-narrower view of home's tasks.
+deed makes the client and his case, within an outing or not. Posters tell what the public pages tell.
 """
 
 ROOF = {"application", "cli", "demo", "__main__", "migrations", ""}

@@ -59,11 +59,11 @@ def extend(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     refuse_own_request(case, "stay.request_extension", by)
     asked.granted, asked.decided_at, asked.decided_by = told["decision"] == "granted", done.at or at, by.id
     if asked.granted:
-        asked.granted_until = told["until"] or asked.until
-        _later(case, stay, asked.granted_until)
-        stay.extended_until = asked.granted_until
+        until: date = told["until"] or asked.until
+        _later(case, stay, until)
+        asked.granted_until = stay.extended_until = until
         stay.save()
-        announce_end(case, stay.extended_until)
+        announce_end(case, until)
         finish_errand(case, "stay.out")
     else:
         _ask_for_the_way_out(case, stay)

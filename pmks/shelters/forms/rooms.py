@@ -6,6 +6,7 @@ from uuid import UUID
 
 import marshmallow
 from marshmallow import fields
+from marshmallow.validate import OneOf
 
 from pmks.house.fields import choice, line, number
 from pmks.house.forms import Form
@@ -29,9 +30,7 @@ class PresenceForm(Form):
     day = fields.Date(required=True)
     marks = fields.Dict(
         keys=fields.UUID(),
-        values=fields.String(
-            validate=marshmallow.validate.OneOf(PRESENCE, error="Pilih hadir, izin, atau tidak kembali.")
-        ),
+        values=fields.String(validate=OneOf(PRESENCE, error="Pilih hadir, izin, atau tidak kembali.")),
         required=True,
         error_messages={"required": "Belum ada yang ditandai."},
     )

@@ -44,7 +44,7 @@ def states_on(cases: Iterable[UUID], day: date) -> dict[UUID, Presence]:
     return {row.case_id: row for row in rows}
 
 
-def roll_page(shelter: Office, by: Actor, day: date | None, errors: Any = None) -> dict[str, Any]:
+def roll_page(shelter: Office, by: Actor, day: date | None) -> dict[str, Any]:
     """Everything `shelters/presence.html` shows: one line for each who stays, present unless somebody said otherwise."""
     calendar, now = calendar_of(shelter.agency), clock.now()
     today = calendar.day(now)
@@ -61,7 +61,6 @@ def roll_page(shelter: Office, by: Actor, day: date | None, errors: Any = None) 
         "called": _called(states.values(), calendar.zone),
         "submission_id": new_id(),
         "may_call": may(by, "shelter.presence", shelter.agency),
-        "errors": errors or {},
     }
 
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from pmks.clients.tables import Client
 from pmks.house import moment
 from pmks.house.database import among, id_in
-from pmks.house.permissions import Actor
+from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.shelters.rules import Chamber, Held, free_places
 from pmks.shelters.tables import Room, Stay
@@ -25,14 +25,17 @@ def shelters_of(slug: str) -> list[Office]:
     return moment.once(("shelters", slug), lambda: _shelters(slug))
 
 
+def shelters_for(by: Actor) -> list[Office]:
+    """The shelters that somebody has to do with: those who work in one see that one, everybody else of the agency sees all."""
+    known = shelters_of(by.agency)
+    own = [each for each in known if each.id == by.office]
+    return own if own and not by.is_any(OFFICE) else known
+
+
 def shelter_for(by: Actor, ref: Mapping[str, Any]) -> Office:
-    """The open shelter of the actor's agency that `ref["office"]` names. Raises NotFound."""
-    return shelter_with_id(by.agency, id_in(ref, "office"))
-
-
-def shelter_with_id(slug: str, id: UUID) -> Office:
-    """An open shelter of an agency. Raises NotFound."""
-    found = next((each for each in shelters_of(slug) if each.id == id), None)
+    """The shelter that `ref["office"]` names, if the actor has to do with it. Raises NotFound."""
+    wanted = id_in(ref, "office")
+    found = next((each for each in shelters_for(by) if each.id == wanted), None)
     if found is None:
         raise NotFound
     return found
@@ -49,8 +52,9 @@ def rooms_in(shelter: Office) -> list[Room]:
 
 
 def room_for(by: Actor, ref: Mapping[str, Any]) -> Room:
-    """The room of the actor's agency that `ref["room"]` names, closed ones too. Raises NotFound."""
-    found = Room.get_or_none((Room.id == id_in(ref, "room")) & (Room.agency == by.agency))
+    """The room that `ref["room"]` names, closed ones too, if the actor has to do with its shelter. Raises NotFound."""
+    mine = among(Room.shelter, tuple(each.id for each in shelters_for(by)))
+    found = Room.get_or_none((Room.id == id_in(ref, "room")) & mine)
     if found is None:
         raise NotFound
     return found
@@ -61,10 +65,10 @@ def taken_in(rooms: Iterable[UUID], since: datetime | None = None) -> Taken:
     still = Stay.to_at.is_null()
     if since is not None:
         still |= Stay.to_at > since
-    rows = Stay.select(Stay.room, Stay.place, Client.household).join(Client)
+    chosen = Stay.select(Stay.room, Stay.place, Client.household).join(Client)
     found: dict[UUID, list[Held]] = defaultdict(list)
-    for row in rows.where(among(Stay.room, tuple(rooms)) & still).namedtuples():
-        found[row.room].append(Held(row.place, row.household))
+    for room, place, household in cast("list[Any]", chosen.where(among(Stay.room, tuple(rooms)) & still).tuples()):
+        found[room].append(Held(place, household))
     return found
 
 

@@ -34,6 +34,11 @@ def expected_stay(case: Case) -> Stay | None:
     return _newest((Stay.case == case.id) & Stay.from_at.is_null() & Stay.to_at.is_null())
 
 
+def newest_stay(case: Case) -> Stay | None:
+    """The stay that began or was promised last, ended ones too; a promise that was taken back counts for nothing."""
+    return _newest((Stay.case == case.id) & (Stay.from_at.is_null(False) | Stay.to_at.is_null()))
+
+
 def stays_of(case: Case) -> list[Stay]:
     """Every stay of a case, the latest first."""
     rows = _whole().where((Stay.case == case.id) & Stay.from_at.is_null(False))

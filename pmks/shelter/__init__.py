@@ -1,1 +1,0 @@
-"""The shelter: who stays there now, and what each waits for."""
