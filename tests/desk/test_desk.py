@@ -49,7 +49,7 @@ def test_it_can_be_narrowed_to_one_holder(sign_in: SignIn) -> None:
     _, placed = registered("satpolpp.bontang", name="Menunggu Tempat", categories=["homeless"])
     _, moved = registered("satpolpp.bontang", name="Menunggu Rapat", categories=["homeless"])
     for deed in ("placement.record", "service.record"):
-        do("petugas.bontang", deed, {"case": moved.id}, step="A3")
+        do("petugas.bontang", deed, {"case": moved.id}, step="A3", given="meal")
     page = _desk(sign_in, query="?holder=rt")
     assert moved.address in page and placed.address not in page
 
