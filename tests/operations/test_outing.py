@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from pmks.clients.tables import Finding
 from pmks.operations.tables import Operation
 from tests.people import STRANGER
-from tests.work import HTMX, registered, rows, send
+from tests.work import HTMX, do, registered, rows, send
 
 SignIn = Callable[[str], FlaskClient]
 PATROL = {
@@ -90,3 +90,47 @@ def test_an_outing_ends_once(sign_in: SignIn) -> None:
     assert browser.post(f"{outing.address}/ending").status_code == 303
     assert browser.post(f"{outing.address}/ending").status_code == 409
     assert "Daftarkan orang" not in browser.get(outing.address).get_data(as_text=True).split("<main", 1)[1]
+
+
+def test_an_outing_that_was_earlier_has_its_own_time(sign_in: SignIn) -> None:
+    browser = sign_in("satpolpp.bontang")
+    outing = _begin(browser, began_on="2026-11-20", began_at="21:30")
+    assert "20 November 2026 pukul 21.30" in browser.get(outing.address).get_data(as_text=True)
+
+
+def test_an_outing_that_is_still_to_come_is_refused(sign_in: SignIn) -> None:
+    sent = {**PATROL, "began_on": "2031-01-01", "began_at": "21:30"}
+    reply = sign_in("satpolpp.bontang").post("/operations", data=sent)
+    assert reply.status_code == 422 and "belum terjadi" in reply.get_data(as_text=True)
+
+
+def test_a_day_without_an_hour_is_asked_for_it(sign_in: SignIn) -> None:
+    reply = sign_in("satpolpp.bontang").post("/operations", data={**PATROL, "began_on": "2026-11-20"})
+    assert reply.status_code == 422 and "pukulnya" in reply.get_data(as_text=True)
+
+
+def test_what_came_of_it_is_kept_sealed(sign_in: SignIn) -> None:
+    browser = sign_in("satpolpp.bontang")
+    outing = _begin(browser)
+    assert browser.post(f"{outing.address}/ending", data={"result": "Semua bersedia"}).status_code == 303
+    assert b"bersedia" not in bytes(Operation.get_by_id(outing.id).result_sealed)
+    assert "Semua bersedia" in browser.get(outing.address).get_data(as_text=True)
+
+
+def test_an_impossible_count_is_told_and_the_outing_goes_on(sign_in: SignIn) -> None:
+    browser = sign_in("satpolpp.bontang")
+    outing = _begin(browser)
+    reply = browser.post(f"{outing.address}/ending", data={"not_registered": "-1", "result": "Aman"})
+    assert reply.status_code == 422 and "Aman" in reply.get_data(as_text=True)
+    assert Operation.get_by_id(outing.id).ended_at is None
+
+
+def test_somebody_reached_in_an_outing_is_one_more_person_met(sign_in: SignIn) -> None:
+    """S0.A2: registered before, found again on patrol."""
+    browser = sign_in("satpolpp.bontang")
+    outing, (_, case) = _begin(browser), registered("satpolpp.bontang", name="Pak Tono", categories="homeless")
+    told = {"result": "stayed", "talked": "Belum mau", "operation": str(outing.id)}
+    do("satpolpp.bontang", "outreach.record", {"case": case.id}, step="A2", **told)
+    do("satpolpp.bontang", "outreach.record", {"case": case.id}, step="A2", **told)
+    assert Finding.select().where(Finding.operation == outing.id).count() == 1
+    assert "Pak Tono" in browser.get(outing.address).get_data(as_text=True)
