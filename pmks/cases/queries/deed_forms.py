@@ -62,6 +62,8 @@ def deed_form(view: View, deed: str, step: str | None, typed: Typed | None = Non
     if not _class(deed).is_offered(view):
         raise NotFound("Tindakan itu tidak diperlukan pada kasus ini sekarang. Kembali ke halaman kasus.")
     state = next((each for each in _places(view, deed) if step in (None, "", each.step.id)), None)
+    if typed and not typed.step and known.always:
+        state = None  # it was filled in beside the steps, and comes back as it was
     if state is None and not (known.always and view.may(deed)):
         raise NotFound("Tindakan itu belum atau tidak lagi bisa dilakukan pada kasus ini. Kembali ke halaman kasus.")
     return _form([deed], state, view, typed)
