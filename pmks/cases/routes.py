@@ -8,7 +8,8 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.cases.forms import DeedForm
-from pmks.cases.queries.beside import closure_form, opening_form, reopening_form, skip_form, transfer_form
+from pmks.cases.queries.beside import opening_form, reopening_form, skip_form, transfer_form
+from pmks.cases.queries.closing import closure_form
 from pmks.cases.queries.deed_forms import typed_again
 from pmks.cases.queries.deed_page import deed_page, next_page
 from pmks.cases.queries.lists import case_index
@@ -113,7 +114,7 @@ def new() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Open a case for somebody registered already."""
     client = client_for(me(), flask.request.form)
-    return _beside("case.open", {"client": client.id}, lambda typed: opening_form(client, typed))
+    return _beside("case.open", {"client": client.id}, lambda typed, _: opening_form(client, typed))
 
 
 @blueprint.get("/cases/<uuid:id>/closure")
@@ -122,7 +123,7 @@ def show_closure(id: UUID) -> ResponseReturnValue:
     """How the case may be concluded now."""
     case = case_with_id(me(), id)
     ask_for("case.close")
-    return flask.render_template("cases/form.html", **closure_form(case, flask.request.args), errors={})
+    return flask.render_template("cases/form.html", **closure_form(case, me(), flask.request.args or None), errors={})
 
 
 @blueprint.post("/cases/<uuid:id>/closure")
@@ -130,7 +131,7 @@ def show_closure(id: UUID) -> ResponseReturnValue:
 def post_closure(id: UUID) -> ResponseReturnValue:
     """Conclude the case, or go on in the service that follows."""
     case = case_with_id(me(), id)
-    return _beside("case.close", {"case": id}, lambda typed: closure_form(case, typed))
+    return _beside("case.close", {"case": id}, lambda typed, problem: closure_form(case, me(), typed, problem))
 
 
 @blueprint.get("/cases/<uuid:id>/reopening")
@@ -147,7 +148,7 @@ def show_reopening(id: UUID) -> ResponseReturnValue:
 def post_reopening(id: UUID) -> ResponseReturnValue:
     """Take a closed case up again."""
     case = case_with_id(me(), id)
-    return _beside("case.reopen", {"case": id}, lambda typed: reopening_form(case, typed))
+    return _beside("case.reopen", {"case": id}, lambda typed, _: reopening_form(case, typed))
 
 
 @blueprint.get("/cases/<uuid:id>/transfer")
@@ -164,7 +165,7 @@ def show_transfer(id: UUID) -> ResponseReturnValue:
 def post_transfer(id: UUID) -> ResponseReturnValue:
     """Move a case to the right service."""
     case = case_with_id(me(), id)
-    return _beside("case.transfer", {"case": id}, lambda typed: transfer_form(case, typed))
+    return _beside("case.transfer", {"case": id}, lambda typed, _: transfer_form(case, typed))
 
 
 @blueprint.get("/cases/<uuid:id>/skips")
@@ -181,7 +182,7 @@ def show_skips(id: UUID) -> ResponseReturnValue:
 def post_skip(id: UUID) -> ResponseReturnValue:
     """Leave out a step, with a reason."""
     case = case_with_id(me(), id)
-    return _beside("step.skip", {"case": id}, lambda typed: skip_form(case, typed))
+    return _beside("step.skip", {"case": id}, lambda typed, _: skip_form(case, typed))
 
 
 def _beside(name: str, ref: Mapping[str, Any], form: Any) -> ResponseReturnValue:
@@ -190,7 +191,7 @@ def _beside(name: str, ref: Mapping[str, Any], form: Any) -> ResponseReturnValue
     try:
         result: Result = submit(name, ref, fields, by=me(), at=clock.now())
     except Invalid as problem:
-        return replies.correct("cases/form.html", problem, **form(fields))
+        return replies.correct("cases/form.html", problem, **form(fields, problem))
     return replies.see_other(result.address)
 
 

@@ -18,8 +18,10 @@ def case(house: object) -> Case:
     return registered("satpolpp.bontang", categories=["homeless"])[1]
 
 
-def _close(browser: FlaskClient, case: Case, outcome: str = "meninggal_dunia", reason: str = "Sakit paru") -> int:
-    return browser.post(f"{case.address}/closure", data={"outcome": outcome, "reason": reason}).status_code
+def _close(
+    browser: FlaskClient, case: Case, outcome: str = "meninggal_dunia", reason: str = "Sakit paru", **more: str
+) -> int:
+    return browser.post(f"{case.address}/closure", data={"outcome": outcome, "reason": reason, **more}).status_code
 
 
 # --- skipping ------------------------------------------------------------------------------------------------------------------
@@ -95,7 +97,7 @@ def test_closing_twice_is_a_conflict(sign_in: SignIn, case: Case) -> None:
 
 def test_a_closed_case_is_taken_up_where_it_was_left(sign_in: SignIn, case: Case) -> None:
     do("peksos.bontang", "placement.record", {"case": case.id}, step="A3")
-    _close(sign_in("peksos.bontang"), case)
+    _close(sign_in("peksos.bontang"), case, belongings="none")
     reply = sign_in("kasi.bontang").post(f"{case.address}/reopening", data={"reason": "Ternyata masih hidup"})
     assert reply.location == case.address
     assert case_by_id(case.id).is_open

@@ -77,14 +77,6 @@ class OpeningForm(Form):
     case_id = fields.UUID(load_default=None)
 
 
-class ClosureForm(Form):
-    """Leaving a service by one of its ends, or by one of the exits open from anywhere."""
-
-    outcome = text(60, required=True)
-    trigger = text(60)
-    reason = text(1000)
-
-
 class ReopeningForm(Form):
     """A closed case is taken up again."""
 

@@ -1,4 +1,4 @@
-"""The short forms beside a case's printed order: conclude, reopen, move, skip, note, open for somebody known.
+"""The short forms beside a case's printed order: reopen, move, skip, open for somebody known.
 
 Each answers the context of `cases/form.html`: a title, what happens, where it posts, and its fields.
 """
@@ -12,34 +12,9 @@ from pmks.cases.rules import may_skip
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house import clock
-from pmks.standards.model import End, Exit
 from pmks.standards.vocabulary import vocabulary
 
 Form = dict[str, Any]
-
-
-def closure_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
-    """How the case may be concluded now: its ends first, then the exits open from anywhere."""
-    standing = progress_of(open_enrolment(case), case.agency, clock.now())
-    ends = [(each.id, each.label, _follows(case, each)) for each in standing.ends]
-    exits = [(each.id, each.label, each.hint) for each in standing.exits if each.step is None]
-    return _form(
-        case,
-        "Selesaikan kasus",
-        "Kasus yang ditutup masih bisa dibuka kembali dengan alasan.",
-        "closure",
-        "Selesaikan",
-        [
-            {"kind": "picks", "name": "outcome", "label": "Bagaimana berakhirnya?", "options": [*ends, *exits]},
-            {
-                "kind": "textarea",
-                "name": "reason",
-                "label": "Alasan atau keterangan",
-                "hint": "Wajib diisi bila berakhir di luar urutan.",
-            },
-        ],
-        typed,
-    )
 
 
 def reopening_form(case: Case, typed: Mapping[str, Any] | None = None) -> Form:
@@ -112,14 +87,6 @@ def opening_form(client: Client, typed: Mapping[str, Any] | None = None) -> Form
         "form": typed or {},
         "back": (client.address, client.name),
     }
-
-
-def _follows(case: Case, end: End | Exit) -> str | None:
-    continues = getattr(end, "continues", None)
-    if not continues:
-        return None
-    following = agency(case.agency).service(continues)
-    return f"Kasus berlanjut ke layanan “{following.plain_title}”."
 
 
 def _form(

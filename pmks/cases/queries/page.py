@@ -5,6 +5,7 @@ from typing import Any
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.chapters import chapters_of
 from pmks.cases.queries.clocks import clock_rows
+from pmks.cases.queries.closing import closing_words
 from pmks.cases.queries.deed_forms import Typed, beside
 from pmks.cases.queries.journal import journal_rows, lines_for
 from pmks.cases.queries.steps import place_words, step_rows, turn_words
@@ -92,6 +93,7 @@ def _closure(view: View) -> dict[str, Any]:
     return {
         "closed_words": f"Ditutup {long_date(view.calendar.day(found.at))}: {label}",
         "closed_reason": None if view.is_from_the_field else reason,
+        "closed_said": closing_words(view),
     }
 
 

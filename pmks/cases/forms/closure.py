@@ -1,0 +1,120 @@
+"""What may come in when somebody leaves a service: how, why, who received him, his belongings, the papers, and why it is late."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import marshmallow
+from marshmallow import ValidationError, fields
+
+from pmks.agencies.queries import agency, pinned_service
+from pmks.cases.queries.standing import open_enrolment, progress_of
+from pmks.cases.rules.exits import exit_papers, unexplained
+from pmks.cases.tables import Case
+from pmks.house import clock
+from pmks.house.fields import choice, choices, line, paragraph, tick
+from pmks.house.forms import Form
+from pmks.house.permissions import Actor
+from pmks.standards.model import End, Exit, Service
+from pmks.standards.profile import OTHER, reasons_of
+from pmks.standards.vocabulary import vocabulary
+
+Options = Mapping[str, str | tuple[str, str | None]]
+
+RELATIONS = {
+    "parent": "Orang tua",
+    "spouse": "Suami atau istri",
+    "child": "Anak",
+    "sibling": "Saudara kandung",
+    "relative": "Kerabat lain",
+    "guardian": "Wali",
+    "institution": "Petugas lembaga atau dinas lain",
+    "other": "Lainnya",
+}
+PROOFS = {
+    "identity_card": "KTP dilihat",
+    "family_card": "Kartu keluarga dilihat",
+    "letter": "Surat kuasa atau surat tugas",
+    "village": "Dipastikan RT atau kelurahan",
+    "recognised": "Klien mengenalinya",
+}
+BELONGINGS = {
+    "returned": "Dikembalikan semua",
+    "partly": "Dikembalikan sebagian",
+    "kept": "Masih disimpan",
+    "none": "Tidak ada barang titipan",
+}
+RECEIVER = "Bila dijemput atau diterima orang lain"
+BELONGING = "Barang titipan"
+LEAVING = "Sebelum berpisah"
+LATE = "Batas waktu yang lewat"
+
+
+def ways(case: Case, by: Actor) -> Options:
+    """How the case may be concluded now: its ends first, then the exits open from anywhere. Of a closed one, all there ever were."""
+    enrolment = open_enrolment(case)
+    standing = progress_of(enrolment, case.agency, clock.now())
+    service = pinned_service(case.agency, enrolment.sha256)
+    ends = standing.ends if case.is_open else service.ends
+    exits = standing.exits if case.is_open else service.exits
+    out = {each.id: (each.label, each.hint) for each in exits if each.step is None}
+    return {**{each.id: (each.label, _follows(case, each)) for each in ends}, **out}
+
+
+def papers(case: Case, by: Actor) -> Options:
+    """The papers that the standard makes when somebody leaves, by id."""
+    enrolment = open_enrolment(case)
+    service = pinned_service(case.agency, enrolment.sha256)
+    standing = progress_of(enrolment, case.agency, clock.now())
+    return {each: paper_label(service, each) for each in exit_papers(standing, standing.facts)}
+
+
+def causes(case: Case, by: Actor) -> Options:
+    """Why it is late; nothing to choose while nothing is late, or where the reason was told."""
+    if not unexplained(progress_of(open_enrolment(case), case.agency, clock.now())):
+        return {}
+    return {each.id: each.label for each in reasons_of(agency(case.agency), "late")}
+
+
+def paper_label(service: Service, id: str) -> str:
+    """A paper as its standard calls it, else as everybody does."""
+    own = next((each.label for each in service.papers if each.id == id), None)
+    return own or vocabulary().papers.get(id, id)
+
+
+def _follows(case: Case, end: End | Exit) -> str | None:
+    continues = getattr(end, "continues", None)
+    if not continues:
+        return None
+    return f"Kasus berlanjut ke layanan “{agency(case.agency).service(continues).plain_title}”."
+
+
+class ClosureForm(Form):
+    """Leaving a service by one of its ends, or by one of the exits open from anywhere."""
+
+    outcome = choice("Bagaimana berakhirnya?", ways, required=True)
+    facts = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+    """What the standard prints about leaving (S1.7: trigger and way), typed as `fact_<id>`."""
+    reason = paragraph("Alasan atau keterangan", 1000, hint="Wajib diisi bila berakhir di luar urutan.")
+    received_by = line("Nama yang menjemput atau menerima", 120, section=RECEIVER)
+    relation = choice("Hubungannya dengan klien", RELATIONS, many_as="select", section=RECEIVER)
+    proven_by = choices("Dibuktikan dengan", PROOFS, section=RECEIVER)
+    received_phone = line("Nomor teleponnya", 30, kind="tel", section=RECEIVER)
+    received_address = line("Alamatnya", 200, section=RECEIVER)
+    belongings = choice("Barang titipan klien", BELONGINGS, many_as="chips", section=BELONGING, example="none")
+    belongings_note = line("Yang belum kembali, dan mengapa", 300, section=BELONGING)
+    papers_made = choices("Surat yang sudah ada", papers, section=LEAVING, hint="Menurut standar layanan ini.")
+    rights_told = tick("Sudah diberi tahu bahwa ia boleh kembali, dan ke mana mencari bantuan", section=LEAVING)
+    cause = choice("Mengapa lewat waktu?", causes, section=LATE)
+    why_late = paragraph("Keterangan", 1000, lines=2, section=LATE)
+
+    @marshmallow.pre_load
+    def _gather_facts(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        told = {name.removeprefix("fact_"): value for name, value in data.items() if name.startswith("fact_") and value}
+        return {**data, "facts": told}
+
+    @marshmallow.validates_schema
+    def _check_words(self, data: Mapping[str, Any], **_: Any) -> None:
+        if data.get("cause") == OTHER and not data.get("why_late"):
+            raise ValidationError({"why_late": ["Tulis alasannya dengan kata-kata sendiri."]})
+        if data.get("belongings") in ("partly", "kept") and not data.get("belongings_note"):
+            raise ValidationError({"belongings_note": ["Tulis barang apa yang belum kembali."]})
