@@ -122,7 +122,7 @@ def find_family() -> ResponseReturnValue:
 @public
 def robots() -> ResponseReturnValue:
     """Search engines may read the guide book; codes on papers are not theirs to list."""
-    return flask.Response("User-agent: *\nDisallow: /cek/\nDisallow: /p/\n", mimetype="text/plain")
+    return flask.Response("User-agent: *\nDisallow: /cek/\nDisallow: /p/\nDisallow: /tautan/\n", mimetype="text/plain")
 
 
 @blueprint.get("/healthz")

@@ -15,14 +15,14 @@ from pmks.tracing.tables import Lead, Reunion
 from tests.work import do, registered, rows
 
 SignIn = Callable[[str], FlaskClient]
-LEAD = {
+LEAD: dict[str, Any] = {
     "via": "phone",
     "result": "waiting",
     "relative": "Rahmat Kenari",
     "relation": "sibling",
     "found": "Tetangga akan menyampaikan pesan.",
 }
-FOUND = {
+FOUND: dict[str, Any] = {
     "outcome": "found",
     "relative": "Rahmat Kenari",
     "relation": "sibling",
@@ -30,7 +30,7 @@ FOUND = {
     "address": "Jl. Melati RT 03",
     "proofs": "family_card",
 }
-REUNION = {
+REUNION: dict[str, Any] = {
     "proofs": "family_card",
     "receiver": "Rahmat Kenari",
     "relation": "sibling",

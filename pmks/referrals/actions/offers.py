@@ -81,7 +81,7 @@ def answer(offer: Offer, *, by: Actor, at: datetime, **told: Any) -> Done:
     here = agency(offer.agency)
     said = {
         "offer": str(offer.id),
-        "accepted": "1" if accepted else "",
+        "answer": told["answer"],
         "agency": f"{here.office} {here.name}",
         "number": case.number if case else None,
         "reason": told["reason"],

@@ -8,8 +8,9 @@ from marshmallow import fields
 from pmks.agencies.queries import agencies, agency
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, day, line, paragraph, tick
-from pmks.house.forms import Form, Tick, text
+from pmks.house.forms import Form, text
 from pmks.referrals.rules.institutions import NEEDS
+from pmks.referrals.rules.offers import ANSWERS
 
 
 def agency_options(case: Any, by: Any) -> Mapping[str, str]:
@@ -48,7 +49,7 @@ class OfferForm(DeedForm):
 class OfferAnswerForm(Form):
     """Another agency accepts into one of its services, or declines with a reason."""
 
-    answer = choice("Jawaban", {"accepted": "Terima", "declined": "Tidak bisa menerima"}, required=True)
+    answer = choice("Jawaban", ANSWERS, required=True)
     service = choice("Layanan yang menerima", service_options, hint="Diisi bila diterima.")
     reason = paragraph("Alasan atau pesan", 1000, hint="Wajib diisi bila tidak bisa menerima.")
 
@@ -57,19 +58,19 @@ class OfferReplyForm(Form):
     """What the house tells the sending case when the other agency has answered."""
 
     offer = fields.UUID(required=True)
-    accepted = Tick()
-    agency = text(200)
-    number = text(60)
-    reason = text(1000)
+    agency = line("Dinas tujuan")
+    answer = choice("Jawaban", ANSWERS, required=True)
+    number = line("Nomor kasus di sana", 60)
+    reason = line("Alasan atau pesan", 1000)
 
 
 class OfferReportForm(Form):
     """What the house tells the sending case when the other agency has finished."""
 
     offer = fields.UUID(required=True)
-    agency = text(200)
-    number = text(60)
-    how = text(300)
+    agency = line("Dinas tujuan")
+    number = line("Nomor kasus di sana", 60)
+    how = line("Berakhir dengan", 300)
 
 
 class WithdrawalForm(Form):

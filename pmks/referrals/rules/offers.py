@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
+ANSWERS = {"accepted": "Terima", "declined": "Tidak bisa menerima"}
 STATES = {
     "offered": "menunggu jawaban",
     "accepted": "diterima",
