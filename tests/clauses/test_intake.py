@@ -21,7 +21,7 @@ from tests.work import newest_case, registered, send
 SignIn = Callable[[str], FlaskClient]
 RT_AREA = "64.74.01.1001"
 """The kelurahan in which the RT of Bontang works."""
-OFFICIAL = {
+OFFICIAL: dict[str, Any] = {
     "letter_number": "460/12/GE/2026",
     "letter_on": "2026-11-20",
     "addressee": "Kepala Dinas Sosial",
@@ -93,7 +93,7 @@ def reported(sign_in: SignIn) -> Case:
 def test_the_rt_looks_confirms_and_the_citizen_follows_it_by_a_code(
     sign_in: SignIn, visitor: FlaskClient, reported: Case
 ) -> None:
-    code = AgendaEntry.get(AgendaEntry.case == reported.id).code
+    code = str(AgendaEntry.get(AgendaEntry.case == reported.id).code)
     assert code in page_of(sign_in("staf.bontang"), f"{reported.address}/arrival")
     assert "menunggu diperiksa" in page_of(visitor, f"/cek/{code}")
     browser = sign_in("rt.bontang")

@@ -1,6 +1,7 @@
 """A person whose every word is a canary: where one of them sings, somebody saw what was not for him."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import flask
@@ -63,6 +64,11 @@ def set_scene(app: flask.Flask) -> Scene:
     arrive(picture)
     do(f"peksos.{AGENCY}", "activity.record", {"case": case.id}, notes=ASSESSED, people=PEOPLE)
     poster = do(f"admin.{AGENCY}", "poster.create", kind=kinds(agency(AGENCY))[0].id, place="Pasar Rawa Indah").value
-    given = {"person": [str(case.id)], "receiver": "agency", "giver_name": "Fajar", "receiver_name": "Sri"}
+    given: dict[str, Any] = {
+        "person": [str(case.id)],
+        "receiver": "agency",
+        "giver_name": "Fajar",
+        "receiver_name": "Sri",
+    }
     act = do(FINDER, "operation.hand_over", {"operation": outing.id}, **given).value
     return Scene(client, case, Photo.get(Photo.client == client.id), outing, act.id, poster)

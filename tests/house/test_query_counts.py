@@ -23,6 +23,11 @@ PAGES = {
     "/desk": "koordinator.bontang",
     "/operations": "satpolpp.bontang",
     "/clients/new": "satpolpp.bontang",
+    "/reports": "staf.bontang",
+    "/reports?scope=waiting": "staf.bontang",
+    "/reports?q=Orang": "staf.bontang",
+    "handing": "satpolpp.bontang",
+    "arrival": "peksos.bontang",
     "outing": "satpolpp.bontang",
     "client": "peksos.bontang",
     "case": "peksos.bontang",
@@ -60,7 +65,9 @@ def test_a_page_asks_no_more_with_thirty_cases_than_with_three(sign_in: SignIn, 
     client, case = registered(
         "satpolpp.bontang", name="Orang Pertama", operation=str(outing.id), categories=["homeless"]
     )
-    address = {"outing": outing.address, "client": client.address, "case": case.address}.get(shown, shown)
+    addresses = {"outing": outing.address, "client": client.address, "case": case.address}
+    addresses |= {"handing": f"{outing.address}/handovers/new", "arrival": f"{case.address}/arrival"}
+    address = addresses.get(shown, shown)
     browser = sign_in(PAGES[shown])
     _more_work(0, 3, str(outing.id))
     browser.get(address)

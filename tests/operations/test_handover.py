@@ -16,7 +16,7 @@ from tests.people import STRANGER, user
 from tests.work import do, registered, rows
 
 SignIn = Callable[[str], FlaskClient]
-PARTIES = {"receiver": "agency", "giver_name": "Fajar", "receiver_name": "Sri Wahyuni"}
+PARTIES: dict[str, Any] = {"receiver": "agency", "giver_name": "Fajar", "receiver_name": "Sri Wahyuni"}
 
 
 @pytest.fixture
@@ -147,11 +147,10 @@ def test_one_person_is_handed_over_from_his_own_page(sign_in: SignIn) -> None:
 @pytest.mark.usefixtures("house")
 def test_where_the_standard_makes_it_a_step_it_is_done() -> None:
     """S4.1: staff wrote the report down, the police bring the person afterwards."""
-    _, case = registered("staf.kutim", source="kepolisian")
-    assert "1" in {turn.step for turn in Turn.select().where(Turn.case == case.id)}
     outing = do("satpolpp.kutim", "operation.open", kind="raid").value
-    found = {"operation": str(outing.id), "client": str(case.client_id)}
-    do("satpolpp.kutim", "handover.give", {"case": case.id, **found}, step="1", **PARTIES)
+    _, case = registered("staf.kutim", source="kepolisian", operation=str(outing.id))
+    assert "1" in {turn.step for turn in Turn.select().where(Turn.case == case.id)}
+    do("satpolpp.kutim", "operation.hand_over", {"operation": outing.id}, person=[str(case.id)], **PARTIES)
     assert "1" not in {turn.step for turn in Turn.select().where(Turn.case == case.id)}
 
 

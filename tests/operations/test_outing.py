@@ -1,6 +1,7 @@
 """A patrol is one outing, under which many people are registered quickly with shared place, time and team."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 from flask.testing import FlaskClient
@@ -113,7 +114,8 @@ def test_what_came_of_it_is_kept_sealed(sign_in: SignIn) -> None:
     browser = sign_in("satpolpp.bontang")
     outing = _begin(browser)
     assert browser.post(f"{outing.address}/ending", data={"result": "Semua bersedia"}).status_code == 303
-    assert b"bersedia" not in bytes(Operation.get_by_id(outing.id).result_sealed)
+    kept = Operation.get_by_id(outing.id).result_sealed
+    assert kept and b"bersedia" not in bytes(kept)
     assert "Semua bersedia" in browser.get(outing.address).get_data(as_text=True)
 
 
@@ -129,7 +131,7 @@ def test_somebody_reached_in_an_outing_is_one_more_person_met(sign_in: SignIn) -
     """S0.A2: registered before, found again on patrol."""
     browser = sign_in("satpolpp.bontang")
     outing, (_, case) = _begin(browser), registered("satpolpp.bontang", name="Pak Tono", categories="homeless")
-    told = {"result": "stayed", "talked": "Belum mau", "operation": str(outing.id)}
+    told: dict[str, Any] = {"result": "stayed", "talked": "Belum mau", "operation": str(outing.id)}
     do("satpolpp.bontang", "outreach.record", {"case": case.id}, step="A2", **told)
     do("satpolpp.bontang", "outreach.record", {"case": case.id}, step="A2", **told)
     assert Finding.select().where(Finding.operation == outing.id).count() == 1

@@ -1,6 +1,7 @@
 """How a case arrived: what is told to whom, and what a look at the place or a forwarding leads to."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -20,7 +21,7 @@ AREA = "64.74.01.1001"
 @pytest.fixture
 def reported(house: object) -> Case:
     """What a citizen told at the counter; the RT has not looked yet (S0.B1)."""
-    sent = {"source": "masyarakat", "service": "telantar", "area": AREA, "reporter_name": SECRET}
+    sent: dict[str, Any] = {"source": "masyarakat", "service": "telantar", "area": AREA, "reporter_name": SECRET}
     return registered("staf.bontang", **sent)[1]
 
 
@@ -49,7 +50,7 @@ def test_the_rt_checks_the_report_without_learning_who_made_it(sign_in: SignIn, 
 
 
 def test_the_rt_reads_the_reporter_that_he_wrote_down_himself(sign_in: SignIn, reported: Case) -> None:
-    told = {"verdict": "confirmed", "reporter_name": "Pak Danu", "reporter_relation": "Tetangga"}
+    told: dict[str, Any] = {"verdict": "confirmed", "reporter_name": "Pak Danu", "reporter_relation": "Tetangga"}
     do("rt.bontang", "report.receive", {"case": reported.id}, step="B1", **told)
     page = _arrival(sign_in("rt.bontang"), reported)
     assert "Pak Danu" in page and SECRET not in page
