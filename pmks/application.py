@@ -33,6 +33,7 @@ FEATURES = (
     "directory",
     "guidance",
     "coordination",
+    "rights",
     "inbox",
     "posters",
     "admin",

@@ -34,10 +34,11 @@ def entries_of(slug: str) -> list[Entry]:
 
 
 def parties_near(slug: str, area: str | None) -> list[Entry]:
-    """Those of the directory who have to do with an area, the six actors first; without an area those of the whole agency."""
+    """Those of the directory who have to do with an area, the six actors first; without an area everybody, the wide ones first."""
     entries = [each for each in entries_of(slug) if each.kind != "emergency"]
     if area is None:
-        return [each for each in entries if each.area is None][:NEAR]
+        order = [*KINDS]
+        return sorted(entries, key=lambda each: (each.area is not None, order.index(each.kind), each.name))[:NEAR]
     found = of_area((each for each in entries if serves(each, area)), area)
     return [each for kind in KINDS for each in found.get(kind, ())][:NEAR]
 

@@ -31,9 +31,8 @@ ROLE_OF = {
     "satpolpp": "satpolpp",
     "polsek": "bhabinkamtibmas",
     "koramil": "babinsa",
-    "care": "petugas",
 }
-"""Who of a party is asked to do something; of the dinas, and for those without an account, it is the social worker."""
+"""Who of a party is asked to do something. For the dinas, the shelter and those without an account the social worker follows it up."""
 SOCIAL_WORKER = "peksos"
 OF_ONE_PLACE = frozenset({"rt", "kelurahan"})
 """They serve the place they are named for and no other; without an area nobody knows whose they are."""

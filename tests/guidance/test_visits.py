@@ -95,5 +95,5 @@ def test_a_visit_that_is_late_stands_among_the_tasks_of_the_social_worker(sign_i
 
 def test_a_closed_case_owes_no_visit(sign_in: SignIn, banjar: Case) -> None:
     post(sign_in("peksos.banjar"), banjar, **visit())
-    do("kabid.banjar", "case.close", {"case": banjar.id}, outcome="meninggal_dunia", reason="Sakit")
+    do("kabid.banjar", "case.close", {"case": banjar.id}, at=NOW, outcome="meninggal_dunia", reason="Sakit")
     assert owed(banjar) == []
