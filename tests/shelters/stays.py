@@ -32,7 +32,7 @@ def admitted(agency: str = RPS, at: datetime | None = None, who: str | None = No
     about = {name: more.pop(name) for name in ("name", "sex", "age_estimate") if name in more}
     case = person(agency, at, **about)
     fields: dict[str, object] = {"step": "4", "condition": "Lelah, tidak ada luka."} | more
-    do(who or f"petugas.{agency}", "shelter.admit", {"case": case.id}, at, **fields)
+    do(who or f"peksos.{agency}", "shelter.admit", {"case": case.id}, at, **fields)
     found = current_stay(case)
     assert found is not None
     return found
