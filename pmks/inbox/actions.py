@@ -1,5 +1,6 @@
 """Accepting envelopes, then judging them. Not deeds themselves: each envelope names the deed it asks for, behind its own guard."""
 
+import json
 import logging
 import re
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.database import transaction
 from pmks.house.deeds import OFFICE_WORK
+from pmks.house.edits import Clashing
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound, Problem
 from pmks.house.sealing import Erased, seal, unseal
@@ -30,6 +32,8 @@ CLASH = "Nomor kiriman ini sudah dipakai untuk isi lain. Keduanya disimpan; bila
 NOT_YOURS = "Kiriman ini milik pengguna lain. Ia terkirim saat pemiliknya masuk."
 NEWER = "Kiriman ini dari aplikasi yang lebih baru. Ia tersimpan dan diproses setelah server diperbarui."
 WAITS = "Menunggu kiriman sebelumnya yang belum sampai."
+SEALED = "sealed"
+"""The name under which a verdict keeps its reasons, sealed like the envelope: they may say what somebody wrote."""
 STUMBLED = "Server belum bisa memproses kiriman ini. Ia tersimpan; admin diberi tahu."
 
 log = logging.getLogger(__name__)
@@ -78,6 +82,8 @@ def known(ids: Iterable[Any], by: Actor, signer: Signer) -> list[dict[str, Any]]
 def judge(arrival: Arrival, envelope: Envelope, by: Actor) -> None:
     """Try to do what a kept envelope asks for and write down what became of it; then try those that waited for it."""
     verdict = _try(envelope, by)
+    if verdict.get("errors"):  # a reason may say what somebody wrote
+        verdict["errors"] = {SEALED: seal(arrival.sealed_for, json.dumps(verdict["errors"]).encode()).hex()}
     with transaction():
         Verdict.create(arrival=arrival.id, at=clock.now(), **verdict)
     if verdict["state"] == "applied":
@@ -138,7 +144,9 @@ def _try(envelope: Envelope, by: Actor) -> dict[str, Any]:
     try:
         result = submit(envelope.deed, _ref(envelope), envelope.fields, by=by, at=envelope.done_at(now))
     except Invalid as problem:
-        return {"state": "needs_correction", "errors": problem.errors, "problem": problem.sentence}
+        # What stood there when two people's values were shown goes back with the choice (house/edits.py).
+        seen = {"seen": [problem.seen]} if isinstance(problem, Clashing) else {}
+        return {"state": "needs_correction", "errors": {**problem.errors, **seen}, "problem": problem.sentence}
     except (NotAllowed, NotFound) as problem:
         return {"state": "quarantined", "problem": problem.sentence}
     except Conflict as problem:
@@ -225,7 +233,7 @@ def _result(given: Given, signer: Signer) -> dict[str, Any]:
     if arrival.clashes:
         return {"id": given.id, "receipt": None, "state": "conflict", "problem": CLASH}
     verdict = _verdict(arrival)
-    told = {"state": "parked"} if verdict is None else _told(verdict)
+    told = {"state": "parked"} if verdict is None else _told(verdict, arrival)
     return {
         "id": given.id,
         "receipt": signer.receipt(given.id, arrival.digest, arrival.seq, arrival.received_at),
@@ -233,15 +241,24 @@ def _result(given: Given, signer: Signer) -> dict[str, Any]:
     }
 
 
-def _told(verdict: Verdict) -> dict[str, Any]:
+def _told(verdict: Verdict, arrival: Arrival) -> dict[str, Any]:
     told = {
         "state": verdict.state,
         "address": verdict.address,
         "fragment": verdict.fragment,
-        "errors": verdict.errors,
+        "errors": _reasons(verdict, arrival),
         "problem": verdict.problem,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _reasons(verdict: Verdict, arrival: Arrival) -> dict[str, list[str]]:
+    """The sentences by field of an envelope that needs correcting; none once the person was erased."""
+    sealed = verdict.errors.get(SEALED)
+    try:
+        return json.loads(unseal(arrival.sealed_for, bytes.fromhex(sealed))) if sealed else verdict.errors
+    except Erased:
+        return {}
 
 
 def _uuid(value: Any) -> UUID | None:

@@ -70,7 +70,19 @@ async function refuse(form, id) {
 	const kept = await item(id);
 	setHidden(form, "corrects", id);
 	mintSubmission(form);
-	showErrors(form, kept?.errors ?? {});
+	showErrors(form, chosen(form, kept?.errors ?? {}));
+}
+
+/**
+ * Where somebody else changed the same field meanwhile, the reason names both values: what stands in the field when it is sent again is the choice.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string[]>} errors
+ */
+function chosen(form, { seen, ...errors }) {
+	if (!seen) return errors;
+	setHidden(form, "seen", seen[0]);
+	for (const name of Object.keys(errors)) setHidden(form, `choose-${name}`, "typed");
+	return errors;
 }
 
 /** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id */
