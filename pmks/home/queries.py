@@ -15,6 +15,8 @@ from pmks.house.database import among
 from pmks.house.indonesian import relative_moment
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import OFFICE, WATCHERS, Actor, may
+from pmks.operations.queries import running_pages
+from pmks.referrals.queries.offers import offer_tasks
 from pmks.standards.vocabulary import vocabulary
 
 __all__ = ["at_steps", "home", "home_of", "tabs", "tasks_of"]
@@ -27,7 +29,8 @@ def home(by: Actor) -> dict[str, Any]:
     """Everything `home/show.html` shows."""
     now = clock.now()
     zone = ZoneInfo(agency(by.agency).zone)
-    tasks = tasks_of(by, now)
+    own = tasks_of(by, now)
+    tasks = [*own, *offer_tasks(by, now)]
     return {
         "tasks": tasks,
         "below": late_below(by, now),
@@ -35,7 +38,7 @@ def home(by: Actor) -> dict[str, Any]:
         "sent": _lately(by, now, zone),
         "may_register": may(by, "client.register", by.agency),
         "may_open_operation": may(by, "operation.open", by.agency),
-        "keep": [task["href"] for task in tasks[:KEPT]],
+        "keep": [*(task["href"] for task in own[:KEPT]), *running_pages(by)],
         "saved_at": relative_moment(now, now, zone),
         "lead": {"text": "Meja koordinator", "href": "/desk"} if by.is_any(WATCHERS) else None,
     }

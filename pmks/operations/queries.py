@@ -24,6 +24,7 @@ from pmks.house.sealing import unseal
 from pmks.operations.tables import HandedPerson, Operation, OutingHandover
 
 RECENT = 30
+KEPT = 2
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,14 @@ def recent(by: Actor | None, slug: str) -> list[Operation]:
     """The latest outings the viewer may see; without one, of the agency, for words that were told already."""
     seen = visible(by) if by else Operation.agency == slug
     return list(Operation.select().where(seen).order_by(Operation.begins_at.desc()).limit(RECENT))
+
+
+def running_pages(by: Actor) -> list[str]:
+    """The pages of one's latest outings that go on, and of handing over in them: what a phone keeps for when there is no network."""
+    mine = (Operation.agency == by.agency) & (Operation.opened_by == by.id)
+    rows = Operation.select().where(mine & Operation.ended_at.is_null())
+    latest = rows.order_by(Operation.begins_at.desc()).limit(KEPT)
+    return [page for each in latest for page in (each.address, f"{each.address}/handovers/new")]
 
 
 def met_in(outing: Operation) -> list[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import flask
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from pmks.standards.walks import Move
 from tests.browser.looking import look
@@ -23,6 +23,7 @@ def inhabited(officers: Officers) -> Iterator[Officers]:
     page.get_by_label("Nama kegiatan").fill("Patroli pagi")
     page.get_by_role("button", name="Mulai").click()
     page.wait_for_url("**/operations/*-*")
+    _hand_over_one_of_two(page)
     page = officers.at(f"peksos.{AGENCY}", "/clients/new")
     page.get_by_label("Nama atau panggilan").fill("Ibu Rohani")
     page.get_by_label("Perempuan").check()
@@ -35,6 +36,23 @@ def inhabited(officers: Officers) -> Iterator[Officers]:
     page.get_by_role("button", name="Buat poster").click()
     page.wait_for_url("**/admin/posters/*-*")
     yield officers
+
+
+def _hand_over_one_of_two(page: Page) -> None:
+    """On the page of an outing: two people are registered, and one of them is handed over."""
+    outing = page.url
+    for name in ("Ibu Wati", "Pak Karto"):
+        page.goto(f"/clients/new?operation={outing.rsplit('/', 1)[1]}")
+        page.get_by_label("Nama atau panggilan").fill(name)
+        page.get_by_label("Belum jelas").check()
+        page.get_by_role("button", name="Simpan", exact=True).click()
+        expect(page.locator("#registration-saved")).to_contain_text("Tersimpan")
+    page.goto(f"{outing}/handovers/new")
+    page.get_by_label("Pak Karto").first.uncheck()
+    page.get_by_label("Dinas Sosial").first.check()
+    page.locator("#f-receiver_name").fill("Sri Wahyuni")
+    page.get_by_role("button", name="Serahkan", exact=True).click()
+    page.wait_for_url("**/handovers/*-*")
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda each: each.rule)

@@ -136,3 +136,11 @@ def test_somebody_reached_in_an_outing_is_one_more_person_met(sign_in: SignIn) -
     do("satpolpp.bontang", "outreach.record", {"case": case.id}, step="A2", **told)
     assert Finding.select().where(Finding.operation == outing.id).count() == 1
     assert "Pak Tono" in browser.get(outing.address).get_data(as_text=True)
+
+
+def test_a_phone_keeps_the_pages_of_an_outing_that_goes_on(sign_in: SignIn) -> None:
+    browser = sign_in("satpolpp.bontang")
+    outing = _begin(browser)
+    assert f"{outing.address}/handovers/new" in browser.get("/home").get_data(as_text=True)
+    browser.post(f"{outing.address}/ending")
+    assert outing.address not in browser.get("/home").get_data(as_text=True)
