@@ -49,7 +49,7 @@ def papers_chapter(view: View) -> Chapter | None:
         f"{len(waiting)} sedang diurus" if waiting else None,
         IDENTITY[view.case.client.identity_status].lower() if view.case.client.identity_status == "none" else None,
     ]
-    late = [each for each in waiting if _is_late(each, view.calendar.day(view.now))]
+    late = [each for each in waiting if view.case.is_open and _is_late(each, view.calendar.day(view.now))]
     clock = ("late", f"{len(late)} lewat perkiraan") if late else None
     return Chapter("Berkas", f"{view.case.address}/requirements", ", ".join(filter(None, words)), clock)
 
@@ -106,18 +106,26 @@ def _row(
     row: Checked, sheets: Mapping[str, Sheet], scans: Mapping[str, Scan], asked: set[str | None]
 ) -> dict[str, Any]:
     sheet = sheets.get(row.item.id)
-    said = STATES[row.mark.state] if row.mark else "Sedang diurus" if row.item.papers & asked else "Belum ada"
-    follows = f"menyusul {long_date(row.mark.due_on)}" if row.mark and row.mark.due_on else None
     return {
         "label": row.label,
         "state": "done" if row.is_met else "missing" if row.is_missing else "open",
         "compulsory": row.item.compulsory,
-        "words": ", ".join(filter(None, [said, follows])),
+        "words": _state_words(row, is_asked=bool(row.item.papers & asked)),
         "part_of": row.item.part_of,
         "detail": sheet.words if sheet else None,
         "when_words": sheet.when_words if sheet else None,
         "scans": [scans[digest] for digest in sheet.scans if digest in scans] if sheet and row.is_met else [],
     }
+
+
+def _state_words(row: Checked, *, is_asked: bool) -> str:
+    waiting = "sedang diurus" if is_asked else None
+    if row.mark is None:
+        return waiting.capitalize() if waiting else "Belum ada"
+    if row.is_met:
+        return STATES[row.mark.state]
+    said = f"Menyusul paling lambat {long_date(row.mark.due_on)}" if row.mark.due_on else "Tidak ada"
+    return ", ".join(filter(None, [said, waiting]))
 
 
 def _condition(condition: Any, view: View) -> dict[str, Any]:
