@@ -1,7 +1,10 @@
 """What is given in the shelter day by day (S0.B5, S1.6), and what goes wrong there."""
 
+from typing import Any
+
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, line, paragraph, tick
+from pmks.shelters.queries.offered import is_at_step, is_staying
 from pmks.shelters.words import INCIDENTS, SERVICES
 
 HEALTH = "Kesehatan, bila ada keluhan"
@@ -19,6 +22,11 @@ class ServiceForm(DeedForm):
     referred = tick("Dirujuk ke puskesmas atau rumah sakit", section=HEALTH)
     facility = line("Nama puskesmas atau rumah sakit", 160, section=HEALTH)
 
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """For somebody who stays here, or where the standard asks for it (S0.A3)."""
+        return is_staying(view) or is_at_step(view, "service.record")
+
 
 class IncidentForm(DeedForm):
     """Something that went wrong: what, what was done, and who has to know."""
@@ -28,6 +36,11 @@ class IncidentForm(DeedForm):
     action = paragraph("Yang sudah dilakukan", 2000, lines=2)
     reported_to = line("Sudah dilaporkan kepada", 200)
     serious = tick("Kepala rumah singgah perlu menindaklanjuti")
+
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """For somebody who stays here."""
+        return is_staying(view)
 
 
 class FinishForm(DeedForm):

@@ -1,8 +1,11 @@
 """Coming, moving, asking for more time, leaving."""
 
+from typing import Any
+
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, day, line, number, paragraph, rows, tick
 from pmks.shelters.forms.places import Belonging, Returned, brought, likeliest_place, where_options
+from pmks.shelters.queries.offered import is_at_step, is_extension_asked, is_housed, is_staying
 
 PLACE, GIVER, STATE, PERSON = "Tempat", "Yang menyerahkan", "Keadaan dan barang", "Data diri dan latar belakang"
 
@@ -16,6 +19,11 @@ class PlacementForm(DeedForm):
     planned_until = day("Direncanakan sampai")
     condition = paragraph("Keadaan saat ditempatkan", 2000, lines=2, section=STATE)
     belongings = rows("Barang bawaan", Belonging, section=STATE)
+
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """Unless the person stays somewhere already."""
+        return not is_staying(view) or is_at_step(view, "placement.record")
 
 
 class AdmitForm(DeedForm):
@@ -47,6 +55,11 @@ class MoveForm(DeedForm):
     place = number("Nomor tempat", 1, 500, hint="Kosongkan untuk tempat kosong pertama.")
     why = paragraph("Mengapa pindah?", 1000, lines=2, required=True)
 
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """For somebody who stays here."""
+        return is_staying(view)
+
 
 class ExtensionRequestForm(DeedForm):
     """More days than the standard allows: until when, why, and what will be done in them."""
@@ -55,6 +68,11 @@ class ExtensionRequestForm(DeedForm):
     why = paragraph("Mengapa belum bisa keluar?", 2000, required=True)
     plan = paragraph("Yang dikerjakan sampai tanggal itu", 2000, lines=2, required=True)
 
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """For somebody who stays here, while no request waits."""
+        return is_staying(view) and not is_extension_asked(view)
+
 
 class ExtensionAnswerForm(DeedForm):
     """The head's decision, with its reason."""
@@ -62,6 +80,11 @@ class ExtensionAnswerForm(DeedForm):
     decision = choice("Keputusan", {"granted": "Diperpanjang", "refused": "Tidak diperpanjang"}, required=True)
     until = day("Sampai tanggal", hint="Kosongkan untuk tanggal yang diminta.")
     why = paragraph("Alasan keputusan", 2000, lines=2, required=True)
+
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """While a request waits."""
+        return is_extension_asked(view)
 
 
 class DischargeForm(DeedForm):
@@ -72,3 +95,8 @@ class DischargeForm(DeedForm):
     belongings = rows("Barang yang dikembalikan", Returned, start=brought, section="Barang")
     missing = paragraph("Yang belum dikembalikan, dan mengapa", 1000, lines=2, section="Barang")
     receipt = tick("Tanda terima barang sudah ditandatangani", section="Barang")
+
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """For somebody who stays here or is expected, or where the standard asks for it (S1.7)."""
+        return is_housed(view) or is_at_step(view, "shelter.discharge")
