@@ -14,7 +14,9 @@ from pmks.house.config import Config
 from pmks.house.deeds import REGISTER, Done, perform
 from pmks.house.drawing import example
 from pmks.house.permissions import Actor
+from pmks.referrals.demo import make_institutions, make_offers
 from pmks.regions.queries import village_options
+from pmks.shelters.demo import make_demo_shelters
 from pmks.standards.model import Agency, Service
 from pmks.standards.walks import Move, explore
 from pmks.users.demo import make_demo_people
@@ -64,7 +66,10 @@ def make(settings: Config) -> None:
         if User.select().where((User.agency == agency.slug) & User.demo).count() < len(ROLES):
             make_demo_people(agency)
         if not Case.select().where(Case.agency == agency.slug).exists():
+            make_institutions(agency, clock.now())
+            make_demo_shelters(agency, _worker(agency, ["admin"]))
             _cases(agency)
+    make_offers(clock.now())
 
 
 def _cases(agency: Agency) -> None:

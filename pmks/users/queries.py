@@ -84,7 +84,7 @@ def demo_accounts() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def role_title(slug: str, role: str, acting: str | None = None) -> str:
     """A role as this agency calls it, else as everybody does; with its “Plt.” or “Plh.” when it is held on another's behalf."""
-    title = agency(slug).role_titles.get(role) or vocabulary().roles.get(role, role)
+    title = agency(slug).role_titles.get(role) or vocabulary().actors.get(role, role)
     return f"{acting.capitalize()}. {title}" if acting else title
 
 
@@ -108,6 +108,7 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
     if by.roles == {"admin"}:
         return [
             ("/directory", "phone", "Buku kontak", "Yang bisa dihubungi per wilayah"),
+            ("/institutions", "building", "Lembaga tujuan", "Panti, LKS, rumah sakit yang menerima rujukan"),
             ("/pedoman", "book", "Buku pedoman", "Standar layanan semua dinas"),
         ]
     links = [
@@ -116,13 +117,17 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         ("/shelter", "bed", "Di rumah singgah", "Orang yang sedang ditampung"),
         ("/outbox", "tray", "Kotak kirim", "Yang menunggu dikirim dari HP ini"),
         ("/directory", "phone", "Buku kontak", "RT, kelurahan, Satpol PP, dan lainnya per wilayah"),
+        ("/institutions", "building", "Lembaga tujuan", "Panti, LKS, rumah sakit yang menerima rujukan"),
+        ("/offers", "people", "Rujukan dari dinas lain", "Yang ditawarkan kepada dinas Anda"),
         ("/operations", "walk", "Patroli dan penjangkauan", "Kegiatan dan orang yang ditemui"),
         ("/scan", "scan", "Pindai kode QR", "Poster dan surat"),
         ("/me/leave", "calendar", "Cuti saya", "Hari-hari Anda tidak bertugas"),
         ("/pedoman", "book", "Buku pedoman", "Standar layanan, terbaca juga saat luring"),
     ]
     if not by.is_any(SHELTER | OFFICE):
-        links = [link for link in links if link[0] != "/shelter"]
+        links = [link for link in links if link[0] not in {"/shelter", "/institutions", "/offers"}]
+    if not by.is_any(OFFICE | {"rps"}):
+        links = [link for link in links if link[0] != "/offers"]
     if by.roles & {"kasi", "kabid", "kadis"}:
         links.insert(0, ("/desk", "desk", "Meja koordinator", "Semua kasus terhadap batas waktunya"))
     return links

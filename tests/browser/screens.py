@@ -106,6 +106,7 @@ SCREENS = (
     Screen("/admin/posters/new", "admin"),
     Screen("/admin/posters/<uuid:id>", "admin", "/admin/posters"),
     Screen("/admin/posters/<uuid:id>/paper", "admin", "/admin/posters/<uuid:id>"),
+    Screen("/admin/profile", "admin"),
     Screen("/admin/roles", "admin"),
     Screen("/admin/settings", "admin"),
     Screen("/admin/settings/<key>", "admin", "/admin/settings"),

@@ -7,10 +7,12 @@ import flask
 from werkzeug.routing import Rule
 
 from pmks.house.database import new_id
+from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.people import user
+from tests.referrals.things import institution, link_about, offer_to
 from tests.shelters.stays import room
 
 
@@ -44,6 +46,9 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "directory/contacts": lambda: contact_of(AGENCY).id,
         "admin/posters": lambda: scene.poster.id,
         "shelter/rooms": lambda: room(AGENCY).id,
+        "institutions": lambda: institution(AGENCY).id,
+        "offers": lambda: offer_to(AGENCY).id,
+        "tautan": lambda: code_of(link_about(scene.case).id),
         "p": lambda: scene.poster.code,
         "cek": lambda: "BTG-XXXX",
         "inbox/blobs": lambda: scene.photo.digest,

@@ -47,7 +47,7 @@ def referrals_chapter(view: View) -> Chapter | None:
     if view.is_from_the_field:
         return None
     referral, on_the_way, offered = _now(view)
-    if referral is None and not on_the_way and not offered and not _is_asked_for(view):
+    if referral is None and not on_the_way and not offered and not (view.case.is_open and view.by.is_any(OFFICE)):
         return None
     words = chapter_words(referral.state if referral else None, travelling=on_the_way, offered=offered)
     return Chapter("Rujukan dan perjalanan", f"{view.case.address}/referrals", words)
@@ -86,12 +86,6 @@ def _now(view: View) -> tuple[Referral | None, bool, int]:
         Journey.select().where(travels).exists(),
         Offer.select().where(offers).count(),
     )
-
-
-def _is_asked_for(view: View) -> bool:
-    """Whether a step of this standard refers, escorts or brings home at all."""
-    asked = {"referral.propose", "repatriation.escort", "referral.deliver"}
-    return any(asked & set(each.step.every_deed()) for each in view.standing.steps if each.status != "not_applicable")
 
 
 def _of(table: Any, view: View, moment: Any) -> list[Any]:

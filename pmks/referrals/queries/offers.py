@@ -1,6 +1,7 @@
 """Offers from other agencies, as the agency that answers may read them: before it accepts, only what the offer tells."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from pmks.agencies.queries import agency
@@ -8,7 +9,7 @@ from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case
 from pmks.clients.queries import age_words
 from pmks.clients.tables import Client
-from pmks.clocks.rules import Calendar
+from pmks.clocks.rules import Calendar, remaining
 from pmks.house import clock
 from pmks.house.database import among, id_in
 from pmks.house.drawing import drawn
@@ -34,11 +35,6 @@ def offer_for(by: Actor, ref: Mapping[str, Any]) -> Offer:
     if found is None:
         raise NotFound
     return found
-
-
-def waiting_offers(slug: str) -> int:
-    """How many offers wait for an agency's answer."""
-    return Offer.select().where((Offer.agency == slug) & (Offer.state == "offered")).count()
 
 
 def offer_index(by: Actor) -> dict[str, Any]:
@@ -104,3 +100,26 @@ def _who(client: Client, calendar: Calendar) -> str:
         age_words(client, calendar.day(clock.now())),
     ]
     return ", ".join(filter(None, parts))
+
+
+def offer_tasks(by: Actor, now: datetime) -> list[dict[str, Any]]:
+    """What waits for this reader's answer, as tasks of his home; nobody else is asked."""
+    if not may(by, "offer.answer", by.agency):
+        return []
+    calendar = calendar_of(by.agency)
+    rows = Offer.select().where((Offer.agency == by.agency) & (Offer.state == "offered")).order_by(Offer.offered_at)
+    return [_task(each, calendar, now) for each in rows.limit(MOST)]
+
+
+def _task(offer: Offer, calendar: Calendar, now: datetime) -> dict[str, Any]:
+    left = remaining(calendar.end_of(offer.answer_by), now, "days", calendar) if offer.answer_by else None
+    state, words = (left.state, left.words) if left else ("none", "tanpa batas waktu")
+    sender = agency(offer.sender)
+    return {
+        "href": offer.address,
+        "headline": "Jawab rujukan dari dinas lain",
+        "detail": f"{sender.office} {sender.name}",
+        "clock": (state, words[:1].upper() + words[1:]),
+        "group": "late" if state == "late" else "today" if state == "soon" else "later",
+        "tag": None,
+    }
