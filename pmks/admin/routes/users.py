@@ -8,17 +8,15 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.admin.actions.users import Handover
-from pmks.admin.queries.history import lately
-from pmks.admin.queries.moments import moment_in_full, today_in
+from pmks.admin.queries.moments import moment_in_full
 from pmks.admin.queries.offices import office_options
-from pmks.admin.queries.users import SCOPES, held_by, role_options, user_for, user_list, waiting_code
+from pmks.admin.queries.user_page import user_page
+from pmks.admin.queries.users import SCOPES, role_options, user_for, user_list, waiting_code
 from pmks.admin.routes.blueprint import answer, blueprint, do, refuse
-from pmks.admin.rules import ACTING
 from pmks.house import forms, replies
 from pmks.house.doors import me, open_to
 from pmks.house.permissions import ADMIN
 from pmks.house.problems import Conflict, Invalid
-from pmks.users.tables import User
 
 HANDOVER = "handover"
 """The session's key for a code on its way to the page that shows it once."""
@@ -67,7 +65,7 @@ def create_user() -> ResponseReturnValue:
 def show_user(id: UUID) -> ResponseReturnValue:
     """One account: who, where, in which roles, and the way in."""
     user = user_for(me(), {"user": id})
-    return flask.render_template("admin/users/show.html", **_page(user), form={}, errors={})
+    return flask.render_template("admin/users/show.html", **user_page(user, me()), form={}, errors={})
 
 
 @blueprint.get("/users/<uuid:id>/edit")
@@ -119,7 +117,9 @@ def make_code(id: UUID) -> ResponseReturnValue:
     try:
         done = do("password.reset", {"user": id})
     except Conflict as problem:
-        return refuse(problem, "admin/users/show.html", **_page(user_for(me(), {"user": id})), form={}, errors={})
+        return refuse(
+            problem, "admin/users/show.html", **user_page(user_for(me(), {"user": id}), me()), form={}, errors={}
+        )
     return _hand_over(done.value, done.address)
 
 
@@ -146,7 +146,9 @@ def grant_role(id: UUID) -> ResponseReturnValue:
     user = user_for(me(), {"user": id})
 
     def again(problem: Invalid) -> ResponseReturnValue:
-        return replies.correct("admin/users/show.html", problem, **_page(user), form=forms.raw(flask.request.form))
+        return replies.correct(
+            "admin/users/show.html", problem, **user_page(user, me()), form=forms.raw(flask.request.form)
+        )
 
     return answer("role.grant", {"user": id}, said="Peran diberikan.", again=again)
 
@@ -162,28 +164,14 @@ def _or_refuse(id: UUID, deed: str, said: str) -> ResponseReturnValue:
     try:
         return answer(deed, {"user": id}, said=said)
     except Conflict as problem:
-        return refuse(problem, "admin/users/show.html", **_page(user_for(me(), {"user": id})), form={}, errors={})
+        return refuse(
+            problem, "admin/users/show.html", **user_page(user_for(me(), {"user": id}), me()), form={}, errors={}
+        )
 
 
 def _hand_over(handover: Handover, address: str) -> ResponseReturnValue:
     flask.session[HANDOVER] = {str(handover.user.id): handover.code}
     return replies.see_other(address)
-
-
-def _page(user: User) -> dict[str, Any]:
-    held = held_by(user.agency, [user.id]).get(user.id, ())
-    waiting = waiting_code(user)
-    return {
-        "user": user,
-        "is_self": user.id == me().id,
-        "roles": [each for each in held if each.state != "past"],
-        "past": [each for each in held if each.state == "past"],
-        "code_until": moment_in_full(user.agency, waiting.expires_at) if waiting else None,
-        "role_options": role_options(user.agency),
-        "acting_options": [("", "Jabatan sendiri"), *ACTING.items()],
-        "today": today_in(user.agency).isoformat(),
-        "lines": lately(user.agency, about=user.id),
-    }
 
 
 def _choices() -> dict[str, Any]:

@@ -20,13 +20,14 @@ CONSENT_SECTION = "Persetujuan"
 class PlanRow(Form):
     """One problem: what is to change, what is done about it, by whom, when, and by what one sees that it helped."""
 
-    key = hidden()
     problem = line("Masalah", 500, example="Tidak punya tempat tinggal")
     goal = line("Tujuan", 500)
     activity = line("Kegiatan", 500, example="Mencari tempat tinggal bersama keluarga")
     who = line("Pelaksana", 200)
     when = line("Waktu", 120, hint="Misalnya minggu pertama, atau 25 November.")
     indicator = line("Indikator", 300, hint="Tanda bahwa tujuannya tercapai.")
+    key = hidden()
+    """Which row of the plan this is; a new one has none yet."""
 
     @marshmallow.validates_schema
     def _check(self, data: Mapping[str, Any], **_: Any) -> None:
