@@ -69,6 +69,10 @@ class Store:
         path = self._path(digest)
         return path.read_bytes() if path.exists() else None
 
+    def drop(self, digest: str) -> None:
+        """Destroy the bytes of a digest, if they are here."""
+        self._path(digest).unlink(missing_ok=True)
+
     def has(self, digest: str) -> bool:
         """Whether the bytes are here."""
         return self._path(digest).exists()

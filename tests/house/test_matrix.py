@@ -50,6 +50,9 @@ OURS = {
     "directory": "staf admin",
     "leave": " ".join(ROLES),
     "rooms": "rps admin",
+    "inform": "rt kelurahan satpolpp babinsa bhabinkamtibmas staf peksos kasi kabid rps petugas",
+    "file": "peksos kasi kabid kadis rps",
+    "erase": "kadis",
     "administration": "admin",
 }
 """Rows that no seed and no domain row has: a skip belongs to a head (design, second idea), the rest is ours, all of it default."""
@@ -71,8 +74,7 @@ DEEDS = {
     "deepen": "assessment.follow_up assessment.deepen plan.make tracing.record tracing.conclude origin.coordinate "
     "reunification.record reunification.refuse",
     "guide": "guidance.record guidance.finish visit.record",
-    "draft": "identity.procure identity.conclude letter.draft referral.propose referral.answer "
-    "link.create link.revoke",
+    "draft": "identity.procure identity.conclude letter.draft referral.propose referral.answer link.create link.revoke",
     "approve": "letter.issue referral.approve reunification.approve case.offer offer.withdraw",
     "escort": "shelter.discharge repatriation.escort referral.deliver arrival.confirm handover.sign",
     "reply": "link.answer link.receive link.tell offer.reply offer.report",
@@ -81,6 +83,9 @@ DEEDS = {
     "lead": "step.skip clock.pause clock.resume case.reopen",
     "outing": "operation.open operation.close",
     "client": "client.correct client.reveal client.link client.tell_apart client.unlink",
+    "inform": "consent.record",
+    "file": "file.export erasure.request",
+    "erase": "client.erase erasure.refuse",
     "directory": "contact.add contact.change contact.remove institution.create institution.change institution.close",
     "leave": "leave.tell leave.cancel",
     "rooms": "room.open room.change room.close",

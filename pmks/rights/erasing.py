@@ -1,0 +1,69 @@
+"""Emptying a person's record: what is destroyed, what is replaced by a neutral label, and what stays. Called inside its deed.
+
+Destroyed: his key, with it the content of every journal line, paper and envelope about him, in backups too; photos; names in the
+search. Replaced: his name. Stays: case numbers, which steps were done when and by whom, and the request with its decision.
+"""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pmks.agencies.queries import agency
+from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile, Sameness
+from pmks.house.database import among
+from pmks.house.files import Store
+from pmks.house.sealing import erase
+from pmks.house.serials import next_number
+
+LABEL = "Data dihapus {year}-{number:04d}"
+GONE = "Foto ini dihapus bersama data orangnya."
+
+
+def empty_record(client: Client, at: datetime) -> int:
+    """Erase the person; how many photos are destroyed. The files go in `destroy_photos`, after the deed is safely written."""
+    year = at.astimezone(ZoneInfo(agency(client.agency).zone)).year
+    photos = _forget_photos(client.id)
+    Client.update(
+        name=LABEL.format(year=year, number=next_number(client.agency, "erased", year)),
+        named=False,
+        aliases=[],
+        sex="unknown",
+        birth_date=None,
+        age_estimate=None,
+        estimated_at=None,
+        nik_sealed=None,
+        nik_index=None,
+        identity_status="none",
+        origin=None,
+        categories=[],
+        household=None,
+        erased_at=at,
+    ).where(Client.id == client.id).execute()
+    nowhere = dict.fromkeys(("place", "area", "latitude", "longitude", "accuracy_m", "told_sealed"))
+    Finding.update(**nowhere).where(Finding.client == client.id).execute()
+    NameWord.delete().where(NameWord.client == client.id).execute()
+    linked = (Sameness.one == client.id) | (Sameness.other == client.id)
+    Sameness.update(undone_at=at).where(linked & Sameness.undone_at.is_null()).execute()
+    erase(client.id)
+    return photos
+
+
+def _forget_photos(client: UUID) -> int:
+    """Take the person's photos off; those that are of nobody else are marked to be destroyed."""
+    mine = {each.digest for each in Photo.select().where(Photo.client == client)}
+    others = {each.digest for each in Photo.select().where(among(Photo.digest, mine) & (Photo.client != client))}
+    Photo.delete().where(Photo.client == client).execute()
+    PhotoFile.update(refused=GONE).where(among(PhotoFile.digest, mine - others)).execute()
+    return len(mine)
+
+
+def destroy_photos(store: Store) -> int:
+    """Remove the files of photos that were marked; how many. Safe to call at any time, again after it was interrupted."""
+    doomed = list(PhotoFile.select().where((PhotoFile.refused == GONE) & PhotoFile.stored.is_null(False)))
+    for each in doomed:
+        stored = each.stored or ""
+        needed = PhotoFile.select().where((PhotoFile.stored == stored) & PhotoFile.refused.is_null())
+        if not needed.exists():
+            store.drop(stored)
+        PhotoFile.update(stored=None).where(PhotoFile.id == each.id).execute()
+    return len(doomed)

@@ -1,0 +1,32 @@
+"""Requests for erasure, and the facts by which they are decided."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import peewee
+
+from pmks.agencies.queries import agency
+from pmks.cases.tables import Case, Closure
+from pmks.clients.tables import Client
+from pmks.rights.tables import Erasure
+
+
+def waiting_request(client: Client) -> Erasure | None:
+    """The request that waits for a decision, if there is one."""
+    mine = (Erasure.client == client.id) & Erasure.decision.is_null()
+    return Erasure.select().where(mine).order_by(Erasure.asked_at).first()
+
+
+def open_numbers(client: Client) -> tuple[str, ...]:
+    """The numbers of this person's open cases; the data of somebody who is being helped are needed."""
+    rows = Case.select(Case.number).where((Case.client == client.id) & Case.is_open).order_by(Case.number)
+    return tuple(each.number for each in rows)
+
+
+def last_ended_on(client: Client) -> date | None:
+    """The day on which the last of this person's cases was closed; None while one is open, or none ever was."""
+    if open_numbers(client):
+        return None
+    closures = Closure.select(peewee.fn.MAX(Closure.at)).join(Case).where(Case.client == client.id)
+    moment = closures.where(Closure.reopened_at.is_null()).scalar()
+    return moment.astimezone(ZoneInfo(agency(client.agency).zone)).date() if moment else None
