@@ -10,7 +10,7 @@ from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case
-from pmks.house.database import new_id
+from pmks.house.database import among, new_id
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Invalid
@@ -153,12 +153,20 @@ def _say(
         at=moment,
     )
     about = uuid5(case.id, item.id)
+    if is_missing and _is_here_since(case, item, moment):
+        return
     if is_missing and due_on:
         title = f"Berkas menyusul: {choice.label if choice else item.label}"
         due = calendar_of(case.agency).end_of(due_on)
         errand(case, "paper", title, about=about, due_at=due, role=CLERK, deed="requirement.receive")
     else:
         finish_errand(case, "paper", about=about)
+
+
+def _is_here_since(case: Case, item: Item, moment: datetime) -> bool:
+    """Whether the paper came in after the moment told of: a word from a phone may arrive late."""
+    later = (PaperMark.case == case.id) & (PaperMark.item == item.id) & (PaperMark.at > moment)
+    return PaperMark.select().where(later & among(PaperMark.state, tuple(MET))).exists()
 
 
 def _follow(case: Case, asked: Procurement) -> None:

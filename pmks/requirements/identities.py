@@ -48,15 +48,15 @@ def record(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     today = calendar_of(case.agency).day(moment)
     nik = check_nik(told["nik"] or "", today, region, sex=client.sex, birth_date=told["birth_date"])
     _refuse(client, told, nik, today)
-    _settle(client, told, nik)
     entry = IdentityEntry.get_or_none(IdentityEntry.client == client.id) or IdentityEntry(
         agency=case.agency,
         client=client.id,
         number=f"ID-{today.year}-{next_number(case.agency, 'identity', today.year):04d}",
     )
     is_new = entry.case_id is None
-    entry.case, entry.result, entry.document, entry.at = case, told["result"], told["document"], moment
-    entry.save(force_insert=is_new)
+    if is_new or entry.at <= moment:  # a word from a phone may arrive after a newer one
+        _settle(client, told, nik)
+        _enter(entry, case, told, moment, is_new=is_new)
     kept = {"nik": mask(nik.number) if nik.number else None, "nik_in_full": nik.number or None}
     return replace(done, body={**(done.body or {}), **kept, "register_number": entry.number})
 
@@ -77,6 +77,12 @@ def _refuse(client: Client, told: dict[str, Any], nik: NikCheck, today: Any) -> 
         errors["birth_date"] = [fault]
     if errors:
         raise Invalid(errors)
+
+
+def _enter(entry: IdentityEntry, case: Case, told: dict[str, Any], moment: datetime, *, is_new: bool) -> None:
+    """Write the line of the register as it stands now."""
+    entry.case, entry.result, entry.document, entry.at = case, told["result"], told["document"], moment
+    entry.save(force_insert=is_new)
 
 
 def _settle(client: Client, told: dict[str, Any], nik: NikCheck) -> None:

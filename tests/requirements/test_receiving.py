@@ -11,7 +11,7 @@ from pmks.clients.tables import Photo
 from pmks.house import clock
 from pmks.house.journal import JournalLine
 from pmks.requirements.tables import PaperMark
-from tests.work import do, photo, rows
+from tests.work import do, photo, registered, rows
 
 SignIn = Callable[[str], FlaskClient]
 
@@ -129,8 +129,6 @@ def test_what_steps_name_but_nobody_requires_may_follow(sign_in: SignIn, brought
 
 
 def test_where_nothing_is_asked_for_papers_can_be_kept(sign_in: SignIn, house: object) -> None:
-    from tests.work import registered
-
     _, case = registered("satpolpp.bontang", categories=["homeless"])
     browser = sign_in("staf.bontang")
     assert "tidak menyebut berkas" in page_of(browser, case)
@@ -149,6 +147,17 @@ def test_those_of_the_field_do_not_find_the_papers(sign_in: SignIn, handed_over:
     browser = sign_in("satpolpp.kutim")
     assert browser.get(f"{handed_over.address}/requirements").status_code == 404
     assert f"{handed_over.address}/requirements" not in browser.get(handed_over.address).get_data(as_text=True)
+
+
+def test_those_of_the_shelter_see_which_papers_are_here_and_not_what_stands_in_them(
+    sign_in: SignIn, house: object
+) -> None:
+    _, case = registered("satpolpp.bontang", categories=["homeless"])
+    receive(sign_in("staf.bontang"), case, "paper.incoming_letter", issuer="Ketua RT Loktuan")
+    page = page_of(sign_in("petugas.bontang"), case)
+    assert "Surat masuk atau laporan tertulis" in page
+    assert "Ketua RT" not in page
+    assert "Ketua RT" in page_of(sign_in("peksos.bontang"), case)
 
 
 def test_a_paper_told_without_a_step_fulfils_none(sign_in: SignIn, handed_over: Case) -> None:

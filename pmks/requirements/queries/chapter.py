@@ -55,9 +55,9 @@ def papers_chapter(view: View) -> Chapter | None:
 
 
 def papers_page(view: View) -> dict[str, Any]:
-    """Everything `requirements/show.html` shows."""
+    """Everything `requirements/show.html` shows. Those of the shelter see which papers are here, not what stands in them."""
     case, papers = view.case, papers_of(view.case, view.passages[-1])
-    lines = told(case, *PAPERS, *PROCURING, *OTHERS)
+    lines = told(case, *{*PAPERS, *PROCURING, *OTHERS}) if view.by.is_any(OFFICE) else []
     sheets, scans = sheets_of(lines, papers), scans_of(case.client_id, lines, view.by)
     known, asked = papers.known, procurements_of(case)
     open_kinds = {procured_paper(each.kind) for each in asked if not each.result}
