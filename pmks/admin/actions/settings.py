@@ -42,14 +42,13 @@ def read_value(setting: Setting, typed: str | None, several: Sequence[str] = ())
     if typed is None:
         return setting.default
     value: Any = typed.strip()
-    if setting.kind == "choices":
-        value = (
-            sorted(several, key=[each.id for each in setting.options].index) if setting.accepts([*several]) else None
-        )
     if setting.kind == "switch":
         value = {"on": True, "off": False}.get(typed, typed)
     elif setting.kind == "number" and value.isdecimal():
         value = int(value)
+    elif setting.kind == "choices":
+        known = [each.id for each in setting.options]
+        value = sorted(several, key=lambda id: known.index(id) if id in known else len(known))
     if not setting.accepts(value):
         raise Invalid({"value": [_reason(setting)]})
     return value

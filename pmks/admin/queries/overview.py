@@ -9,6 +9,7 @@ from pmks.admin.queries.agency import published, role_title
 from pmks.admin.queries.days_off import years_listed
 from pmks.admin.queries.moments import today_in
 from pmks.admin.queries.offices import workers
+from pmks.admin.queries.profile import unsettled
 from pmks.admin.queries.roles import Post, acting_ending_soon, posts
 from pmks.admin.queries.settings import changed_keys, open_notes
 from pmks.admin.queries.users import without_role
@@ -60,6 +61,7 @@ def _cards(people: list[User], offices: list[Office], roles: list[Post], changed
         Card("/admin/offices", "building", "Kantor", f"{len(offices)} kantor"),
         Card("/admin/roles", "shield", "Peran", f"{filled} dari {len(roles)} terisi"),
         Card("/admin/permissions", "key", "Hak akses", _changed_words(rights)),
+        Card("/admin/profile", "paper", "Profil instansi", "Alamat, sebutan, kategori"),
         Card("/admin/settings", "settings", "Setelan", _changed_words(len(changed) - rights)),
         Card("/admin/notes", "book", "Catatan standar", "Yang terbuka, dipilih, dibetulkan"),
         Card("/admin/days-off", "calendar", "Hari libur", "Nasional dan daerah"),
@@ -107,6 +109,9 @@ def _role_matters(by: Actor, roles: list[Post]) -> Iterator[Matter]:
 
 
 def _paper_matters(by: Actor, changed: list[str]) -> Iterator[Matter]:
+    for each in unsettled(by.agency):
+        ways = " atau ".join(f"“{one.text}”" for one in each.printed)
+        yield Matter("/admin/profile", "paper", f"{each.label} belum diputuskan", f"Standar mencetak {ways}.")
     questions = open_notes(published(by.agency))
     if questions:
         yield Matter(

@@ -19,6 +19,7 @@ SECTIONS = (
     ("/admin/offices", "building", "Kantor"),
     ("/admin/roles", "shield", "Peran"),
     ("/admin/permissions", "key", "Hak akses"),
+    ("/admin/profile", "paper", "Profil"),
     ("/admin/settings", "settings", "Setelan"),
     ("/admin/days-off", "calendar", "Hari libur"),
     ("/admin/posters", "qr", "Poster"),

@@ -25,8 +25,9 @@ from pmks.clients.tables import Client, Finding
 from pmks.house import clock
 from pmks.house.indonesian import long_date, plus_minus, short_moment
 from pmks.house.permissions import FIELD, OFFICE, SHELTER, Actor, may
-from pmks.house.words import IDENTITY, SEX
+from pmks.house.words import IDENTITY, SEX, either
 from pmks.regions.queries import region
+from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import names_of
 
 CasesOf = Callable[[Sequence[Client], Actor, datetime], list[dict[str, Any]]]
@@ -114,6 +115,14 @@ def category_words(client: Client) -> str:
     return ", ".join(known.get(id, id).lower() for id in client.categories)
 
 
+def national_words(client: Client) -> str:
+    """Which of the 26 national categories a person's categories may stand for, as his agency maps them (domain §7); "" for none."""
+    known = {each.id: each.maps_to for each in agency(client.agency).categories}
+    national = vocabulary().categories
+    found = (either(national[one].label for one in known.get(id, ())) for id in client.categories)
+    return "; ".join(dict.fromkeys(filter(None, found)))
+
+
 def client_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     """Everything `clients/index.html` prints: the people found, or the newest ones."""
     wanted = args.get("q", "").strip()
@@ -139,6 +148,7 @@ def _identity(client: Client, by: Actor) -> list[tuple[str, str]]:
     pairs = [
         ("NIK", mask(nik) if nik else ("tercatat, terkunci" if client.nik_sealed else None)),
         ("Identitas", IDENTITY[client.identity_status]),
+        ("Kategori nasional", national_words(client) if not by.is_any(FIELD) else None),
         ("Nama lain", ", ".join(client.aliases)),
         ("Jenis kelamin", SEX[client.sex]),
         ("Tanggal lahir", long_date(client.birth_date) if client.birth_date else None),
