@@ -104,7 +104,9 @@ class ClosureForm(Form):
     belongings_note = line("Yang belum kembali, dan mengapa", 300, section=BELONGING)
     papers_made = choices("Surat yang sudah ada", papers, section=LEAVING, hint="Menurut standar layanan ini.")
     rights_told = tick("Sudah diberi tahu bahwa ia boleh kembali, dan ke mana mencari bantuan", section=LEAVING)
-    cause = choice("Mengapa lewat waktu?", causes, section=LATE)
+    cause = choice(
+        "Mengapa lewat waktu?", causes, section=LATE, example=lambda case, by: next(iter(causes(case, by)), "")
+    )
     why_late = paragraph("Keterangan", 1000, lines=2, section=LATE)
 
     @marshmallow.pre_load
