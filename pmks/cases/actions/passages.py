@@ -10,14 +10,14 @@ from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.refusals import refuse_closed
 from pmks.cases.tables import Case, Closure
-from pmks.clients.queries import client_for
+from pmks.clients.queries import living_client_for, refuse_erased
 from pmks.clients.tables import Client
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 
 
-@deed("case.open", form=OpeningForm, find=client_for)
+@deed("case.open", form=OpeningForm, find=living_client_for)
 def open_case(
     client: Client,
     *,
@@ -38,6 +38,7 @@ def reopen(case: Case, *, by: Actor, at: datetime, reason: str) -> Done:
     """Take a closed case up again where it was left."""
     if case.is_open:
         raise Conflict("Kasus ini masih terbuka. Lanjutkan langkahnya di halaman kasus.")
+    refuse_erased(case.client)
     enrolment = open_enrolment(case)
     enrolment.ended_at = enrolment.outcome = None
     enrolment.save()
