@@ -9,6 +9,7 @@ from pmks.agencies.queries import permits as permitted
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.rules import roles_at
 from pmks.cases.tables import Case
+from pmks.directory.demo import make_demo_contacts
 from pmks.house import clock
 from pmks.house.config import Config
 from pmks.house.deeds import REGISTER, Done, perform
@@ -68,6 +69,7 @@ def make(settings: Config) -> None:
         if not Case.select().where(Case.agency == agency.slug).exists():
             make_institutions(agency, clock.now())
             make_demo_shelters(agency, _worker(agency, ["admin"]))
+            make_demo_contacts(agency, _worker(agency, ["staf", "admin"]), clock.now())
             _cases(agency)
     make_offers(clock.now())
 

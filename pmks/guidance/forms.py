@@ -9,6 +9,10 @@ from pmks.guidance.rules import MEETINGS, REACHED, RECEIVERS, SUPPORT
 from pmks.house.fields import choice, choices, day, line, paragraph, tick
 
 
+def _every_kind(subject: Any, by: Any) -> list[str]:
+    return [*kind_options(subject, by)]
+
+
 def _start_with_client(subject: Any, by: Any) -> str:
     return "client"
 
@@ -16,7 +20,7 @@ def _start_with_client(subject: Any, by: Any) -> str:
 class SessionForm(DeedForm):
     """One session of guidance: of which kinds, for whom, what was done, how it was taken, what follows (S1.6, S3.3)."""
 
-    kinds = choices("Jenis bimbingan", kind_options, required=True, section="Sesi ini")
+    kinds = choices("Jenis bimbingan", kind_options, required=True, section="Sesi ini", example=_every_kind)
     receiver = choice(
         "Untuk siapa?", RECEIVERS, many_as="chips", required=True, start=_start_with_client, section="Sesi ini"
     )

@@ -87,6 +87,7 @@ SCREENS = (
     Screen("/desk", "koordinator"),
     Screen("/directory", "staf"),
     Screen("/directory/contacts/new", "staf"),
+    Screen("/directory/contacts/<uuid:id>", "staf", "/directory"),
     Screen("/reports", "rt"),
     Screen("/shelter", "petugas"),
     Screen("/shelter/presence", "petugas"),

@@ -31,7 +31,8 @@ def guidance_chapter(view: View) -> Chapter | None:
         return None
     done = _counts(view)
     nearest = _owed(view)
-    if not any(done.values()) and nearest is None and not _is_asked_for(view):
+    is_wanted = view.may("guidance.record") or _is_asked_for(view)
+    if not any(done.values()) and nearest is None and not is_wanted:
         return None
     words = rules.chapter_words(
         sessions=done["guidance.record"], visits=done["visit.record"], finished=bool(done["guidance.finish"])
