@@ -92,7 +92,7 @@ def receivers(subject: Any, by: Actor | None) -> dict[str, str]:
 class OutreachForm(DeedForm):
     """Somebody was sought where he is: what came of it, where, with whom (S0.A2)."""
 
-    result = choice("Bagaimana hasilnya?", RESULTS, required=True)
+    result = choice("Hasilnya", RESULTS, required=True)
     talked = paragraph("Keadaannya dan apa yang dibicarakan", 2000, hint="Tulis seperlunya, dengan kata yang baik.")
     place = line("Tempat", 200, start=found_at, section=TEAM)
     operation = choice("Dalam kegiatan", outings, many_as="select", section=TEAM)
@@ -102,12 +102,12 @@ class OutreachForm(DeedForm):
 class Parties(Form):
     """Who hands over to whom, and where."""
 
-    receiver = choice("Diserahkan ke mana?", receivers, required=True)
+    receiver = choice("Diserahkan ke", receivers, required=True)
     place = line("Tempat penyerahan", 200)
-    giver_name = line("Nama", 120, required=True, section=GIVER, start=lambda _, by: by.name)
-    giver_title = line("Jabatan", 120, section=GIVER, start=title_of)
-    receiver_name = line("Nama", 120, required=True, section=RECEIVER)
-    receiver_title = line("Jabatan atau instansi", 120, section=RECEIVER)
+    giver_name = line("Nama yang menyerahkan", 120, required=True, section=GIVER, start=lambda _, by: by.name)
+    giver_title = line("Jabatannya", 120, section=GIVER, start=title_of)
+    receiver_name = line("Nama yang menerima", 120, required=True, section=RECEIVER)
+    receiver_title = line("Jabatan atau instansinya", 120, section=RECEIVER)
 
 
 class GivingForm(DeedForm, Parties):

@@ -56,9 +56,9 @@ def receivers(case: Case, by: Actor | None) -> dict[str, str]:
 class ReceiveForm(DeedForm):
     """The RT looked for himself: is it so, and who told it (S0.A1, S0.B1)."""
 
-    verdict = choice("Setelah diperiksa, bagaimana?", VERDICTS, required=True)
-    checked = paragraph("Apa yang Anda lihat atau tanyakan?", 2000, lines=2)
-    arrival = choice("Bagaimana laporan itu sampai?", ARRIVALS, start=known_arrival, section="Laporannya")
+    verdict = choice("Hasil pemeriksaan", VERDICTS, required=True)
+    checked = paragraph("Yang dilihat dan ditanyakan", 2000, lines=2)
+    arrival = choice("Bentuk laporan", ARRIVALS, start=known_arrival, section="Laporannya")
     reporter_name = line(
         "Nama pelapor", 120, hint="Hanya dibaca dinas. Tidak pernah ditulis di data klien.", section=REPORTER
     )
@@ -100,7 +100,7 @@ class AgendaForm(DeedForm):
     received_on = day("Diterima tanggal", start=today)
     sender = line("Dari siapa", 160, start=sender, hint="Orang, kantor, atau instansi yang mengirim.")
     about = line("Hal", 200)
-    arrival = choice("Bentuknya", ARRIVALS, start=known_arrival, example="report")
+    arrival = choice("Bentuk laporan", ARRIVALS, start=known_arrival, example="report")
     letter_number = line("Nomor surat", 60, section="Bila berupa surat")
     letter_on = day("Tanggal surat", section="Bila berupa surat")
 

@@ -98,7 +98,8 @@ def arrival_page(case: Case, by: Actor) -> dict[str, Any]:
 def _facts(case: Case, entry: AgendaEntry, view: View, first: Told | None) -> list[tuple[str, str]]:
     found = next(iter(reversed(findings_of(case.client))), None)
     outing = operation_of(view.by, found.operation) if found else None
-    registered = f", {entry.registered_at.astimezone(view.zone):%d.%m.%Y}" if entry.registered_at else ""
+    day = entry.registered_at.astimezone(view.zone).date() if entry.registered_at else None
+    registered = f", {short_date(day, year=True)}" if day else ""
     pairs = [
         ("Nomor agenda", (agenda_words(entry.year, entry.number) or "belum diregistrasi") + registered),
         ("Diterima", short_moment(entry.received_at, view.zone)),

@@ -32,7 +32,8 @@ def _arrival(browser: FlaskClient, case: Case) -> str:
 
 
 def _errands(case: Case) -> list[tuple[str, str | None]]:
-    rows = Errand.select().where((Errand.case == case.id) & Errand.done_at.is_null())
+    ours = Errand.kind.in_(["forwarded", "report_not_found"])
+    rows = Errand.select().where((Errand.case == case.id) & Errand.done_at.is_null() & ours)
     return [(row.kind, row.role) for row in rows]
 
 
