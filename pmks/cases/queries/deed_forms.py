@@ -84,12 +84,16 @@ def doable(view: View, *deeds: str) -> list[tuple[str, str, str]]:
 
 
 def beside(view: View, typed: Typed | None = None) -> list[dict[str, Any]]:
-    """The deeds that need no step: {label, href, turn}; `turn` is the form of those done away from the desk, else None."""
+    """The deeds that need no step: {label, href, turn}; `turn` is the form of those done away from the desk, else None.
+
+    One that a step asks this reader for has its form there, and only a link here.
+    """
     known = vocabulary().deeds
-    return [
-        {"label": label, "href": href, "turn": deed_form(view, deed, None, typed) if known[deed].away else None}
-        for deed, label, href in doable(view, *vocabulary().always())
-    ]
+    rows = []
+    for deed, label, href in doable(view, *vocabulary().always()):
+        stands_here = known[deed].away and next(_places(view, deed), None) is None
+        rows.append({"label": label, "href": href, "turn": deed_form(view, deed, None, typed) if stands_here else None})
+    return rows
 
 
 def deeds_at(state: StepState, view: View) -> tuple[str, ...]:
