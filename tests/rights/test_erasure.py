@@ -13,6 +13,7 @@ from pmks.clients.photos import announce
 from pmks.clients.tables import Client, PhotoFile
 from pmks.house import clock
 from pmks.house.database import db
+from pmks.house.deeds import perform
 from pmks.house.journal import JournalLine
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound
 from pmks.house.sealing import SubjectKey
@@ -20,7 +21,7 @@ from pmks.rights.tables import Erasure
 from tests.house import canary
 from tests.house.canary import Scene
 from tests.inbox.test_acceptance import envelope, sent
-from tests.people import CANARY, user
+from tests.people import CANARY, actor, user
 from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
@@ -227,7 +228,7 @@ def test_an_erased_record_takes_nothing_new(scene: Scene, sign_in: SignIn) -> No
         ("erasure.request", {"ground": "client", "reason": "x"}),
     ):
         with pytest.raises(Conflict, match="sudah dihapus"):
-            do(WORKER, deed, ref, **fields)
+            perform(deed, ref, fields, by=actor(WORKER), at=clock.now())
     with pytest.raises(Conflict, match="sudah dihapus"):
         do("kabid.bontang", "case.reopen", {"case": scene.case.id}, reason="x")
     assert SubjectKey.get_or_none(SubjectKey.id == scene.client.id) is None
