@@ -1,6 +1,7 @@
 """Rooms and people in them, for tests: RPS Senyum of Pangkalpinang prints a limit of seven days, Bontang prints none."""
 
 from datetime import datetime
+from typing import Any
 
 from pmks.cases.tables import Case
 from pmks.shelters.queries.stays import current_stay
@@ -16,18 +17,18 @@ def shelter(agency: str = RPS) -> Office:
     return Office.get((Office.agency == agency) & (Office.kind << ("shelter", "panti", "lks")))
 
 
-def room(agency: str = RPS, name: str = "Kamar Melati", **more: object) -> Room:
+def room(agency: str = RPS, name: str = "Kamar Melati", **more: Any) -> Room:
     """A room of that shelter, opened by its head."""
     fields: dict[str, object] = {"name": name, "sex": "any", "need": "general", "places": 2} | more
     return do(f"rps.{agency}", "room.open", {"office": str(shelter(agency).id)}, **fields).value
 
 
-def person(agency: str = RPS, at: datetime | None = None, **more: object) -> Case:
+def person(agency: str = RPS, at: datetime | None = None, **more: Any) -> Case:
     """The case of somebody whom Satpol PP has met."""
     return registered(f"satpolpp.{agency}", at=at, **{"categories": ["homeless"], **more})[1]
 
 
-def admitted(agency: str = RPS, at: datetime | None = None, who: str | None = None, **more: object) -> Stay:
+def admitted(agency: str = RPS, at: datetime | None = None, who: str | None = None, **more: Any) -> Stay:
     """Somebody who was taken in, at a moment; `more` are fields of the person or of the form."""
     about = {name: more.pop(name) for name in ("name", "sex", "age_estimate") if name in more}
     case = person(agency, at, **about)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import peewee
 import pytest
@@ -21,7 +22,7 @@ PEKSOS = "peksos.pangkalpinang"
 pytestmark = pytest.mark.usefixtures("house")
 
 
-def _admit(case: Case, **more: object) -> None:
+def _admit(case: Case, **more: Any) -> None:
     do(PEKSOS, "shelter.admit", {"case": case.id}, step="4", condition="Sehat", **more)
 
 

@@ -10,7 +10,7 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Invalid
 from pmks.shelters.forms.rooms import PresenceForm
-from pmks.shelters.queries.roll import present_on
+from pmks.shelters.queries.roll import present_on, states_on
 from pmks.shelters.queries.rooms import shelter_for
 from pmks.shelters.tables import Presence, Stay
 from pmks.users.tables import Office
@@ -31,8 +31,11 @@ def call_roll(shelter: Office, *, by: Actor, at: datetime, day: date, marks: dic
     here = {stay.case_id: stay for stay in present_on(shelter, day)}
     if not marks.keys() <= here.keys():
         raise Invalid({"marks": ["Daftar penghuni sudah berubah. Muat ulang halaman ini, lalu tandai lagi."]})
+    known = states_on(marks, day)
     for case, state in marks.items():
-        _mark(shelter, here[case], day, state, by)
+        if case in known and known[case].told_at > at:
+            continue  # told later already, though it arrived earlier
+        _mark(shelter, case, day, state, by=by, at=at)
         if day == today:
             _follow(here[case], state, day)
     counts = {state: str(list(marks.values()).count(state)) for state in dict.fromkeys(marks.values())}
@@ -46,9 +49,9 @@ def call_roll(shelter: Office, *, by: Actor, at: datetime, day: date, marks: dic
     )
 
 
-def _mark(shelter: Office, stay: Stay, day: date, state: str, by: Actor) -> None:
-    told = {"state": state, "told_at": clock.now(), "told_by": by.id, "shelter": shelter.id}
-    Presence.insert(case=stay.case_id, day=day, **told).on_conflict(
+def _mark(shelter: Office, case: UUID, day: date, state: str, *, by: Actor, at: datetime) -> None:
+    told = {"state": state, "told_at": at, "told_by": by.id, "shelter": shelter.id}
+    Presence.insert(case=case, day=day, **told).on_conflict(
         conflict_target=[Presence.case, Presence.day], update=told
     ).execute()
 
