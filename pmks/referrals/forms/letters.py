@@ -7,6 +7,7 @@ from pmks.agencies.queries import pinned_service
 from pmks.cases.forms import DeedForm
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.tables import Case
+from pmks.house import moment
 from pmks.house.fields import choice, day, line, paragraph
 from pmks.standards.vocabulary import vocabulary
 
@@ -16,11 +17,15 @@ def paper_options(case: Any, by: Any) -> Mapping[str, str]:
     known = dict(vocabulary().papers)
     if not isinstance(case, Case):
         return known
+    return moment.once(("papers", case.id, by is None), lambda: _of_standard(case, known, is_read=by is None))
+
+
+def _of_standard(case: Case, known: dict[str, str], *, is_read: bool) -> Mapping[str, str]:
     enrolment = open_enrolment(case)
     service = pinned_service(case.agency, enrolment.sha256)
     known |= {each.id: each.label for each in service.papers}
     named = [id for step in service.steps_of(enrolment.variant) for id in step.papers]
-    return {id: known[id] for id in dict.fromkeys(named)} if named and by is not None else known
+    return {id: known[id] for id in dict.fromkeys(named)} if named and not is_read else known
 
 
 class DraftForm(DeedForm):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pmks.agencies.queries import agency
 from pmks.cases.tables import Case
+from pmks.house import moment
 from pmks.house.database import id_in
 from pmks.house.indonesian import phone
 from pmks.house.permissions import Actor, may
@@ -40,12 +41,14 @@ def institution_options(case: Any, by: Actor | None) -> Mapping[str, str | tuple
     if not isinstance(case, Case):
         return other
     if by is None:
-        return {
-            str(each.id): each.name for each in Institution.select().where(Institution.agency == case.agency)
-        } | other
+        return moment.once(("institutions", case.agency), lambda: _names(case.agency)) | other
     client = case.client
     rated = best_first(institutions_of(case.agency), client.categories, client.sex)
     return {str(each.id): (each.name, _hint(each, how)) for each, how in rated[:SUGGESTED]} | other
+
+
+def _names(slug: str) -> dict[str, str]:
+    return {str(each.id): each.name for each in Institution.select().where(Institution.agency == slug)}
 
 
 def chosen_institution(case: Case, id: str) -> Institution | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.tables import Case
-from pmks.house import clock
+from pmks.house import clock, moment
 from pmks.house.database import among
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
@@ -32,8 +32,12 @@ def lead_options(case: Any, by: Actor | None) -> Mapping[str, str]:
     """
     if not isinstance(case, Case):
         return {"new": "Petunjuk baru"}
-    found = leads_of(case) if by is None else open_leads(case)
-    return {"new": "Petunjuk baru"} | _labels(case, found)
+    return moment.once(("leads", case.id, by is None), lambda: _options(case, by))
+
+
+def _options(case: Case, by: Actor | None) -> Mapping[str, str]:
+    offered = leads_of(case) if by is None else open_leads(case)
+    return {"new": "Petunjuk baru"} | _labels(case, offered)
 
 
 def known_origin(case: Any, by: Actor | None) -> str | None:
