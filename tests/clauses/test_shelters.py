@@ -155,12 +155,17 @@ def test_nobody_answers_his_own_request(sign_in: SignIn, left_alone: Case) -> No
 def test_services_and_health_are_logged_and_the_field_reads_none_of_it(sign_in: SignIn, left_alone: Case) -> None:
     browser = sign_in("petugas.bontang")
     tell(sign_in("peksos.bontang"), left_alone, "shelter.admit", "B5", condition="Sehat")
-    told = {"given": ["meal", "health"], "complaint": "Batuk tiga hari", "medicine": "Parasetamol 3x1", "referred": "1"}
+    told: dict[str, Any] = {
+        "given": ["meal", "health"],
+        "complaint": "Batuk tiga hari",
+        "medicine": "Parasetamol 3x1",
+        "referred": "1",
+    }
     assert tell(browser, left_alone, "service.record", **told).status_code == 303
     page = text_of(browser, f"{left_alone.address}/stay")
     assert "Batuk tiga hari" in page and "Parasetamol" in page
     due = Errand.get(Errand.kind == "health")
-    assert due.role == "petugas" and due.due_at > clock.now()
+    assert due.role == "petugas" and due.due_at is not None and due.due_at > clock.now()
     finder = sign_in("kelurahan.bontang")
     assert finder.get(f"{left_alone.address}/stay").status_code == 404
     seen = text_of(finder, left_alone.address) + text_of(finder, f"{left_alone.address}/journal")

@@ -19,7 +19,7 @@ def shelter(agency: str = RPS) -> Office:
 
 def room(agency: str = RPS, name: str = "Kamar Melati", **more: Any) -> Room:
     """A room of that shelter, opened by its head."""
-    fields: dict[str, object] = {"name": name, "sex": "any", "need": "general", "places": 2} | more
+    fields: dict[str, Any] = {"name": name, "sex": "any", "need": "general", "places": 2} | more
     return do(f"rps.{agency}", "room.open", {"office": str(shelter(agency).id)}, **fields).value
 
 
@@ -32,7 +32,7 @@ def admitted(agency: str = RPS, at: datetime | None = None, who: str | None = No
     """Somebody who was taken in, at a moment; `more` are fields of the person or of the form."""
     about = {name: more.pop(name) for name in ("name", "sex", "age_estimate") if name in more}
     case = person(agency, at, **about)
-    fields: dict[str, object] = {"step": "4", "condition": "Lelah, tidak ada luka."} | more
+    fields: dict[str, Any] = {"step": "4", "condition": "Lelah, tidak ada luka."} | more
     do(who or f"peksos.{agency}", "shelter.admit", {"case": case.id}, at, **fields)
     found = current_stay(case)
     assert found is not None

@@ -34,7 +34,7 @@ def test_a_service_told_offline_stands_at_the_hour_it_was_given(sign_in: SignIn,
     assert result["state"] == "applied"
     line = JournalLine.get(JournalLine.deed == "service.record")
     assert clock.now() - line.at >= timedelta(hours=3) - timedelta(minutes=1)
-    assert line.read_body()["given"] == ["meal", "hygiene"]
+    assert (line.read_body() or {})["given"] == ["meal", "hygiene"]
 
 
 def test_two_phones_give_the_last_place_and_the_second_is_told(sign_in: SignIn, house: object) -> None:
