@@ -6,18 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from marshmallow import ValidationError, fields
-from marshmallow.validate import OneOf
 
-from pmks.agencies.queries import agency, settings_of
+from pmks.agencies.queries import agency
+from pmks.cases.forms.arrival import ArrivalForm
 from pmks.clients.forms import Errors, PersonForm
 from pmks.clients.rules import check_place, read_coordinate
-from pmks.house.fields import choice, line
 from pmks.house.forms import DIGEST, Many, Tick, text
-from pmks.house.words import ARRIVALS
 from pmks.regions.queries import region
 from pmks.regions.rules import lies_in
-from pmks.registrations.rules import lacks_reporter
-from pmks.standards.vocabulary import vocabulary
 
 VILLAGE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
 
@@ -38,7 +34,7 @@ class Degrees(fields.Field[float]):
         return found
 
 
-class RegistrationForm(PersonForm):
+class RegistrationForm(PersonForm, ArrivalForm):
     """A person met, where and in what state. Names of fields are on the outside and never change."""
 
     condition = text(4000)
@@ -52,17 +48,6 @@ class RegistrationForm(PersonForm):
     place = text(200)
     photo_sha256 = Many(fields.String(validate=DIGEST), load_default=list)
     service = text(60)
-    source = fields.String(
-        load_default=None, validate=OneOf(list(vocabulary().sources), error="Pilih sumber laporan dari daftar.")
-    )
-    arrival = choice("Bentuk laporan", ARRIVALS)
-    reporter_name = line("Nama pelapor", 120)
-    reporter_phone = line("Telepon pelapor", 30, kind="tel")
-    reporter_relation = line("Hubungan atau instansi pelapor", 120)
-    handover_name = line("Yang menyerahkan", 120)
-    handover_phone = line("Telepon yang menyerahkan", 30, kind="tel")
-    handover_relation = line("Jabatan atau instansi yang menyerahkan", 120)
-    """Whoever reported and whoever brought the person are no part of the person's own record (S1.1, S4.1)."""
     household = fields.UUID(load_default=None)
     operation = fields.UUID(load_default=None)
     client_id = fields.UUID(load_default=None, validate=is_own_id)
@@ -74,9 +59,6 @@ class RegistrationForm(PersonForm):
         place = check_place(data.get("latitude"), data.get("longitude"), data.get("accuracy_m"))
         errors |= {name: [sentence] for name, sentence in place.errors.items()}
         area, service = data.get("area"), data.get("service")
-        unnamed = settings_of(self.by.agency).get("report.anonymous", True)
-        if lacks_reporter(data.get("source"), data.get("reporter_name"), may_be_anonymous=unnamed):
-            errors["reporter_name"] = ["Dinas ini meminta nama pelapor. Tanyakan namanya, atau pilih sumber lain."]
         if area and not (VILLAGE.fullmatch(area) and lies_in(area, mine.region) and region(area)):
             errors["area"] = [f"Kelurahan atau desa itu tidak ada di {mine.name}. Pilih dari daftar."]
         if service and service not in [each.id for each in mine.entry_services]:

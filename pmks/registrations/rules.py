@@ -14,15 +14,6 @@ SOURCE_OF_ROLE = {
 }
 
 
-NEEDS_REPORTER = frozenset({"masyarakat", "pelapor"})
-"""Sources that are a private person, so that somebody is behind them who may wish to stay unnamed (S1.1, S4.1)."""
-
-
-def lacks_reporter(source: str | None, name: str | None, *, may_be_anonymous: bool) -> bool:
-    """Whether a report from this source wants the reporter's name and has none. The agency says whether it may be missing."""
-    return source in NEEDS_REPORTER and not name and not may_be_anonymous
-
-
 def source_of(told: str | None, roles: Iterable[str], in_operation: bool) -> str:
     """Where the case comes from: as told, else from who registers; whoever works for the dinas stands for it."""
     if told:

@@ -9,12 +9,12 @@ from marshmallow import ValidationError
 
 from pmks.agencies.queries import agency, settings_of
 from pmks.cases.forms import DeedForm
+from pmks.cases.rules.arrival import lacks_reporter
 from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.fields import choice, day, line, paragraph
 from pmks.house.permissions import Actor
 from pmks.house.words import ARRIVALS
-from pmks.registrations.rules import lacks_reporter
 from pmks.reports.book import entry_of
 from pmks.reports.rules import VERDICTS
 from pmks.standards.vocabulary import vocabulary

@@ -26,6 +26,7 @@ from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import role_title
 
 SCOPES = (("", "Semua"), ("waiting", "Menunggu"))
+BEGINNINGS = ("client.register", "case.open")
 TRAIL = ("report.receive", "report.forward", "agenda.register", "agenda.forward", "handover.give", "outreach.record")
 PARTIES = (("reporter", "Pelapor"), ("handover", "Yang menyerahkan"))
 """Those who stand behind a report, by the beginning of their fields; they are never part of the client's own record (S1.1, S4.1)."""
@@ -81,8 +82,8 @@ def _forwarded(entry: AgendaEntry, slug: str, zone: ZoneInfo) -> str | None:
 def arrival_page(case: Case, by: Actor) -> dict[str, Any]:
     """Everything `reports/arrival.html` prints."""
     view, entry = view_of(case, by), entry_of(case)
-    lines = told(case, "client.register", *TRAIL)
-    first = next((each for each in reversed(lines) if each.deed == "client.register"), None)
+    lines = told(case, *BEGINNINGS, *TRAIL)
+    first = next((each for each in reversed(lines) if each.deed in BEGINNINGS), None)
     return {
         "case": {"href": case.address, "number": case.number, "client_name": case.client.name},
         "facts": _facts(case, entry, view, first),

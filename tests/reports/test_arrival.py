@@ -127,3 +127,25 @@ def test_the_page_of_a_case_tells_its_arrival_in_one_line(sign_in: SignIn, repor
     do("staf.bontang", "agenda.forward", {"case": reported.id}, to="kabid")
     page = sign_in("peksos.bontang").get(reported.address).get_data(as_text=True)
     assert "Asal laporan" in page and "Warga, agenda 1/2026, diteruskan ke" in page
+
+
+def test_a_second_report_about_somebody_has_a_reporter_of_its_own(sign_in: SignIn, reported: Case) -> None:
+    told = {"client": str(reported.client_id), "service": "telantar", "source": "pelapor", "arrival": "letter"}
+    reply = sign_in("staf.bontang").post("/cases", data={**told, "reporter_name": "Yayasan Kasih"})
+    assert reply.status_code == 303
+    page = sign_in("peksos.bontang").get(f"{reply.location}/arrival").get_data(as_text=True)
+    assert "Yayasan Kasih" in page and "Surat masuk" in page and SECRET not in page
+
+
+def test_a_case_is_opened_from_a_source_of_the_list_only(sign_in: SignIn, reported: Case) -> None:
+    told = {"client": str(reported.client_id), "service": "telantar", "source": "burung"}
+    assert sign_in("staf.bontang").post("/cases", data=told).status_code == 422
+
+
+def test_a_person_does_not_read_in_his_own_file_who_reported_him(sign_in: SignIn, reported: Case) -> None:
+    do("rt.bontang", "report.receive", {"case": reported.id}, step="B1", reporter_name="Pak Danu Merpati")
+    told = {"recipient": "client", "proof": "KTP dilihat", "kind": "html"}
+    reply = sign_in("peksos.bontang").post(f"{reported.client.address}/file", data=told)
+    assert reply.status_code == 200
+    assert "Laporan warga diperiksa" in reply.get_data(as_text=True)
+    assert "Merpati" not in reply.get_data(as_text=True)

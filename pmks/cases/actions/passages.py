@@ -27,8 +27,12 @@ def open_case(
     variant: str | None,
     source: str | None,
     case_id: UUID | None = None,
+    **arrival: str | None,
 ) -> Done:
-    """Open a case for somebody who is registered already, such as a person found again."""
+    """Open a case for somebody who is registered already, such as a person found again.
+
+    How it came in, and who stands behind the report, stays in the journal line.
+    """
     case, enrolment = begin_case(client, by=by, at=at, service_id=service, variant=variant, source=source, id=case_id)
     return on_case(case, enrolment)
 

@@ -7,6 +7,7 @@ from typing import Any
 import marshmallow
 from marshmallow import ValidationError, fields
 
+from pmks.cases.forms.arrival import ArrivalForm
 from pmks.house.fields import paragraph
 from pmks.house.forms import DIGEST, Form, Many, text
 
@@ -68,12 +69,11 @@ class SkipForm(Form):
     reason = text(1000, required=True)
 
 
-class OpeningForm(Form):
+class OpeningForm(ArrivalForm):
     """A case for somebody who is registered already."""
 
     service = text(60, required=True)
     variant = text(60)
-    source = text(60)
     case_id = fields.UUID(load_default=None)
 
 

@@ -12,6 +12,7 @@ from pmks.cases.rules import may_skip
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house import clock
+from pmks.house.words import ARRIVALS
 from pmks.standards.vocabulary import vocabulary
 
 Form = dict[str, Any]
@@ -73,9 +74,15 @@ def opening_form(client: Client, typed: Mapping[str, Any] | None = None) -> Form
     """Open a case for somebody who is registered already."""
     services = [(each.id, each.plain_title, each.summary) for each in agency(client.agency).entry_services]
     sources = list(vocabulary().sources.items())
+    arrivals = [(id, label) for id, (label, _) in ARRIVALS.items()]
     fields = [
         {"kind": "picks", "name": "service", "label": "Layanan", "options": services},
         {"kind": "select", "name": "source", "label": "Sumber laporan", "options": sources},
+        {"kind": "select", "name": "arrival", "label": "Bentuk laporan", "options": [("", "Belum dicatat"), *arrivals]},
+        {"kind": "field", "name": "reporter_name", "label": "Nama pelapor", "optional": True},
+        {"kind": "field", "name": "reporter_phone", "label": "Telepon pelapor", "optional": True},
+        {"kind": "field", "name": "reporter_relation", "label": "Hubungan atau instansi pelapor", "optional": True},
+        {"kind": "field", "name": "handover_name", "label": "Yang menyerahkan", "optional": True},
     ]
     return {
         "title": "Buka kasus",

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.queries.standing import enrolments_of
 from pmks.cases.queries.told import answers
+from pmks.cases.rules.arrival import without_others
 from pmks.cases.tables import Case, Closure
 from pmks.clients.queries import age_words, findings_of, nik_of, photos_of, told
 from pmks.clients.queries.page import category_words
@@ -132,7 +133,7 @@ def _line(line: JournalLine, case: Case, people: dict[Any, str], zone: ZoneInfo)
         "when": short_moment(line.at, zone),
         "what": known.done if known else line.deed,
         "who": people.get(line.by, ""),
-        "said": answers(line.deed, line.read_body() or {}, case) if his else [],
+        "said": answers(line.deed, without_others(line.read_body() or {}), case) if his else [],
     }
 
 

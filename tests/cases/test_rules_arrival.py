@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmks.registrations.rules import lacks_reporter
+from pmks.cases.rules.arrival import lacks_reporter
 
 
 @pytest.mark.parametrize(
