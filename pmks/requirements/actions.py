@@ -47,6 +47,7 @@ CLERK, WORKER = "staf", "peksos"
 def receive(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Take in one or several papers, or say why they are not there; one that will follow becomes a task (S2.A1 S2.B1 S2.B2, S3.req, S4.req).
 
+    A paper that was asked for elsewhere is obtained with it.
     Raises Invalid for a file without a photo, or a missing paper without its reason.
     """
     done = fulfilment(case, "requirement.receive", told, by=by, at=at)
@@ -56,6 +57,8 @@ def receive(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     offered = options_of((*papers.items, *papers.extras))
     for item, choice in (offered[each] for each in told["items"]):
         _say(case, done, item, choice, told["how"], moment, due_on=told["due_on"])
+        if told["how"] in ("file", "paper"):
+            _end_asking(case, choice.id if choice else item.paper, moment)
     return done
 
 
@@ -105,9 +108,7 @@ def conclude(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
         asked.save()
         _follow(case, asked)
     else:
-        asked.result, asked.concluded_at = told["result"], moment
-        asked.save()
-        finish_errand(case, "procurement", about=asked.id)
+        _end(case, asked, told["result"], moment)
     paper = procured_paper(asked.kind)
     if told["result"] == "obtained" and paper:
         _say_paper(case, done, paper, "file" if told["photo_sha256"] else "paper", moment)
@@ -167,6 +168,20 @@ def _is_here_since(case: Case, item: Item, moment: datetime) -> bool:
     """Whether the paper came in after the moment told of: a word from a phone may arrive late."""
     later = (PaperMark.case == case.id) & (PaperMark.item == item.id) & (PaperMark.at > moment)
     return PaperMark.select().where(later & among(PaperMark.state, tuple(MET))).exists()
+
+
+def _end_asking(case: Case, paper: str | None, moment: datetime) -> None:
+    """The paper is here: what was asked for elsewhere before that has its result."""
+    open_ones = Procurement.select().where((Procurement.case == case.id) & Procurement.result.is_null())
+    for asked in open_ones:
+        if paper is not None and procured_paper(asked.kind) == paper:
+            _end(case, asked, "obtained", moment)
+
+
+def _end(case: Case, asked: Procurement, result: str, moment: datetime) -> None:
+    asked.result, asked.concluded_at = result, moment
+    asked.save()
+    finish_errand(case, "procurement", about=asked.id)
 
 
 def _follow(case: Case, asked: Procurement) -> None:

@@ -97,6 +97,18 @@ def test_a_paper_that_was_obtained_stands_in_the_checklist(sign_in: SignIn, brou
     assert [each.title for each in open_tasks] == ["Tanyakan hasilnya: KTP, KK, atau surat identitas lain"]
 
 
+def test_a_paper_that_simply_came_in_is_not_asked_about_any_more(sign_in: SignIn, brought: Case) -> None:
+    browser = sign_in("staf.babel")
+    procure(browser, brought, CERTIFICATE, INSURANCE)
+    sent = {"deed": "requirement.receive", "items": ["paper.destitution_certificate"], "how": "paper"}
+    assert browser.post(f"{brought.address}/deeds", data=sent).status_code == 303
+    assert {each.kind: each.result for each in Procurement.select()} == {
+        "destitution_certificate": "obtained",
+        "health_insurance": None,
+    }
+    assert tasks_of(brought).where(Errand.done_at.is_null()).count() == 1
+
+
 def test_a_paper_that_was_not_given_has_its_reason(sign_in: SignIn, brought: Case) -> None:
     browser = sign_in("peksos.babel")
     procure(browser, brought, CERTIFICATE)
