@@ -33,9 +33,13 @@ class TalkForm(DeedForm):
 
     means = choice("Lewat apa?", MEANS, many_as="chips", start=lambda *_: "meeting", section=WHO)
     place = line("Tempat", 200, section=WHO)
-    participants = rows("Yang hadir atau dihubungi", ParticipantForm, shown=3, section=WHO)
+    participants = rows("Yang hadir atau dihubungi", ParticipantForm, shown=2, section=WHO)
     result = paragraph(
-        "Hasil koordinasi", 3000, section="Hasil", example="Semua sepakat klien dibawa ke rumah singgah."
+        "Hasil koordinasi",
+        3000,
+        section="Hasil",
+        hint="Boleh kosong bila catatan atau foto notulen sudah memuatnya.",
+        example="Semua sepakat klien dibawa ke rumah singgah.",
     )
     settled = choices("Kesepakatan lama yang sudah dikerjakan", promise_options, section=AGREED)
     agreements = rows("Kesepakatan baru", AgreementForm, shown=1, section=AGREED, hint="Menjadi tugas pada harinya.")
@@ -45,7 +49,7 @@ class ConferenceForm(DeedForm):
     """A case conference: who took part, what is known, what was decided, who does what by when (S0.B3)."""
 
     leader = line("Dipimpin oleh", 120, section="Pembahasan")
-    participants = rows("Peserta", ParticipantForm, shown=3, section="Pembahasan")
+    participants = rows("Peserta", ParticipantForm, shown=2, section="Pembahasan")
     known = paragraph(
         "Fakta yang dibahas",
         4000,

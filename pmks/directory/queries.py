@@ -91,7 +91,7 @@ def directory(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
 def _by_kind(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for kind in KINDS:
-        if listed := [each for each in entries if each.kind == kind]:
+        if listed := sorted((each for each in entries if each.kind == kind), key=lambda each: each.phone is None):
             found[kind] = listed
     return found
 

@@ -63,16 +63,12 @@ def serves(entry: Entry, area: str) -> bool:
 
 
 def of_area(entries: Iterable[Entry], area: str) -> dict[str, list[Entry]]:
-    """Those who serve an area by kind, the nearest first. All six actors are there, whoever is missing as an empty list."""
+    """Those who serve an area by kind, the nearest and those with a number first. All six actors are there, whoever is missing as an empty list."""
     found: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
     for entry in entries:
         if serves(entry, area):
             found[entry.kind].append(entry)
-    return {
-        kind: sorted(each, key=lambda entry: (-len(entry.area or ""), entry.name))
-        for kind, each in found.items()
-        if each or kind in ACTORS
-    }
+    return {kind: sorted(each, key=_nearness) for kind, each in found.items() if each or kind in ACTORS}
 
 
 def matching(entries: Iterable[Entry], text: str, area_names: Sequence[str] = ()) -> list[Entry]:
@@ -94,6 +90,10 @@ def role_of(kind: str) -> str:
 def is_short(number: str) -> bool:
     """Whether a number is one of those with three to five digits that anybody can dial: 112, 119."""
     return number.isdecimal() and 3 <= len(number) <= 5
+
+
+def _nearness(entry: Entry) -> tuple[int, bool, str]:
+    return -len(entry.area or ""), entry.phone is None, entry.name
 
 
 def _has(entry: Entry, area_name: str, words: Sequence[str]) -> bool:

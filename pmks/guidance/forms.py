@@ -55,17 +55,30 @@ class VisitForm(DeedForm):
 
     meeting = choice("Siapa yang ditemui?", MEETINGS, many_as="select", required=True, section="Kunjungan")
     met = line(
-        "Nama yang ditemui", 200, section="Kunjungan", hint="Nama dan hubungannya dengan klien.", example="Siti, kakak"
+        "Nama yang ditemui",
+        200,
+        section="Kunjungan",
+        hint="Nama dan hubungannya dengan klien, bila ada yang ditemui.",
+        example="Siti, kakak",
     )
     address = line("Alamat yang didatangi", 300, required=True, section="Kunjungan", start=last_address)
     condition = paragraph(
         "Keadaan klien dan keluarganya",
         2000,
         section="Yang dilihat",
-        hint="Kesehatan, makan, tempat tidur, kegiatan, hubungan di rumah.",
+        hint="Kesehatan, makan, tempat tidur, kegiatan, hubungan di rumah. Isi bila ada yang ditemui.",
         example="Klien sehat dan membantu di warung.",
     )
-    support = choice("Dukungan keluarga berlanjut?", SUPPORT, many_as="chips", section="Yang dilihat", example="yes")
+    support = choice(
+        "Dukungan keluarga berlanjut?",
+        SUPPORT,
+        many_as="chips",
+        section="Yang dilihat",
+        hint="Isi bila keluarga ditemui.",
+        example="yes",
+    )
     follow_up = paragraph("Kesepakatan dan tindak lanjut", 1000, lines=2, section="Selanjutnya")
-    next_on = day("Kunjungan berikutnya", section="Selanjutnya", hint="Menjadi tugas pada hari itu.")
+    next_on = day(
+        "Kunjungan berikutnya", section="Selanjutnya", hint="Menjadi tugas pada hari itu. Atau centang di bawah ini."
+    )
     enough = tick("Kunjungan sudah cukup, tidak perlu lagi", section="Selanjutnya", example="1")

@@ -6,7 +6,7 @@ import { CacheFirst, NetworkFirst } from "workbox-strategies";
 import { remember, setting } from "../outbox/settings.js";
 
 /** Pages an officer needs without a network; a case is kept when /home names it. */
-export const alwaysKept = ["/home", "/clients/new", "/operations/new", "/outbox", "/me", "/directory"];
+export const alwaysKept = ["/home", "/clients/new", "/operations/new", "/outbox", "/directory", "/me"];
 
 const day = 24 * 3600;
 const refreshedAfter = 5 * 60_000;
