@@ -12,7 +12,7 @@ from pmks.cases.refusals import refuse_own_request
 from pmks.cases.tables import Assignment, Case
 from pmks.dispositions.forms import AssignmentForm, DispositionForm
 from pmks.dispositions.queries.starts import HEAD, OFFICERS, choosing_step, officers_held
-from pmks.dispositions.rules import FOLLOWS, assignment_faults, decision_faults
+from pmks.dispositions.rules import FOLLOWS, assignment_faults, beside_the_decision, decision_faults
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Invalid
@@ -37,7 +37,8 @@ def decide(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     if decision in FOLLOWS:
         kind, title = FOLLOWS[decision]
         errand(case, kind, title, role=WORKER)
-    return done
+    beside = beside_the_decision(decision)
+    return replace(done, body={name: value for name, value in (done.body or {}).items() if name not in beside})
 
 
 @deed("officer.assign", form=AssignmentForm, find=case_for)
@@ -68,9 +69,9 @@ def assign(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
         current.save()
     Assignment.create(case=case.id, role=role, officer=chosen.id, since=moment, by=by.id)
     # The name stands in the journal as it was; who is offered today may have changed by the time somebody reads it.
-    return replace(
-        done, body={**(done.body or {}), "officer": chosen.name, "officer_id": chosen.id, "officer_role": role}
-    )
+    told_of = {"officer": chosen.name, "officer_id": chosen.id, "officer_role": role}
+    why = told["why_replaced"] if current is not None else None
+    return replace(done, body={**(done.body or {}), **told_of, "why_replaced": why})
 
 
 def _role(case: Case, chosen: Holder) -> str:

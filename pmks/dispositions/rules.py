@@ -21,6 +21,13 @@ NEEDED = {
 }
 """What each of the three decisions cannot do without (S1.3), as a sentence by field."""
 
+OF_ONE_DECISION = {
+    "solved": frozenset({"how_solved"}),
+    "admitted": frozenset({"place"}),
+    "refused": frozenset({"referred_to", "referred_contact"}),
+}
+"""What is asked for one of the decisions only; under another one it means nothing and is not kept."""
+
 FOLLOWS = {
     "solved": ("close", "Selesai dalam 1 x 24 jam: tutup kasusnya"),
     "refused": ("onward", "Sampaikan kepada pihak yang lebih berwenang, lalu tutup kasusnya"),
@@ -31,6 +38,13 @@ FOLLOWS = {
 def decision_faults(decision: str | None, told: Mapping[str, Any]) -> dict[str, str]:
     """What is missing of a decision, as a sentence by field."""
     return {name: sentence for name, sentence in NEEDED.get(decision or "", {}).items() if not told.get(name)}
+
+
+def beside_the_decision(decision: str | None) -> frozenset[str]:
+    """The fields that belong to other decisions than this one; none where nothing was decided."""
+    if decision not in OF_ONE_DECISION:
+        return frozenset()
+    return frozenset().union(*OF_ONE_DECISION.values()) - OF_ONE_DECISION[decision]
 
 
 def assignment_faults(*, is_same: bool, replaces: bool, needs_head: bool, told: Mapping[str, Any]) -> dict[str, str]:

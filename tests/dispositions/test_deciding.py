@@ -108,3 +108,10 @@ def test_those_of_the_field_read_that_it_was_decided_and_not_what(sign_in: SignI
     page = browser.get(case.address).get_data(as_text=True)
     assert "Gangguan jiwa berat" not in page and "Ditolak karena" not in page
     assert browser.get(f"{case.address}/dispositions").status_code == 404
+
+
+def test_what_belongs_to_another_decision_is_not_kept(sign_in: SignIn, case: Case) -> None:
+    beside = {"place": "rps-senyum", "how_solved": "Dijemput", "referred_to": "RSUD"}
+    assert _decide(sign_in(KABID), case, "admit", **beside) == 303
+    page = sign_in(KABID).get(f"{case.address}/dispositions").get_data(as_text=True)
+    assert "Mendapatkan pelayanan di RPS" in page and "RSUD" not in page and "Dijemput" not in page

@@ -70,5 +70,5 @@ class ReportForm(DeedForm):
         start=starts.summary,
         example="Tidak punya tempat tinggal, terpisah dari keluarga.",
     )
-    recommendation = choice("Saran Anda", starts.recommendations, required=True)
+    recommendation = choice("Saran", starts.recommendations, required=True)
     advice = paragraph("Alasan saran", 2000, lines=2)

@@ -1,6 +1,6 @@
 """The page “Asesmen dan rencana” of a case, and its line on the case's own page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -37,9 +37,7 @@ def assessments_page(case: Case, by: Actor) -> dict[str, Any]:
         "case": case,
         "plan": [dict(row) for row in plan.rows] if plan else [],
         "consent": _consent(plan.body) if plan else None,
-        "ways": [
-            (_words(deed, bool(plan), label), f"{href}?next={_page(case)}") for deed, label, href in doable(view, *ALL)
-        ],
+        "ways": _ways(view, {each.deed for each in lines}),
         "lines": [each for each in lines if each.deed != PLAN],
         "plans": [
             replace(each, said=each.said if number else []) for number, each in enumerate(lines) if each.deed == PLAN
@@ -72,8 +70,19 @@ def _read(line: Told, view: View) -> Told:
     return line if body == dict(line.body) else replace(line, body=body, said=answers(line.deed, body, view.case))
 
 
-def _words(deed: str, has_plan: bool, label: str) -> str:
-    return "Ubah rencana intervensi" if deed == PLAN and has_plan else label
+def _ways(view: View, done: Collection[str]) -> list[tuple[str, str, bool]]:
+    """What may be told now, as (label, address, whether it is the first time); what was not told yet comes first."""
+    found = [
+        (_words(deed, label, deed in done), f"{href}?next={_page(view.case)}", deed not in done)
+        for deed, label, href in doable(view, *ALL)
+    ]
+    return sorted(found, key=lambda way: not way[2])
+
+
+def _words(deed: str, label: str, is_done: bool) -> str:
+    if not is_done:
+        return label
+    return "Ubah rencana intervensi" if deed == PLAN else f"{label} lagi"
 
 
 def _consent(body: Mapping[str, Any]) -> str:

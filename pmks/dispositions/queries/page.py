@@ -1,13 +1,16 @@
 """The page “Disposisi dan petugas” of a case, and its line on the case's own page."""
 
+from dataclasses import replace
 from typing import Any
 
 from pmks.cases.chapters import Chapter, chapter
 from pmks.cases.queries.deed_forms import doable
-from pmks.cases.queries.told import told
+from pmks.cases.queries.told import Told, told
 from pmks.cases.queries.view import View, view_of
 from pmks.cases.tables import Assignment, Case
+from pmks.house.database import among
 from pmks.house.indonesian import long_date
+from pmks.house.journal import JournalLine
 from pmks.house.permissions import OFFICE, SHELTER, Actor
 from pmks.users.queries import names_of, role_title
 
@@ -21,7 +24,7 @@ def dispositions_page(case: Case, by: Actor) -> dict[str, Any]:
         "case": case,
         "officers": _history(view),
         "ways": [(label, f"{href}?next={_page(case)}") for _, label, href in doable(view, *DEEDS)],
-        "lines": told(case, *DEEDS),
+        "lines": _decided(told(case, *DEEDS), view),
         "back": (case.address, case.client.name),
     }
 
@@ -42,6 +45,22 @@ def dispositions_chapter(view: View) -> Chapter | None:
 
 def _page(case: Case) -> str:
     return f"{case.address}/dispositions"
+
+
+def _decided(lines: list[Told], view: View) -> list[Told]:
+    """The lines, each with what was decided in it, in the words of the standard."""
+    rows = JournalLine.select(JournalLine.id, JournalLine.step, JournalLine.outcome)
+    found = {row.id: row for row in rows.where(among(JournalLine.id, [each.id for each in lines]))} if lines else {}
+    labels = {id: _label(row, view) for id, row in found.items()}
+    return [
+        replace(each, said=[("Keputusan", labels[each.id]), *each.said]) if labels[each.id] else each for each in lines
+    ]
+
+
+def _label(row: JournalLine, view: View) -> str:
+    step = view.service.step(row.step) if row.step and view.service.has_step(row.step) else None
+    outcome = step.outcome(row.outcome) if step else None
+    return outcome.label if outcome else ""
 
 
 def _history(view: View) -> list[dict[str, Any]]:
