@@ -21,9 +21,9 @@ def paper_options(case: Case, by: Actor) -> Mapping[str, str]:
     return {id: choice.label if choice else item.label for id, (item, choice) in offered.items()}
 
 
-def kinds_to_procure(case: Case, by: Actor) -> Mapping[str, str]:
-    """What can be asked for, with who usually gives it."""
-    return {id: f"{label} ({office})" for id, (label, office) in PROCURED.items()}
+def kinds_to_procure(case: Case, by: Actor | None) -> Mapping[str, str]:
+    """What can be asked for; whoever fills the form is told who usually gives it."""
+    return {id: f"{label} ({office})" if by else label for id, (label, office) in PROCURED.items()}
 
 
 def procurement_options(case: Case, by: Actor) -> Mapping[str, str]:
