@@ -126,11 +126,13 @@ def _offer(each: Offer, view: View) -> dict[str, Any]:
 def _link(each: Link, told_by: dict[str, Told], view: View, url: str) -> dict[str, Any]:
     line, now = told_by.get(str(each.id)), stage(each.use, clock.now())
     is_open = now in {"answer", "receive", "tell"}
+    address = f"{url}/tautan/{code_of(each.id)}" if is_open else None
     return {
         "id": each.id,
         "name": str(line.body.get("whom") or "Lembaga") if line else "Lembaga",
         "words": f"{PURPOSES[each.purpose][0]}: {STAGES[now]}",
         "until": f"Berlaku sampai {short_moment(each.expires_at, view.zone)}." if is_open else None,
-        "address": f"{url}/tautan/{code_of(each.id)}" if is_open else None,
+        "address": address,
+        "message": f"Dari {agency(view.slug).office}: {PURPOSES[each.purpose][0].lower()}. Buka {address}" if address else None,
         "is_open": is_open,
     }
