@@ -14,7 +14,7 @@ from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian import relative_moment
 from pmks.house.journal import JournalLine
-from pmks.house.permissions import OFFICE, WATCHERS, Actor, may
+from pmks.house.permissions import OFFICE, SHELTER, WATCHERS, Actor, may
 from pmks.operations.queries import running_pages
 from pmks.referrals.queries.offers import offer_tasks
 from pmks.standards.vocabulary import vocabulary
@@ -90,6 +90,12 @@ FIELD_MENU = (
     ("/outbox", "tray", "Kotak kirim"),
     ("/me", "more", "Lainnya"),
 )
+SHELTER_MENU = (
+    ("/home", "tasks", "Tugas"),
+    ("/shelter", "bed", "Penghuni"),
+    ("/clients", "people", "Orang"),
+    ("/me", "more", "Lainnya"),
+)
 
 
 def home_of(by: Actor) -> str | None:
@@ -107,6 +113,8 @@ def tabs(by: Actor, path: str) -> list[tuple[str, str, str, bool, int]]:
         if start == "/desk"
         else DESK_MENU
         if by.is_any(OFFICE)
+        else SHELTER_MENU
+        if by.is_any(SHELTER)
         else FIELD_MENU
     )
     here = max((href for href, _, _ in menu if path == href or path.startswith(f"{href}/")), key=len, default=None)

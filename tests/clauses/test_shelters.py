@@ -202,6 +202,16 @@ def test_intake_ends_in_the_persons_data_and_background(sign_in: SignIn, house: 
     assert "baru masuk, batas 7 hari" in text_of(browser, case.address)
 
 
+@pytest.mark.clause(22, "S1.4")
+def test_what_the_assessment_told_is_not_asked_again(sign_in: SignIn, house: object) -> None:
+    case = person(name="Pak Karim")
+    browser = sign_in("peksos.pangkalpinang")
+    told = {"origin": "Jalan Melati, Toboali", "work": "Buruh kapal", "problem": "Telantar", "physical": "Lelah"}
+    assert tell(browser, case, "assessment.record", "2", **told).status_code == 303
+    page = text_of(browser, f"{case.address}/deeds/shelter.admit?step=4")
+    assert 'value="Jalan Melati, Toboali"' in page and 'value="Buruh kapal"' in page
+
+
 # --- 39: nobody overstays silently -----------------------------------------------------------------------------------------------
 
 

@@ -9,10 +9,10 @@ from pmks.shelters.words import ANSWERS, NEEDS
 class AdmissionRequestForm(DeedForm):
     """Which shelter, why, and what the person needs there."""
 
-    shelter = choice("Ke mana?", shelter_options, many_as="select", start=likeliest_shelter)
-    why = paragraph("Mengapa perlu ditampung?", 2000, required=True, example="Tidak punya tempat tidur malam ini.")
+    shelter = choice("Tempat yang diminta", shelter_options, many_as="select", start=likeliest_shelter)
+    why = paragraph("Alasan perlu ditampung", 2000, required=True, example="Tidak punya tempat tidur malam ini.")
     needs = choices("Kebutuhan khusus", {id: label for id, label in NEEDS.items() if id != "general"})
-    expected_on = day("Kapan datang?", hint="Kosongkan bila segera.")
+    expected_on = day("Rencana datang", hint="Kosongkan bila segera.")
     care = paragraph("Yang perlu disiapkan", 1000, lines=2, hint="Misalnya tempat tidur bawah, obat, teman bicara.")
 
 

@@ -14,7 +14,6 @@ class ServiceForm(DeedForm):
     """Everything given at one time in a few taps; complaints about health stand apart."""
 
     given = choices("Yang diberikan", SERVICES, required=True, example=["meal"])
-    detail = paragraph("Keterangan", 2000, lines=2)
     complaint = line("Keluhan", 300, section=HEALTH)
     measured = line("Hasil pemeriksaan", 200, hint="Suhu, tekanan darah, atau yang terlihat.", section=HEALTH)
     measure = line("Tindakan", 300, section=HEALTH)
@@ -31,8 +30,8 @@ class ServiceForm(DeedForm):
 class IncidentForm(DeedForm):
     """Something that went wrong: what, what was done, and who has to know."""
 
-    kind = choice("Apa yang terjadi?", INCIDENTS, required=True, many_as="chips")
-    what = paragraph("Ceritakan singkat", 3000, required=True)
+    kind = choice("Jenis kejadian", INCIDENTS, required=True, many_as="chips")
+    what = paragraph("Yang terjadi", 3000, required=True)
     action = paragraph("Yang sudah dilakukan", 2000, lines=2)
     reported_to = line("Sudah dilaporkan kepada", 200)
     serious = tick("Kepala rumah singgah perlu menindaklanjuti")

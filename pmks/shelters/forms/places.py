@@ -1,10 +1,11 @@
 """Where somebody stays: the question that admitting, placing, answering and moving share, and what he brings along."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pmks.cases.queries.told import told
 from pmks.cases.tables import Case
+from pmks.house import moment
 from pmks.house.fields import line
 from pmks.house.forms import Form
 from pmks.house.permissions import Actor
@@ -13,6 +14,7 @@ from pmks.shelters.queries.rooms import chamber, room_words, rooms_in, shelters_
 from pmks.shelters.queries.stays import expected_stay
 from pmks.shelters.rules import choose
 
+ASSESSMENTS = ("assessment.record", "assessment.follow_up")
 ARRIVALS = ("shelter.admit", "placement.record")
 """The deeds that tell what somebody brought along."""
 
@@ -68,6 +70,20 @@ def likeliest_place(case: Case, by: Actor | None) -> str | None:
         if found is not None:
             return str(found[0].id)
     return None
+
+
+def assessed(label: str) -> Callable[[Case, Actor | None], str | None]:
+    """What the assessment answered under this label, as the first value of a field: nobody is asked twice what he has told."""
+
+    def start(case: Case, by: Actor | None) -> str | None:
+        return moment.once(("assessed", case.id), lambda: _assessed(case)).get(label)
+
+    return start
+
+
+def _assessed(case: Case) -> Mapping[str, str]:
+    """The answers of all assessments of a case by their labels, the newest winning."""
+    return {label: words for each in reversed(told(case, *ASSESSMENTS)) for label, words in each.said}
 
 
 def brought(case: Case, by: Actor | None) -> list[dict[str, Any]]:

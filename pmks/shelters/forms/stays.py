@@ -4,7 +4,7 @@ from typing import Any
 
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, day, line, number, paragraph, rows, tick
-from pmks.shelters.forms.places import Belonging, Returned, brought, likeliest_place, where_options
+from pmks.shelters.forms.places import Belonging, Returned, assessed, brought, likeliest_place, where_options
 from pmks.shelters.queries.offered import is_at_step, is_extension_asked, is_housed, is_staying
 
 PLACE, GIVER, STATE, PERSON = "Tempat", "Yang menyerahkan", "Keadaan dan barang", "Data diri dan latar belakang"
@@ -13,7 +13,7 @@ PLACE, GIVER, STATE, PERSON = "Tempat", "Yang menyerahkan", "Keadaan dan barang"
 class PlacementForm(DeedForm):
     """Where somebody is placed before, or beside, the shelter: an LKS (S0.A3)."""
 
-    where = choice("Di mana?", where_options, many_as="select", hint="Kosongkan bila LKS-nya tidak ada di daftar.")
+    where = choice("Tempat", where_options, many_as="select", hint="Kosongkan bila LKS-nya tidak ada di daftar.")
     elsewhere = line("Nama LKS atau tempat lain", 160, hint="Bila tidak ada di daftar.")
     place = number("Nomor tempat", 1, 500, hint="Kosongkan untuk tempat kosong pertama.")
     planned_until = day("Direncanakan sampai")
@@ -32,20 +32,24 @@ class AdmitForm(DeedForm):
     where = choice("Kamar", where_options, many_as="select", start=likeliest_place, section=PLACE)
     place = number("Nomor tempat", 1, 500, hint="Kosongkan untuk tempat kosong pertama.", section=PLACE)
     planned_until = day("Direncanakan tinggal sampai", hint="Paling lama sampai batas standarnya.", section=PLACE)
-    giver = line("Nama", 120, section=GIVER)
-    giver_relation = line("Jabatan atau hubungan dengan klien", 120, section=GIVER)
-    giver_office = line("Instansi", 160, section=GIVER)
+    giver = line("Diserahkan oleh", 120, section=GIVER)
+    giver_relation = line("Jabatan, atau hubungan dengan klien", 120, section=GIVER)
+    giver_office = line("Dari instansi", 160, section=GIVER)
     condition = paragraph(
         "Keadaan saat masuk", 2000, required=True, example="Sadar, lelah, tidak ada luka.", section=STATE
     )
     belongings = rows("Barang bawaan", Belonging, section=STATE)
-    origin_address = line("Alamat asal menurut pengakuan", 300, section=PERSON)
-    religion = line("Agama", 60, section=PERSON)
-    marital = line("Status perkawinan", 60, section=PERSON)
-    education = line("Pendidikan terakhir", 120, section=PERSON)
-    occupation = line("Pekerjaan sebelumnya", 120, section=PERSON)
-    family = paragraph("Keluarga yang bisa dihubungi", 1000, lines=2, section=PERSON)
-    background = paragraph("Latar belakang", 4000, hint="Bagaimana ia sampai di sini.", section=PERSON)
+    origin_address = line("Alamat asal menurut pengakuan", 300, section=PERSON, start=assessed("Alamat asal"))
+    religion = line("Agama", 60, section=PERSON, start=assessed("Agama"))
+    marital = line("Status perkawinan", 60, section=PERSON, start=assessed("Status kawin"))
+    education = line("Pendidikan terakhir", 120, section=PERSON, start=assessed("Pendidikan"))
+    occupation = line("Pekerjaan sebelumnya", 120, section=PERSON, start=assessed("Pekerjaan"))
+    family = paragraph(
+        "Keluarga yang bisa dihubungi", 1000, lines=2, section=PERSON, start=assessed("Keluarga yang disebut")
+    )
+    background = paragraph(
+        "Latar belakang", 4000, hint="Bagaimana ia sampai di sini.", section=PERSON, start=assessed("Kronologi")
+    )
 
 
 class MoveForm(DeedForm):
@@ -53,7 +57,7 @@ class MoveForm(DeedForm):
 
     where = choice("Pindah ke", where_options, many_as="select", required=True)
     place = number("Nomor tempat", 1, 500, hint="Kosongkan untuk tempat kosong pertama.")
-    why = paragraph("Mengapa pindah?", 1000, lines=2, required=True)
+    why = paragraph("Alasan pindah", 1000, lines=2, required=True)
 
     @classmethod
     def is_offered(cls, view: Any) -> bool:
@@ -65,7 +69,7 @@ class ExtensionRequestForm(DeedForm):
     """More days than the standard allows: until when, why, and what will be done in them."""
 
     until = day("Sampai tanggal", required=True)
-    why = paragraph("Mengapa belum bisa keluar?", 2000, required=True)
+    why = paragraph("Alasan belum bisa keluar", 2000, required=True)
     plan = paragraph("Yang dikerjakan sampai tanggal itu", 2000, lines=2, required=True)
 
     @classmethod

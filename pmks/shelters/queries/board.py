@@ -1,6 +1,6 @@
 """The page of a shelter today: who sleeps where, on which day of how many, what each waits for, and what tomorrow looks like."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -81,7 +81,7 @@ def _expected(stay: Stay, today: date) -> str:
 
 
 def _room(room: Room, stays: Iterable[Stay], cards: Mapping[UUID, dict[str, Any]]) -> dict[str, Any]:
-    """A room with one entry for each place: the card of whoever has it, or None where it is free."""
+    """A room: the cards of those who have its places, by number, and what is free in it in words."""
     by_place = {stay.place: cards[stay.id] for stay in stays if stay.room_id == room.id}
     need = None if room.need == "general" else NEEDS[room.need].lower()
     return {
@@ -89,8 +89,20 @@ def _room(room: Room, stays: Iterable[Stay], cards: Mapping[UUID, dict[str, Any]
         "name": room.name,
         "words": " · ".join(filter(None, [ROOM_SEX[room.sex].lower(), need])),
         "count": f"{len(by_place)} dari {room.places}",
-        "places": [(number, by_place.get(number)) for number in range(1, room.places + 1)],
+        "taken": [(number, by_place[number]) for number in sorted(by_place, key=lambda each: each or 0)],
+        "free": _free_words([number for number in range(1, room.places + 1) if number not in by_place]),
     }
+
+
+def _free_words(numbers: Sequence[int]) -> str | None:
+    """ "Tempat 2 kosong", "3 tempat kosong: 2, 3, 5"; None when all are taken."""
+    if not numbers:
+        return None
+    return (
+        f"Tempat {numbers[0]} kosong"
+        if len(numbers) == 1
+        else f"{len(numbers)} tempat kosong: {', '.join(map(str, numbers))}"
+    )
 
 
 def _free_by_sex(rooms: Iterable[Room], stays: Iterable[Stay]) -> list[tuple[str, str]]:

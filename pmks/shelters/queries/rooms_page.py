@@ -24,7 +24,9 @@ def rooms_page(by: Actor, wanted: str | None) -> dict[str, Any]:
         "rooms": [
             (f"/shelter/rooms/{room.id}", room.name, _words(room, len(taken.get(room.id, [])))) for room in rooms
         ],
-        "back_href": f"/shelter?shelter={shelter.id}" if shelter and by.is_any(SHELTER) else None,
+        "back_href": (f"/shelter?shelter={shelter.id}" if by.is_any(SHELTER) else f"/admin/offices/{shelter.id}")
+        if shelter
+        else None,
         "total": sum(room.places for room in rooms),
     }
 
