@@ -54,6 +54,8 @@ WAYS = {"in_person": "Langsung", "phone": "Telepon", "message": "Pesan atau WA",
 class ReceiptForm(DeedForm):
     """Papers that came in, or that will not come: which, how, and what stands on them (S2.A1 S2.B1 S2.B2, S3.req, S4.req)."""
 
+    photo_first = True
+
     items = choices("Berkas yang mana?", paper_options, required=True, hint="Boleh beberapa sekaligus.")
     how = choice("Bagaimana?", HOW, required=True, example="paper")
     number = line("Nomor surat", 80, section="Isi suratnya")

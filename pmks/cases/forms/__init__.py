@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import time
-from typing import Any
+from typing import Any, ClassVar
 
 import marshmallow
 from marshmallow import ValidationError, fields
@@ -24,6 +24,9 @@ class When(fields.NaiveDateTime):
 
 class DeedForm(Form):
     """The short form of a step's deed: when, with whom, with what result, and what was noticed."""
+
+    photo_first: ClassVar[bool] = False
+    """Whether a photo is part of what is told, rather than an addition to it."""
 
     step = text(60)
     outcome = text(60)

@@ -118,7 +118,8 @@ def _form(deeds: list[str], state: StepState | None, view: View, typed: Typed | 
     deciding = [each for deed in deeds for each in (step.outcomes_of(deed) if step else ())]
     outcomes = list({each.id: each for each in deciding}.values())  # an outcome holds facts and has no hash
     known = vocabulary().deeds
-    again = typed if typed and (typed.step or None) == (step.id if step else None) and typed.deed in deeds else None
+    own_step = step.id if step else None
+    again = typed if typed and (typed.step or own_step) == own_step and typed.deed in deeds else None
     own = _class(deeds[0])
     sections = drawn(
         own,
@@ -143,6 +144,7 @@ def _form(deeds: list[str], state: StepState | None, view: View, typed: Typed | 
         "asks_reason": "optional" if any(each.reason_required for each in outcomes) else None,
         "asks": _asks(state, deeds, view.service) if state else [],
         "sections": sections,
+        "photo_first": own.photo_first,
         "asks_notes": all(each["name"] != "notes" for part in sections for each in part.fields),
         "form": again.form if again else {"deed": deeds[0]},
         "errors": again.errors if again else {},
