@@ -52,7 +52,7 @@ class Walker:
         form.get_by_label("Patokan").fill("Emper toko dekat pasar")
         form.locator(f'input[name=categories][value="{stage.service.categories[0]}"]').check()
         # Opened rather than clicked: a kept draft may have opened it already.
-        form.locator("#tambahan").evaluate("each => { each.open = true }")
+        form.evaluate("each => each.querySelectorAll('details').forEach(one => { one.open = true })")
         form.get_by_label("Sumber laporan").select_option(stage.source)
         form.get_by_label("Layanan").select_option(stage.service.id)
         area = _area(self.plan.agency)
