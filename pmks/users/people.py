@@ -30,9 +30,10 @@ class Holder:
     away_until: date | None = None
 
     def named(self, role: str) -> str:
-        """His name, with “(Plt.)” or “(Plh.)” when he holds that role on another's behalf."""
+        """His name, with “(Plt.)” or “(Plh.)” when he holds that role on another's behalf, and until when he is away."""
         acting = self.acting.get(role)
-        return f"{self.name} ({acting.capitalize()}.)" if acting else self.name
+        name = f"{self.name} ({acting.capitalize()}.)" if acting else self.name
+        return f"{name}, {away_words(self.away_until)}" if self.away_until else name
 
 
 def today_of(slug: str) -> date:
@@ -46,9 +47,7 @@ def holders(slug: str, roles: Collection[str]) -> list[Holder]:
     rows = (
         RoleGrant.select(RoleGrant.role, RoleGrant.acting, User.id, User.name)
         .join(User)
-        .where((User.agency == slug) & User.disabled_at.is_null() & RoleGrant.revoked_at.is_null())
-        .where(among(RoleGrant.role, tuple(roles)) & (RoleGrant.starts <= today))
-        .where(RoleGrant.ends.is_null() | (RoleGrant.ends >= today))
+        .where((User.agency == slug) & among(RoleGrant.role, tuple(roles)) & _held_on(today))
         .order_by(User.name, User.id)
     )
     found: dict[UUID, tuple[str, dict[str, str | None]]] = {}
@@ -67,6 +66,11 @@ def away_on(slug: str, day: date, ids: Collection[UUID]) -> dict[UUID, date]:
         return {}
     rows = Leave.select(Leave.user, Leave.ends).where(_covers(day) & among(Leave.user, tuple(ids)))
     return {row.user_id: row.ends for row in rows}
+
+
+def in_role(day: date, role: Any) -> "peewee.ModelSelect[RoleGrant]":
+    """The users who hold a role that day, as a subquery; `role` may be a column of the query around it."""
+    return RoleGrant.select(RoleGrant.user).join(User).where(_held_on(day) & (RoleGrant.role == role))
 
 
 def absent(day: date) -> "peewee.ModelSelect[Leave]":
@@ -108,6 +112,12 @@ def somebodys_leave(by: Actor, ref: Mapping[str, Any]) -> User:
     if found is None or (wanted != by.id and "admin" not in by.roles):
         raise NotFound
     return found
+
+
+def _held_on(day: date) -> peewee.Expression:
+    """The condition that a grant counts that day, and that its user may sign in at all."""
+    lasts = RoleGrant.ends.is_null() | (RoleGrant.ends >= day)
+    return (RoleGrant.starts <= day) & lasts & RoleGrant.revoked_at.is_null() & User.disabled_at.is_null()
 
 
 def _covers(day: date) -> peewee.Expression:

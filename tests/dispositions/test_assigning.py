@@ -140,3 +140,14 @@ def test_an_unknown_finder_reads_no_names(sign_in: SignIn, case: Case) -> None:
     _assign(sign_in("kabid.kutim"), case, "peksos.kutim")
     page = sign_in("satpolpp.kutim").get(case.address).get_data(as_text=True)
     assert user("peksos.kutim").name not in page
+
+
+def test_who_no_longer_works_here_keeps_nothing_from_the_others(sign_in: SignIn, case: Case, colleague: User) -> None:
+    """His account is closed, or he lost the role: what was his waits for all of the role again."""
+    do("kabid.kutim", "officer.assign", {"case": case.id}, step="4", officer=str(colleague.id))
+    other = sign_in("peksos.kutim")
+    assert case.address not in _tasks(other)
+    colleague.disabled_at = clock.now()
+    colleague.save()
+    assert case.address in _tasks(other)
+    assert "Menunggu Anda" in other.get(case.address).get_data(as_text=True)

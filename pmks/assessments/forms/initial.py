@@ -32,6 +32,7 @@ class InitialForm(DeedForm):
     identity_notes = line(
         "Yang diperiksa", 300, section=IDENTITY_CHECK, hint="Misalnya KTP, KK, atau sidik jari di Disdukcapil."
     )
+    family_card = line("Nomor KK", 20, section=IDENTITY_CHECK, hint="16 angka, bila ada.")
     origin = line("Alamat asal", 300, section=ORIGIN, start=starts.origin)
     religion = line("Agama", 60, section=ORIGIN)
     married = choice("Status kawin", MARRIED, many_as="chips", section=ORIGIN)

@@ -10,7 +10,7 @@ import peewee
 from pmks.cases.tables import Assignment, Errand, Turn
 from pmks.house.database import among
 from pmks.house.permissions import Actor
-from pmks.users.people import absent, away_on, away_words, today_of
+from pmks.users.people import absent, away_on, away_words, in_role, today_of
 from pmks.users.queries import names_of
 
 SECTION_HEAD = "kasi"
@@ -38,9 +38,12 @@ Officers = Mapping[str, Assigned]
 
 
 def assigned_to(cases: Collection[UUID], slug: str) -> dict[UUID, Officers]:
-    """The officers of each case; three questions however many cases, one when nobody is assigned."""
+    """The officers of each case; three questions however many cases, one when nobody is assigned.
+
+    Somebody who no longer holds the role, or whose account was closed, keeps nothing from the others.
+    """
     found: dict[UUID, dict[str, Assigned]] = {id: {} for id in cases}
-    rows = list(Assignment.select().where(among(Assignment.case, tuple(cases)) & Assignment.until.is_null()))
+    rows = list(Assignment.select().where(among(Assignment.case, tuple(cases)) & _at_work(today_of(slug))))
     if not rows:
         return {**found}
     ids = {row.officer for row in rows}
@@ -57,15 +60,20 @@ def officers_of(case: UUID, slug: str) -> Officers:
 
 
 def left_to(by: Actor, waiting: type[Turn] | type[Errand]) -> peewee.Expression:
-    """The condition that what waits for a role was not given by name to somebody else."""
-    return ~peewee.fn.EXISTS(_given(waiting).where(Assignment.officer != by.id))
+    """The condition that what waits for a role was not given by name to somebody else, who still holds it."""
+    return ~peewee.fn.EXISTS(_given(by, waiting).where(Assignment.officer != by.id))
 
 
 def of_the_absent(by: Actor, waiting: type[Turn] | type[Errand]) -> peewee.Function:
     """The condition that what waits was given to somebody who is on leave today, which the head of the section must see."""
-    return peewee.fn.EXISTS(_given(waiting).where(among(Assignment.officer, absent(today_of(by.agency)))))
+    return peewee.fn.EXISTS(_given(by, waiting).where(among(Assignment.officer, absent(today_of(by.agency)))))
 
 
-def _given(waiting: type[Turn] | type[Errand]) -> "peewee.ModelSelect[Assignment]":
-    here = (Assignment.case == waiting.case) & (Assignment.role == waiting.role) & Assignment.until.is_null()
-    return Assignment.select(peewee.SQL("1")).where(here)
+def _given(by: Actor, waiting: type[Turn] | type[Errand]) -> "peewee.ModelSelect[Assignment]":
+    here = (Assignment.case == waiting.case) & (Assignment.role == waiting.role)
+    return Assignment.select(peewee.SQL("1")).where(here & _at_work(today_of(by.agency)))
+
+
+def _at_work(day: date) -> peewee.Expression:
+    """The condition that an assignment is open, and its officer still works here in that role."""
+    return Assignment.until.is_null() & among(Assignment.officer, in_role(day, Assignment.role))
