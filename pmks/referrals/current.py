@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
+from pmks.agencies.queries import pinned_service
 from pmks.cases.errands import errand, finish_errand
-from pmks.cases.queries.standing import calendar_of
+from pmks.cases.queries.standing import calendar_of, open_enrolment
 from pmks.cases.tables import Case
 from pmks.house.database import among
+from pmks.house.journal import JournalLine
 from pmks.referrals.rules.standing import OPEN
 from pmks.referrals.tables import Journey, Referral
 
@@ -53,3 +55,21 @@ def received(case: Case, at: datetime) -> None:
     """Who was brought to an institution was received there."""
     on_the_way = (Referral.case == case.id) & (Referral.state == "delivered")
     Referral.update(state="received", received_at=at).where(on_the_way).execute()
+
+
+def why_not_approved(case: Case, approval: str, prepared: str) -> str | None:
+    """Why a head must decide first, where the standard asks for his decision (S4.7); None when he has, or nobody is asked.
+
+    `approval` is the deed that decides, `prepared` the one that prepares what is decided: what was prepared anew is decided anew.
+    """
+    passage = open_enrolment(case)
+    asking = next((each for each in pinned_service(case.agency, passage.sha256).steps if approval in each.deeds), None)
+    if asking is None:
+        return None
+    rows = JournalLine.select().where((JournalLine.case == case.id) & (JournalLine.enrolment == passage.id))
+    lines = rows.where(among(JournalLine.deed, (approval, prepared))).order_by(JournalLine.at, JournalLine.id)
+    last = next((line for line in reversed(list(lines))), None)
+    outcome = asking.outcome(last.outcome) if last is not None and last.deed == approval else None
+    if outcome is not None and outcome.back is None:
+        return None
+    return f"Ini belum disetujui. Mintalah keputusannya dulu di langkah {asking.number}, “{asking.title}”."

@@ -184,5 +184,9 @@ def test_a_family_that_refuses_sends_the_case_back_to_tracing(sign_in: SignIn, h
     assert tell(browser, case, "reunification.refuse", "8", **told).status_code == 303
     assert "Rumahnya sudah dijual" in chapter(browser, case)
     assert "Cari kerabat lain" in browser.get("/home").get_data(as_text=True)
-    page = browser.get(f"{case.address}?step=8").get_data(as_text=True)
-    assert "Catat pengantaran ke panti" in page
+    travel = {"fit": "1", "legs-0-origin": "Sangatta", "legs-0-destination": "Panti"}
+    refused = tell(browser, case, "referral.deliver", "8", **travel)
+    assert refused.status_code == 409 and "belum disetujui" in refused.get_data(as_text=True)
+    do("peksos.kutim", "referral.propose", {"case": case.id}, step="6")
+    do("kadis.kutim", "referral.approve", {"case": case.id}, step="7", outcome="granted")
+    assert tell(browser, case, "referral.deliver", "8", **travel).status_code == 303

@@ -149,6 +149,20 @@ def test_nobody_approves_what_he_prepared_himself(
     assert tell(sign_in("kadis.kutim"), case, deed, "7", outcome="granted").status_code == 303
 
 
+def test_another_institution_than_the_approved_one_is_decided_anew(
+    sign_in: SignIn, unfound: Case, panti: Institution
+) -> None:
+    _proposed(sign_in, unfound, panti)
+    _granted(unfound)
+    browser = sign_in("peksos.kutim")
+    told = {"institution": "other", "other": "Balai Lain", **WHY}
+    assert tell(browser, unfound, "referral.propose", "6", **told).status_code == 303
+    reply = tell(browser, unfound, "referral.deliver", "8", **TRAVEL)
+    assert reply.status_code == 409 and "langkah 7" in reply.get_data(as_text=True)
+    _granted(unfound)
+    assert tell(browser, unfound, "referral.deliver", "8", **TRAVEL).status_code == 303
+
+
 # --- the way there ---------------------------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from pmks.cases.tables import Case
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
-from pmks.referrals.current import WORKER, arrived, open_referral, received
+from pmks.referrals.current import WORKER, arrived, open_referral, received, why_not_approved
 from pmks.referrals.forms.journeys import ArrivalForm, DeliveryForm, HandoverForm, RepatriationForm
 from pmks.referrals.rules.journeys import has_arrived, journey_faults
 from pmks.referrals.rules.standing import why_not_deliver
@@ -21,18 +21,22 @@ from pmks.referrals.tables import Journey, Referral
 
 @deed("repatriation.escort", form=RepatriationForm, find=case_for)
 def escort(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
-    """Bring somebody home, leg by leg; until the last one is confirmed his arrival is owed (S2.A6 B6, S4.8)."""
+    """Bring somebody home, leg by leg; until the last one is confirmed his arrival is owed (S2.A6 B6, S4.8).
+
+    Raises Conflict before the approval that the standard asks for (S4.7).
+    """
     done = fulfilment(case, "repatriation.escort", told, by=by, at=at)
+    _refuse(why_not_approved(case, "reunification.approve", "tracing.conclude"))
     return _set_out(case, done, told, at, None)
 
 
 @deed("referral.deliver", form=DeliveryForm, find=case_for)
 def deliver(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
-    """Bring somebody to the institution (S3.10, S4.8). Raises Conflict for one that has no place."""
+    """Bring somebody to the institution (S3.10, S4.8). Raises Conflict for one without a place or an approval (S4.7)."""
     done = fulfilment(case, "referral.deliver", told, by=by, at=at)
     referral = open_referral(case)
-    if reason := why_not_deliver(referral.state if referral else None):
-        raise Conflict(reason)
+    _refuse(why_not_approved(case, "referral.approve", "referral.propose"))
+    _refuse(why_not_deliver(referral.state if referral else None))
     if referral is not None:
         referral.state, referral.delivered_at = "delivered", done.at or at
         referral.save()
@@ -54,6 +58,11 @@ def hand_over(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     done = fulfilment(case, "handover.sign", told, by=by, at=at)
     received(case, done.at or at)
     return done
+
+
+def _refuse(reason: str | None) -> None:
+    if reason:
+        raise Conflict(reason)
 
 
 def _set_out(case: Case, done: Done, told: dict[str, Any], at: datetime, referral: Referral | None) -> Done:

@@ -9,6 +9,7 @@ from pmks.agencies.queries import agencies, agency
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, day, line, paragraph, tick
 from pmks.house.forms import Form, text
+from pmks.referrals.forms.days import in_days
 from pmks.referrals.rules.institutions import NEEDS
 from pmks.referrals.rules.offers import ANSWERS
 
@@ -30,7 +31,7 @@ class OfferForm(DeedForm):
     """What the other agency may read before it accepts, and what only afterwards."""
 
     agency = choice("Ke dinas mana?", agency_options, many_as="select", required=True, section="Dinas tujuan")
-    answer_by = day("Jawaban ditunggu sampai", section="Dinas tujuan")
+    answer_by = day("Jawaban ditunggu sampai", section="Dinas tujuan", start=in_days(3))
     about = paragraph(
         "Gambaran singkat",
         1000,

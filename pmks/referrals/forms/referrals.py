@@ -2,6 +2,7 @@
 
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, day, line, paragraph
+from pmks.referrals.forms.days import in_days
 from pmks.referrals.queries.institutions import institution_options
 from pmks.referrals.rules.institutions import NEEDS
 from pmks.referrals.rules.standing import ANSWERS, MEANS_OF_ANSWER
@@ -22,7 +23,7 @@ class ProposalForm(DeedForm):
     because = paragraph("Mengapa dirujuk ke sana?", 2000, required=True, section="Alasan dan kebutuhan")
     needs = choices("Yang dibutuhkan", NEEDS, section="Alasan dan kebutuhan")
     needs_notes = line("Kebutuhan lain", 300, section="Alasan dan kebutuhan")
-    answer_by = day("Jawaban ditunggu sampai", section="Jawaban", hint="Menjadi tugas pada hari itu.")
+    answer_by = day("Jawaban ditunggu sampai", section="Jawaban", hint="Menjadi tugas pada hari itu.", start=in_days(2))
 
 
 class AnswerForm(DeedForm):

@@ -133,6 +133,8 @@ def _link(each: Link, told_by: dict[str, Told], view: View, url: str) -> dict[st
         "words": f"{PURPOSES[each.purpose][0]}: {STAGES[now]}",
         "until": f"Berlaku sampai {short_moment(each.expires_at, view.zone)}." if is_open else None,
         "address": address,
-        "message": f"Dari {agency(view.slug).office}: {PURPOSES[each.purpose][0].lower()}. Buka {address}" if address else None,
+        "message": f"Dari {agency(view.slug).office}: {PURPOSES[each.purpose][0].lower()}. Buka {address}"
+        if address
+        else None,
         "is_open": is_open,
     }
