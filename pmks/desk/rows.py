@@ -79,7 +79,9 @@ def _row(case: Case, standing: Progress, owed: Errand | None, officers: Officers
         "name": f"{case.client.name}, {age}" if age else case.client.name,
         "number": case.number,
     }
-    if owed is not None and owed.due_at is not None and (presses is None or owed.due_at < presses.due_at):
+    # A limit that was passed tells more than an errand that is older still.
+    limit = presses.due_at if presses is not None and not presses.is_late else None
+    if owed is not None and owed.due_at is not None and (presses is None or (limit and owed.due_at < limit)):
         return row | _errand(owed, owed.due_at, officers, desk)
     roles = list(dict.fromkeys(role for turn in standing.next for role in sorted(turn.roles)))
     first = next(iter(standing.next), None)

@@ -53,7 +53,7 @@ def late_below(by: Actor, now: datetime) -> dict[str, Any] | None:
             "headline": each.title,
             "detail": f"{_who(each.case, calendar, now)} · dipegang {each.holder}",
             "clock": ("late", _capital(remaining(each.due_at, now, "hours", calendar).words)),
-            "tag": each.cause or "Belum ada alasan",
+            "tag": each.cause or ("Belum ada alasan" if each.is_limit else None),
         }
         for each in climbed
     ]

@@ -25,11 +25,11 @@ def profile_settings(agency: Agency) -> Iterator[Setting]:
     yield from _addresses(agency)
     for each in agency.categories:
         national = tuple(Choice(one.id, one.label) for one in vocabulary().categories.values())
-        label = f"Kategori “{each.title}” di antara 26 kategori nasional"
+        label = f"Kategori nasional: {each.title}"
         yield Setting(f"category.{each.id}.maps_to", label, "choices", national, list(each.maps_to))
     for role, hours in CLIMBS_AFTER.items():
         title = agency.role_titles.get(role) or vocabulary().roles[role]
-        yield Setting(f"climb.{role}", f"Yang terlambat naik ke {title} sesudah (jam)", "number", (), hours, least=0)
+        yield Setting(f"climb.{role}", f"Yang terlambat naik: ke {title} sesudah (jam)", "number", (), hours, least=0)
     for kind, words in REASONS.items():
         for reason in _printed_reasons(agency, kind):
             if reason.id != OTHER:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from pmks.admin.queries.moments import today_in
 from pmks.admin.rules import is_estimate
 from pmks.clocks.tables import DayOff, KeptDay
 from pmks.house.indonesian.dates import full_date
@@ -15,7 +16,8 @@ from pmks.house.problems import NotFound
 
 @dataclass(frozen=True)
 class Listed:
-    """A day off in words, without its year; `estimate` is one that may still move, `kept` a national one that is worked on."""
+    """A day off in words, without its year; `estimate` is one that may still move, `kept` a national one that is worked on,
+    `past` one that lies behind, which no administrator has to move any more."""
 
     id: UUID
     words: str
@@ -23,6 +25,7 @@ class Listed:
     estimate: bool
     own: bool
     kept: bool
+    past: bool
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ def days_off(by: Actor, year: int) -> list[Listed]:
     mine = DayOff.agency.is_null() | (DayOff.agency == by.agency)
     in_year = DayOff.date.between(date(year, 1, 1), date(year, 12, 31))
     kept = {row.date for row in KeptDay.select(KeptDay.date).where(KeptDay.agency == by.agency)}
-    return [_listed(row, kept) for row in DayOff.select().where(mine & in_year).order_by(DayOff.date)]
+    today = today_in(by.agency)
+    return [_listed(row, kept, today) for row in DayOff.select().where(mine & in_year).order_by(DayOff.date)]
 
 
 def years_listed() -> list[int]:
@@ -71,7 +75,7 @@ def years_listed() -> list[int]:
     return sorted({row.date.year for row in rows})
 
 
-def _listed(row: DayOff, kept: Collection[date]) -> Listed:
+def _listed(row: DayOff, kept: Collection[date], today: date) -> Listed:
     own = row.agency is not None
     estimate = not own and is_estimate(row.date, row.name)
     return Listed(
@@ -81,4 +85,5 @@ def _listed(row: DayOff, kept: Collection[date]) -> Listed:
         estimate,
         own,
         not own and row.date in kept,
+        row.date < today,
     )

@@ -78,7 +78,11 @@ def setting_groups(by: Actor) -> list[tuple[str, list[Listed]]]:
 def listed(slug: str, setting: Setting) -> Listed:
     """A setting in words."""
     value = value_now(slug, setting)
-    label = setting.label.partition(": ")[2] if setting.key.startswith(("service.", "exit.", "reason.")) else ""
+    label = (
+        setting.label.partition(": ")[2]
+        if setting.key.startswith(("service.", "exit.", "reason.", "category.", "climb."))
+        else ""
+    )
     label = label or setting.label
     return Listed(
         setting.key,
@@ -165,7 +169,7 @@ def _group(agency: Agency, key: str) -> str:
         case ["exit", *_]:
             return "Jalan keluar dari setiap kasus"
         case ["category", *_]:
-            return "Kategori"
+            return "Kategori dinas di antara 26 kategori nasional"
         case ["climb", *_]:
             return "Yang terlambat naik sendiri"
         case ["reason", "pause", _]:

@@ -40,6 +40,8 @@ class Climbed:
     holder: str
     due_at: datetime
     cause: str | None
+    is_limit: bool
+    """Whether it is a limit of the standard that was passed, which wants a reason; else something owed beside the steps."""
 
 
 def waits_of(slug: str) -> Mapping[str, timedelta]:
@@ -126,7 +128,7 @@ def _told(rows: list[Any], by: Actor, now: datetime, after: Mapping[str, timedel
             named = people.get(row.user) if row.user else None
             holder = named or holder_words(by.agency, roles, officers[row.case_id])
         if shown_to(roles or ("peksos",), row.due_at, now, after) & by.roles:
-            found.append(Climbed(case, title, holder, row.due_at, cause))
+            found.append(Climbed(case, title, holder, row.due_at, cause, isinstance(row, Turn)))
     return found
 
 
