@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pmks.agencies.queries import agency
-from pmks.cases.errands import finish_errand
+from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import calendar_of
@@ -19,9 +19,12 @@ from pmks.house.problems import Conflict, Invalid
 from pmks.rights import rules
 from pmks.rights.erasing import empty_record
 from pmks.rights.forms import ConsentForm, ErasureForm, ErasureRequestForm, FileForm, RefusalForm
-from pmks.rights.queries.requests import last_ended_on, open_numbers, waiting_request
+from pmks.rights.queries.requests import last_ended_on, latest_case, open_numbers, waiting_request
 from pmks.rights.reminders import CONSENT
 from pmks.rights.tables import Consent, Erasure
+
+ERASURE, DECIDE = "erasure", "Putuskan permintaan penghapusan data"
+"""The head's errand while a request waits; it has no printed limit, so it has no day."""
 
 
 @deed("consent.record", form=ConsentForm, find=case_for)
@@ -62,7 +65,10 @@ def request_erasure(client: Client, *, by: Actor, at: datetime, ground: str, rea
         raise Conflict("Sudah ada permintaan penghapusan yang menunggu keputusan.")
     if faults := rules.request_faults(ground, **_times(client, at)):
         raise Invalid(faults)
-    Erasure.create(agency=client.agency, client=client.id, ground=ground, asked_at=at, asked_by=by.id)
+    request = Erasure.create(agency=client.agency, client=client.id, ground=ground, asked_at=at, asked_by=by.id)
+    case = latest_case(client)
+    if case is not None:
+        errand(case, ERASURE, DECIDE, about=request.id, role="kadis")
     return _about(client)
 
 
@@ -100,6 +106,8 @@ def erase_client(client: Client, *, by: Actor, at: datetime, reason: str, checke
 def _decide(request: Erasure, decision: str, by: Actor, at: datetime) -> None:
     request.decision, request.decided_at, request.decided_by = decision, at, by.id
     request.save()
+    for case in Case.select().where(Case.client == request.client_id):
+        finish_errand(case, ERASURE, about=request.id)
 
 
 def _about(client: Client) -> Done:

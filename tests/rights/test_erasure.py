@@ -157,6 +157,15 @@ def test_search_no_longer_finds_him_and_every_page_still_works(sign_in: SignIn, 
     assert case.number not in browser.get(linked.address).text
 
 
+def test_a_request_is_a_task_of_the_head_until_he_decides(sign_in: SignIn, scene: Scene) -> None:
+    head = sign_in(HEAD)
+    assert "Putuskan permintaan penghapusan" not in head.get("/home").text
+    _ask(scene.client)
+    assert "Putuskan permintaan penghapusan" in head.get("/home").text
+    head.post(f"{scene.client.address}/erasure", data=REASON)
+    assert "Putuskan permintaan penghapusan" not in head.get("/home").text
+
+
 def test_who_asks_does_not_decide(scene: Scene) -> None:
     _ask(scene.client, HEAD)
     with pytest.raises(Conflict, match="Anda sendiri"):

@@ -24,7 +24,7 @@ from pmks.clients.rules import mask
 from pmks.clients.tables import Client, Finding
 from pmks.house import clock
 from pmks.house.indonesian import long_date, plus_minus, short_moment
-from pmks.house.permissions import FIELD, OFFICE, SHELTER, Actor, may
+from pmks.house.permissions import FIELD, OFFICE, SHELTER, WATCHERS, Actor, may
 from pmks.house.words import IDENTITY, SEX, either
 from pmks.regions.queries import region
 from pmks.standards.vocabulary import vocabulary
@@ -134,6 +134,7 @@ def client_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
         "people": [_listed(each, zone, now) for each in rows],
         "next_href": f"/clients?{urlencode({'after': page.after})}" if page and page.after else None,
         "may_register": may(by, "client.register", by.agency),
+        "retention_href": "/clients/retention" if by.is_any(WATCHERS) and not wanted else None,
     }
 
 

@@ -75,6 +75,7 @@ def privacy_page(view: View) -> dict[str, Any]:
         # What somebody else wrote down about a guardian is for those of the dinas and the shelter.
         "lines": told(case, "consent.record") if not view.is_from_the_field else [],
         "print_href": f"{here}/sheet",
+        "rights_href": f"{case.client.address}/rights" if view.by.is_any(OFFICE | SHELTER) else None,
         "back": (case.address, case.client.name),
     }
 

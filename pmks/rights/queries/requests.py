@@ -17,6 +17,12 @@ def waiting_request(client: Client) -> Erasure | None:
     return Erasure.select().where(mine).order_by(Erasure.asked_at).first()
 
 
+def latest_case(client: Client) -> Case | None:
+    """The person's open case, else the last one he had: where what concerns him is found."""
+    rows = Case.select().where(Case.client == client.id)
+    return rows.order_by(Case.is_open.desc(), Case.opened_at.desc()).first()
+
+
 def open_numbers(client: Client) -> tuple[str, ...]:
     """The numbers of this person's open cases; the data of somebody who is being helped are needed."""
     rows = Case.select(Case.number).where((Case.client == client.id) & Case.is_open).order_by(Case.number)

@@ -18,7 +18,7 @@ from pmks.house.permissions import Actor, may
 from pmks.house.problems import Invalid
 from pmks.rights.forms import ErasureForm, ErasureRequestForm, FileForm, RefusalForm
 from pmks.rights.queries.consent import consent_words
-from pmks.rights.queries.requests import last_ended_on, open_numbers, waiting_request
+from pmks.rights.queries.requests import last_ended_on, latest_case, open_numbers, waiting_request
 from pmks.rights.rules import ASKERS, falls_due, obstacles
 from pmks.rights.tables import Erasure
 from pmks.standards.vocabulary import vocabulary
@@ -40,7 +40,7 @@ def rights_page(
     """Everything `rights/show.html` shows; `deed`, `typed` and `problem` are of a form that needs correcting."""
     request = waiting_request(client)
     gone = client.erased_at is not None
-    case = Case.select().where(Case.client == client.id).order_by(Case.is_open.desc(), Case.opened_at.desc()).first()
+    case = latest_case(client)
 
     def form(name: str) -> list[Any] | None:
         if gone or not may(by, name, client.agency):
