@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, JSONField, Model, UUIDField
+from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, Model, UUIDField
 
 from pmks.house.database import MomentField
 
@@ -71,7 +71,6 @@ def up(migrator: Any, db: Any) -> None:
         agency = CharField()
         case = ForeignKeyField(Case)
         shelter = ForeignKeyField(Office)
-        needs = JSONField(default=list)
         asked_at = MomentField()
         asked_by = UUIDField()
         answer = CharField(null=True)

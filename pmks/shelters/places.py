@@ -12,6 +12,7 @@ import peewee
 
 from pmks.agencies.queries import agency
 from pmks.cases.queries.standing import calendar_of
+from pmks.cases.queries.told import told
 from pmks.cases.tables import Case, Involvement
 from pmks.clients.rules.age import age_of
 from pmks.house import clock, moment
@@ -20,7 +21,7 @@ from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 from pmks.shelters.queries.rooms import chamber, rooms_in, rooms_of, shelters_of, taken_in
 from pmks.shelters.rules import Guest, choose, free_places, misfit
-from pmks.shelters.tables import Admission, Room, Stay
+from pmks.shelters.tables import Room, Stay
 from pmks.users.tables import Office
 
 SHELTER_FIRST = ("shelter", "panti", "lks")
@@ -56,11 +57,16 @@ def guest_of(case: Case) -> Guest:
     client = case.client
     estimated_on = client.estimated_at.date() if client.estimated_at else None
     today = calendar_of(case.agency).day(clock.now())
-    request = Admission.select().where(Admission.case == case.id).order_by(Admission.id.desc()).first()
-    needs = frozenset(request.needs) if request else frozenset[str]()
+    needs = moment.once(("needs told", case.id), lambda: _needs_told(case))
     return Guest(
         client.sex, age_of(client.birth_date, client.age_estimate, estimated_on, today), client.household, needs
     )
+
+
+def _needs_told(case: Case) -> frozenset[str]:
+    """The needs told with the latest request for admission: health is among them, so they are read from the sealed journal."""
+    requests = told(case, "admission.request")
+    return frozenset(requests[0].body.get("needs") or ()) if requests else frozenset()
 
 
 def likely(case: Case, by: Actor | None, order: tuple[str, ...] = SHELTER_FIRST) -> list[Office]:
@@ -91,7 +97,7 @@ def find_spot(
     raise Invalid({"where": [f"Tidak ada tempat kosong yang cocok{f' di {shelter.name}' if shelter else ''}."]})
 
 
-def settle(case: Case, spot: Spot, **told: Any) -> Stay:
+def settle(case: Case, spot: Spot, **days: Any) -> Stay:
     """Write down that somebody has, or is promised, a place; the people of that shelter see his case from now on.
 
     Raises Conflict when somebody else got the place a moment ago.
@@ -106,7 +112,7 @@ def settle(case: Case, spot: Spot, **told: Any) -> Stay:
                 room=spot.room.id if spot.room else None,
                 place=spot.place,
                 holds=spot.holds,
-                **told,
+                **days,
             )
     except peewee.IntegrityError as error:
         raise Conflict(GONE) from error

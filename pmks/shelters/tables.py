@@ -68,7 +68,6 @@ class Admission(Table):
     case_id: UUID
     shelter = peewee.ForeignKeyField(Office)
     shelter_id: UUID
-    needs = peewee.JSONField(default=list)
     asked_at = MomentField()
     asked_by = peewee.UUIDField()
     answer = peewee.CharField(null=True)

@@ -33,7 +33,6 @@ def request(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
         agency=case.agency,
         case=case.id,
         shelter=shelter.id,
-        needs=told["needs"],
         asked_at=done.at or at,
         asked_by=by.id,
     )

@@ -37,10 +37,10 @@ class Returned(Form):
 
 def where_options(case: Case, by: Actor | None) -> Mapping[str, str]:
     """The rooms of all shelters with what is free in them, and the shelters that have no rooms: id to words, likeliest first."""
-    taken, found = taken_now(case.agency), {}
-    for shelter in likely(case, by):
-        rooms = rooms_in(shelter)
-        found |= {str(room.id): f"{shelter.name}: {room_words(room, taken)}" for room in rooms}
+    taken, found, known = taken_now(case.agency), {}, likely(case, by)
+    for shelter in known:
+        rooms, named = rooms_in(shelter), f"{shelter.name}: " if len(known) > 1 else ""
+        found |= {str(room.id): f"{named}{room_words(room, taken)}" for room in rooms}
         if not rooms:
             found[str(shelter.id)] = shelter.name
     return found

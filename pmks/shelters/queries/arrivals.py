@@ -15,7 +15,6 @@ from pmks.house.indonesian import relative_day
 from pmks.house.permissions import Actor
 from pmks.shelters.places import OFFICE_OF
 from pmks.shelters.tables import Admission
-from pmks.shelters.words import NEEDS
 from pmks.users.tables import Office
 
 MOST = 60
@@ -55,10 +54,9 @@ def to_admit(shelter: Office, by: Actor, here: Collection[UUID]) -> list[dict[st
 
 def _asked(row: Admission, by: Actor, today: Any) -> dict[str, Any]:
     client, day = row.case.client, calendar_of(by.agency).day(row.asked_at)
-    needs = ", ".join(NEEDS[each].lower() for each in row.needs if each in NEEDS)
     since = f"diajukan {relative_day(day, today)}"
     return {
         "href": row.case.address,
         "title": f"{client.name}: {'daftar tunggu' if row.answer else 'menunggu jawaban'}",
-        "detail": " · ".join(filter(None, [age_words(client, today), needs, since])),
+        "detail": " · ".join(filter(None, [age_words(client, today), since])),
     }

@@ -20,6 +20,8 @@ from pmks.shelters.rules import Forecast, Held, forecast, free_places, has_overs
 from pmks.shelters.tables import Presence, Room, Stay
 from pmks.shelters.words import NEEDS, PRESENCE, ROOM_SEX
 
+MOST_NAMED = 3
+
 
 def board(by: Actor, wanted: str | None) -> dict[str, Any]:
     """Everything `shelters/index.html` shows: the shelter asked for, else the first the viewer has to do with."""
@@ -95,9 +97,11 @@ def _room(room: Room, stays: Iterable[Stay], cards: Mapping[UUID, dict[str, Any]
 
 
 def _free_words(numbers: Sequence[int]) -> str | None:
-    """ "Tempat 2 kosong", "3 tempat kosong: 2, 3, 5"; None when all are taken."""
+    """ "Tempat 2 kosong", "3 tempat kosong: 2, 3, 5", many of them only counted; None when all are taken."""
     if not numbers:
         return None
+    if len(numbers) > MOST_NAMED:
+        return f"{len(numbers)} tempat kosong"
     return (
         f"Tempat {numbers[0]} kosong"
         if len(numbers) == 1
