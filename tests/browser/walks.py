@@ -81,7 +81,7 @@ class Walker:
                 form.locator("textarea[name=reason]").fill("Surat pengantarnya belum lengkap.")
         for fact, value in move.facts.items():
             _choose(form, f"fact_{fact}", value)
-        answer(form)
+        answer(form, everything=True)
         form.locator("textarea[name=notes]").fill(f"Dikerjakan untuk {self.client}.")
         form.locator("button:not([type=button])").last.click()
         expect(page.locator(".case-clocks .note")).to_have_text(f"{vocabulary().deeds[move.deed].done}.")
@@ -151,12 +151,12 @@ def _forms(page: Page, step: str, deed: str) -> Locator:
     return page.locator(f"form.deed-form[id^='{step}-']").filter(has=page.locator(f"[name=deed][value='{deed}']"))
 
 
-def answer(form: Locator) -> None:
-    """Answer whatever the deed's own form asks and nobody has answered yet, by the first thing at hand."""
-    form.evaluate(ANSWER)
+def answer(form: Locator, *, everything: bool = False) -> None:
+    """Answer what the deed's own form requires, or all that it asks, where nobody has answered yet: by the first thing at hand."""
+    form.evaluate(ANSWER, everything)
 
 
-ANSWER = """form => {
+ANSWER = """(form, everything) => {
     const one = (input) => {
         if (input.type === "checkbox" || input.type === "radio") input.checked = true
         else if (input.value) return
@@ -169,7 +169,8 @@ ANSWER = """form => {
         input.dispatchEvent(new Event("input", { bubbles: true }))
     }
     const own = new Set(["deed", "outcome", "reason", "notes", "people", "done_on", "done_at", "photo"])
-    const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_")
+    const required = (input) => input.closest("[data-required]") || input.closest(".rows:not(:has(> legend .maybe)) > .one-row:nth-of-type(1)")
+    const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_") && (everything || required(input))
     for (const input of [...form.elements].filter((each) => each.name && asked(each))) {
         const group = [...form.elements].filter((each) => each.name === input.name)
         if (input.type === "radio" || input.type === "checkbox") group.some((each) => each.checked) || one(group[0])
