@@ -1,6 +1,7 @@
 """Assessing somebody: what is asked, what is known already, and who reads it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -25,7 +26,7 @@ SECRET = "Pernah dipukul ayah tirinya"
 @pytest.fixture
 def case(house: object) -> Case:
     """Somebody of Pangkalpinang whom Satpol PP brought, weak and with a place to name."""
-    fields = {"condition": "Lemas, batuk", "nik": "1971014107909999", "place": "Terminal lama"}
+    fields: dict[str, Any] = {"condition": "Lemas, batuk", "nik": "1971014107909999", "place": "Terminal lama"}
     return registered("satpolpp.pangkalpinang", **fields)[1]
 
 
@@ -140,7 +141,7 @@ def test_the_finder_reads_a_status_word_and_nothing_more(sign_in: SignIn, case: 
 
 
 def test_the_shelter_reads_what_care_needs(sign_in: SignIn, case: Case) -> None:
-    told = {"chronology": SECRET, "physical": "Batuk lama", "problem": "Terpisah dari keluarga"}
+    told: dict[str, Any] = {"chronology": SECRET, "physical": "Batuk lama", "problem": "Terpisah dari keluarga"}
     do("peksos.pangkalpinang", "assessment.record", {"case": case.id}, step="2", **told)
     do("peksos.pangkalpinang", "assessment.report", {"case": case.id}, step="3")
     do("kabid.pangkalpinang", "disposition.decide", {"case": case.id}, step="3", outcome="admit")

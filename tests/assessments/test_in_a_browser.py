@@ -52,7 +52,12 @@ def _page(context: BrowserContext) -> Page:
 
 
 def _case(context: BrowserContext) -> str:
-    told = {"name": "Ibu Rencana", "sex": "female", "place": "Pasar", "service": "rps-senyum"}
+    told: dict[str, str | float | bool] = {
+        "name": "Ibu Rencana",
+        "sex": "female",
+        "place": "Pasar",
+        "service": "rps-senyum",
+    }
     page = context.request.post("/clients", form=told).text()
     found = re.search(r'href="(/cases/[0-9a-f-]{36})"', page)
     assert found is not None
@@ -60,7 +65,13 @@ def _case(context: BrowserContext) -> str:
 
 
 def _plan(context: BrowserContext, case: str, **fields: str) -> None:
-    told = {"deed": "plan.make", "step": "5", "consent": "client", "consent_given": "spoken", **fields}
+    told: dict[str, str | float | bool] = {
+        "deed": "plan.make",
+        "step": "5",
+        "consent": "client",
+        "consent_given": "spoken",
+        **fields,
+    }
     assert context.request.post(f"{case}/deeds", form=told).ok
 
 

@@ -17,7 +17,7 @@ from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
 OFFICER = "peksos.pangkalpinang"
-ROW = {"plan-0-problem": "Tanpa rumah", "plan-0-activity": "Cari kontrakan", "plan-0-who": "Sri"}
+ROW: dict[str, Any] = {"plan-0-problem": "Tanpa rumah", "plan-0-activity": "Cari kontrakan", "plan-0-who": "Sri"}
 CONSENT = {"consent": "client", "consent_given": "spoken"}
 
 
@@ -41,6 +41,12 @@ def _send(browser: FlaskClient, case: Case, body: dict[str, Any]) -> dict[str, A
     return reply.get_json()["results"][0]
 
 
+def _colleague(case: Case, kept: dict[str, Any]) -> None:
+    """Somebody else gives the work to Budi."""
+    told: dict[str, Any] = {"step": "5", **kept, "plan-0-who": "Budi"}
+    do(OFFICER, "plan.make", {"case": case.id}, **told)
+
+
 def _kept(case: Case) -> dict[str, Any]:
     """What the phone's form holds."""
     plan = present_plan(case)
@@ -50,7 +56,7 @@ def _kept(case: Case) -> dict[str, Any]:
 
 def test_both_values_come_back_and_the_second_sending_decides(sign_in: SignIn, case: Case) -> None:
     kept, browser = _kept(case), sign_in(OFFICER)
-    do(OFFICER, "plan.make", {"case": case.id}, **{"step": "5", **kept, "plan-0-who": "Budi"})
+    _colleague(case, kept)
     mine = {**kept, "plan-0-who": "Dewi"}
     result = _send(browser, case, mine)
     assert result["state"] == "needs_correction"
@@ -63,7 +69,7 @@ def test_both_values_come_back_and_the_second_sending_decides(sign_in: SignIn, c
 
 def test_the_reasons_lie_sealed_and_go_with_the_person(sign_in: SignIn, case: Case) -> None:
     kept, browser = _kept(case), sign_in(OFFICER)
-    do(OFFICER, "plan.make", {"case": case.id}, **{"step": "5", **kept, "plan-0-who": "Budi"})
+    _colleague(case, kept)
     result = _send(browser, case, {**kept, "plan-0-who": "Dewi"})
     assert not any("Budi" in json.dumps(each.errors) for each in Verdict.select())
     erase(case.client_id)
