@@ -43,12 +43,18 @@ def test_every_deed_has_a_row_a_label_and_a_past() -> None:
 
 
 def test_the_coordinator_only_reads() -> None:
-    assert not any("koordinator" in row.allowed for row in vocabulary().rows.values())
+    """But for his own leave, which everybody tells himself."""
+    assert {row.id for row in vocabulary().rows.values() if "koordinator" in row.allowed} <= {"leave"}
 
 
 def test_the_administrator_does_no_casework() -> None:
     for deed in vocabulary().deeds.values():
-        assert "admin" not in vocabulary().permits(deed.name) or deed.row in ("administration", "rooms")
+        assert "admin" not in vocabulary().permits(deed.name) or deed.row in {
+            "administration",
+            "rooms",
+            "directory",
+            "leave",
+        }
 
 
 def test_a_deed_nobody_knows_is_nobodys() -> None:
