@@ -1,13 +1,16 @@
 """What may come in about coordination."""
 
+from collections.abc import Mapping
 from typing import Any
+
+import marshmallow
 
 from pmks.cases.forms import DeedForm
 from pmks.coordination.queries.parties import origin_options, party_options
 from pmks.coordination.queries.promises import promise_options
 from pmks.coordination.rules import ANSWERS, MEANS, PURPOSES
 from pmks.house.fields import choice, choices, day, line, paragraph, rows
-from pmks.house.forms import Form
+from pmks.house.forms import Form, several
 
 WHO = "Yang hadir"
 AGREED = "Kesepakatan"
@@ -28,7 +31,19 @@ class AgreementForm(Form):
     by_on = day("Paling lambat", required=True, example="2027-01-15")
 
 
-class TalkForm(DeedForm):
+class AgreeingForm(DeedForm):
+    """A talk in which older agreements may be ticked as done."""
+
+    @marshmallow.pre_load
+    def _leave_out_what_is_done(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        """An agreement that somebody else has ticked meanwhile is no reason to send a talk back to the phone it came from."""
+        if not data.get("settled"):
+            return dict(data)
+        known = promise_options(self.subject, self.by)
+        return {**data, "settled": [each for each in several(data["settled"]) if each in known]}
+
+
+class TalkForm(AgreeingForm):
     """Those around the person spoke with each other: who, how, what came of it, who does what by when (S0.A4)."""
 
     means = choice("Lewat apa?", MEANS, many_as="chips", start=lambda *_: "meeting", section=WHO)
@@ -45,7 +60,7 @@ class TalkForm(DeedForm):
     agreements = rows("Kesepakatan baru", AgreementForm, shown=1, section=AGREED, hint="Menjadi tugas pada harinya.")
 
 
-class ConferenceForm(DeedForm):
+class ConferenceForm(AgreeingForm):
     """A case conference: who took part, what is known, what was decided, who does what by when (S0.B3)."""
 
     leader = line("Dipimpin oleh", 120, section="Pembahasan")

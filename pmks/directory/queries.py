@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from pmks.agencies.queries import agency
-from pmks.directory.rules import ACTORS, KINDS, OF_OFFICE, Entry, matching, of_area, serves
+from pmks.directory.rules import ACTORS, KINDS, OF_OFFICE, Entry, matching, of_area
 from pmks.directory.tables import Contact
 from pmks.house.database import id_in
 from pmks.house.indonesian import PhoneMistake, read_phone
@@ -16,8 +16,8 @@ from pmks.house.problems import NotFound
 from pmks.regions.queries import region, village_options, villages_of
 from pmks.users.tables import Office, User
 
-NEAR = 60
-"""More parties than this nobody picks from on a phone."""
+NEAR = 15
+"""More parties of one kind than this nobody picks from on a phone."""
 
 
 def contact_for(by: Actor, ref: Mapping[str, Any]) -> Contact:
@@ -34,13 +34,13 @@ def entries_of(slug: str) -> list[Entry]:
 
 
 def parties_near(slug: str, area: str | None) -> list[Entry]:
-    """Those of the directory who have to do with an area, the six actors first; without an area everybody, the wide ones first."""
-    entries = [each for each in entries_of(slug) if each.kind != "emergency"]
-    if area is None:
-        order = [*KINDS]
-        return sorted(entries, key=lambda each: (each.area is not None, order.index(each.kind), each.name))[:NEAR]
-    found = of_area((each for each in entries if serves(each, area)), area)
-    return [each for kind in KINDS for each in found.get(kind, ())][:NEAR]
+    """Those of the directory who have to do with an area, the six actors first, some of each kind.
+
+    Without an area nobody is too far, and those of the whole agency stand first.
+    """
+    found = [each for each in entries_of(slug) if each.kind != "emergency"]
+    kinds = of_area(found, area) if area else _by_kind(sorted(found, key=lambda each: each.area is not None))
+    return [each for kind in KINDS for each in kinds.get(kind, ())[:NEAR]]
 
 
 def party(slug: str, key: str) -> Entry | None:

@@ -111,6 +111,16 @@ def test_a_promise_is_ticked_as_done_at_the_next_talk(sign_in: SignIn, case: Cas
     assert "Kesepakatan lama" not in page
 
 
+def test_a_promise_that_another_has_ticked_meanwhile_sends_nothing_back(sign_in: SignIn, case: Case) -> None:
+    """The page on a phone without a network still offers it."""
+    post(sign_in("peksos.bontang"), case, **talk())
+    id = str(owed(case)[0].about)
+    assert post(sign_in("kasi.bontang"), case, result="Ketemu", settled=id).status_code == 303
+    assert post(sign_in("peksos.bontang"), case, result="Sudah didatangi juga", settled=id).status_code == 303
+    assert "settled" not in dict(told(case, "coordination.record")[0].said)
+    assert told(case, "coordination.record")[0].body["settled"] == []
+
+
 def test_a_promise_that_is_late_stands_first_on_the_page(sign_in: SignIn, case: Case) -> None:
     post(sign_in("satpolpp.bontang"), case, **talk())
     with clock.stopped_at(NOW + timedelta(days=10)):

@@ -128,3 +128,12 @@ def test_parties_near_a_place_are_those_who_serve_it() -> None:
     found = party("bontang", f"contact:{near.id}")
     assert found is not None and found.name == "Pak Darma"
     assert party("bontang", "contact:x") is None
+
+
+@pytest.mark.usefixtures("house")
+def test_many_of_one_kind_push_nobody_else_out() -> None:
+    for number in range(30):
+        contact_of("bontang", **{**NEW, "name": f"Ketua RT {number}"})
+    for area in (ELAI, None):
+        kinds = [each.kind for each in parties_near("bontang", area)]
+        assert {"rt", "satpolpp", "dinas"} <= set(kinds) and kinds.count("rt") < 30

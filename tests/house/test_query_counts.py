@@ -22,6 +22,7 @@ PAGES = {
     "/cases?scope=closed": "peksos.bontang",
     "/desk": "koordinator.bontang",
     "/operations": "satpolpp.bontang",
+    "/directory": "satpolpp.bontang",
     "/clients/new": "satpolpp.bontang",
     "/reports": "staf.bontang",
     "/reports?scope=waiting": "staf.bontang",
