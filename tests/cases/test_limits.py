@@ -142,3 +142,18 @@ def test_an_extension_never_shortens_what_is_printed(until: str) -> None:
     )
     assert stay.extended_until is None
     assert stay.due_at == stay.printed_due_at > SUNDAY
+
+
+def test_lists_tell_why_something_is_late_or_stands_still(sign_in: SignIn, case: Case) -> None:
+    officer = sign_in("peksos.pangkalpinang")
+
+    def lists(hours: float) -> list[str]:
+        with clock.stopped_at(FRIDAY + timedelta(hours=hours)):
+            return [officer.get(address).text for address in ("/cases", f"/clients/{case.client_id}")]
+
+    assert all("Belum ada alasan" in page for page in lists(30))
+    _tell(sign_in, "peksos", case, 31, "clock.explain", clock="keputusan", cause="papers")
+    assert all("Surat atau berkas belum lengkap" in page for page in lists(32))
+    other = registered("satpolpp.pangkalpinang", at=FRIDAY, name="Orang Lain")[1]
+    _tell(sign_in, "kasi", other, 1, "clock.pause", **PAUSE)
+    assert "dijeda" in lists(40)[0] and "Menunggu jawaban instansi lain" in lists(40)[0]

@@ -5,9 +5,10 @@ from typing import Any
 from pmks.agencies.queries import agency
 from pmks.cases.queries.deed_forms import doable
 from pmks.cases.queries.view import View
-from pmks.cases.rules import RunningClock
+from pmks.cases.rules import Progress, RunningClock
 from pmks.clocks.rules import remaining
 from pmks.house.indonesian import long_date, short_moment
+from pmks.house.permissions import FIELD, Actor
 from pmks.standards.profile import reasons_of
 
 UNTOLD = "Belum ada alasan."
@@ -50,6 +51,15 @@ def _why(running: RunningClock, slug: str) -> str | None:
     if running.is_paused:
         return cause_words(slug, "pause", running.paused_for) or UNTOLD
     return (cause_words(slug, "late", running.cause) or UNTOLD) if running.is_late else None
+
+
+def pressing_words(standing: Progress, by: Actor) -> str | None:
+    """Why a case is late or stands still, for one line of a list; None where there is nothing to tell, or for those of the field."""
+    if by.is_any(FIELD):
+        return None
+    told = (_why(each, by.agency) for each in standing.clocks if each.is_running)
+    words = next(filter(None, told), None)
+    return words.rstrip(".") if words else None
 
 
 def cause_words(slug: str, kind: str, id: str | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pmks.agencies.queries import pinned_service
+from pmks.cases.queries.clocks import pressing_words
 from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import calendar_of, present_passages, progress_of_all
 from pmks.cases.rules import Progress
@@ -35,7 +36,7 @@ def case_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
         "q": wanted,
         "scope": scope,
         "scopes": [(f"/cases?scope={id}", label, scope == id and not wanted) for id, label in names],
-        "cases": [row for _, _, row in _rows(page.rows, by.agency, clock.now())],
+        "cases": [row for _, _, row in _rows(page.rows, by, clock.now())],
         "next_href": f"/cases?{urlencode({'scope': scope, 'after': page.after})}" if page.after else None,
     }
 
@@ -54,12 +55,19 @@ def cases_of_client(records: Sequence[Client], by: Actor, now: datetime) -> list
             **row,
             "number": case.number,
             "service_title": pinned_service(case.agency, passage.sha256).plain_title,
-            "detail": row["headline"]
-            if case.client.name == client.name
-            else f"{row['headline']} · tercatat sebagai {case.client.name}",
+            "detail": " · ".join(
+                filter(
+                    None,
+                    [
+                        row["headline"],
+                        None if case.client.name == client.name else f"tercatat sebagai {case.client.name}",
+                        row["why"],
+                    ],
+                )
+            ),
             "open": case.is_open,
         }
-        for case, passage, row in _rows(list(found), client.agency, now)
+        for case, passage, row in _rows(list(found), by, now)
     ]
 
 
@@ -76,23 +84,28 @@ def find_cases(by: Actor, text: str) -> list[Case]:
     return list(seen.where(among(Case.client, people)).order_by(Case.moved_at.desc()).limit(PAGE)) if people else []
 
 
-def _rows(cases: Sequence[Case], slug: str, now: datetime) -> Iterator[tuple[Case, Enrolment, dict[str, Any]]]:
+def _rows(cases: Sequence[Case], by: Actor, now: datetime) -> Iterator[tuple[Case, Enrolment, dict[str, Any]]]:
     """Each case with its present passage and its row of a list."""
+    slug = by.agency
     calendar, passages = calendar_of(slug), present_passages(case.id for case in cases)
     standing = progress_of_all(passages.values(), slug, now, calendar)
     for case in cases:
-        yield case, passages[case.id], _row(case, standing[case.id], now, calendar)
+        yield case, passages[case.id], _row(case, standing[case.id], now, calendar, by)
 
 
-def _row(case: Case, standing: Progress, now: datetime, calendar: Calendar) -> dict[str, Any]:
+def _row(case: Case, standing: Progress, now: datetime, calendar: Calendar, by: Actor) -> dict[str, Any]:
     client = case.client
     current = [each.step.title for each in standing.steps if each.status == "next"]
     left = remaining(case.due_at, now, "hours", calendar) if case.due_at else None
     age = age_words(client, calendar.day(now))
+    why = pressing_words(standing, by) if case.is_open else None
+    stands = any(each.is_paused for each in standing.clocks) and not any(each.runs_down for each in standing.clocks)
+    still = case.is_open and stands and not (left and left.state == "late")
     return {
         "href": case.address,
         "headline": current[0] if current and case.is_open else "Siap diselesaikan" if case.is_open else "Selesai",
-        "detail": " · ".join(filter(None, [f"{client.name}, {age}" if age else client.name, case.number])),
-        "clock": (left.state, left.words) if left else None,
+        "detail": " · ".join(filter(None, [f"{client.name}, {age}" if age else client.name, case.number, why])),
+        "why": why,
+        "clock": ("none", "dijeda") if still else (left.state, left.words) if left else None,
         "tag": "Darurat" if case.urgent and case.is_open else None,
     }
