@@ -151,3 +151,17 @@ def test_who_no_longer_works_here_keeps_nothing_from_the_others(sign_in: SignIn,
     colleague.save()
     assert case.address in _tasks(other)
     assert "Menunggu Anda" in other.get(case.address).get_data(as_text=True)
+
+
+def test_why_an_officer_was_replaced_stays_in_the_dinas(sign_in: SignIn) -> None:
+    _, case = registered("satpolpp.bontang", categories=["homeless"])
+    ref, why = {"case": case.id}, "Dilaporkan keluarga"
+    do("kabid.bontang", "officer.assign", ref, officer=str(user("petugas.bontang").id))
+    do("kabid.bontang", "officer.assign", ref, officer=str(user("peksos.bontang").id))
+    made = User.create(agency="bontang", username="petugas2.bontang", name="Made Sukma", password="x")
+    RoleGrant.create(user=made, role="petugas", starts=date(2020, 1, 1))
+    do("kabid.bontang", "officer.assign", ref, officer=str(made.id), why_replaced=why)
+    address = f"{case.address}/dispositions"
+    assert why in sign_in("kasi.bontang").get(address).get_data(as_text=True)
+    page = sign_in("petugas.bontang").get(address).get_data(as_text=True)
+    assert "Made Sukma" in page and why not in page

@@ -18,13 +18,14 @@ DEEDS = ("disposition.decide", "officer.assign")
 
 
 def dispositions_page(case: Case, by: Actor) -> dict[str, Any]:
-    """Everything `dispositions/show.html` shows."""
+    """Everything `dispositions/show.html` shows. Why an officer was replaced is told to those of the dinas only."""
     view = view_of(case, by)
+    readable = DEEDS if by.is_any(OFFICE) else DEEDS[:1]
     return {
         "case": case,
         "officers": _history(view),
         "ways": [(label, f"{href}?next={_page(case)}") for _, label, href in doable(view, *DEEDS)],
-        "lines": _decided(told(case, *DEEDS), view),
+        "lines": _decided(told(case, *readable), view),
         "back": (case.address, case.client.name),
     }
 
