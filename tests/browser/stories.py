@@ -139,7 +139,7 @@ class Teller:
             put(form, "done_on", _day(act.on, self.story.agency.zone))
             put(form, "done_at", "09:00")
         if act.deed != "case.close":
-            answer(form)
+            answer(form, act.deed)
 
     def at(self, role: str, address: str) -> Page:
         """A page as one of the agency's demo accounts sees it."""

@@ -102,18 +102,17 @@ def _longest() -> Plan:
 
 
 class Looker(Walker):
-    """Walks a case and looks at its page wherever the form asks something that no form before it asked."""
+    """Walks a case and looks at its page wherever a deed has its form for the first time."""
 
     def __init__(self, plan: Plan, officers: Officers) -> None:
         super().__init__(plan, officers)
         self.looked_at: set[str] = set()
 
     def do(self, stage: Stage, move: Move) -> None:
-        step = stage.service.step(move.step)
-        if step.id not in self.looked_at and (step.outcomes or step.asks or step.until):
-            self.looked_at.add(step.id)
+        if move.deed not in self.looked_at:
+            self.looked_at.add(move.deed)
             page = self.officers.at(self.plan.account_for(stage, move), self.case)
-            self.open_form(page, step.id)
+            self.open_form(page, move.step, move.deed)
             look(page, str(move))
         super().do(stage, move)
 

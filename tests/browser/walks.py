@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
+from pmks.application import open_rooms
+from pmks.house.deeds import REGISTER
 from pmks.house.permissions import OFFICE
 from pmks.regions.queries import villages_of
 from pmks.regions.rules import is_kelurahan
@@ -81,7 +83,7 @@ class Walker:
                 form.locator("textarea[name=reason]").fill("Surat pengantarnya belum lengkap.")
         for fact, value in move.facts.items():
             _choose(form, f"fact_{fact}", value)
-        answer(form, everything=True)
+        answer(form, move.deed)
         form.locator("textarea[name=notes]").fill(f"Dikerjakan untuk {self.client}.")
         form.locator("button:not([type=button])").last.click()
         expect(page.locator(".case-clocks .note")).to_have_text(f"{vocabulary().deeds[move.deed].done}.")
@@ -151,16 +153,30 @@ def _forms(page: Page, step: str, deed: str) -> Locator:
     return page.locator(f"form.deed-form[id^='{step}-']").filter(has=page.locator(f"[name=deed][value='{deed}']"))
 
 
-def answer(form: Locator, *, everything: bool = False) -> None:
-    """Answer what the deed's own form requires, or all that it asks, where nobody has answered yet: by the first thing at hand."""
-    form.evaluate(ANSWER, everything)
+def answer(form: Locator, deed: str) -> None:
+    """Answer what the deed's own form requires and nobody has answered yet: by its example, else by the first thing at hand."""
+    form.evaluate(ANSWER, _examples(deed))
 
 
-ANSWER = """(form, everything) => {
+def _examples(deed: str) -> dict[str, list[str]]:
+    """The examples that a deed's form gives by itself, without a case, by the name of the field."""
+    open_rooms()
+    declared = REGISTER[deed].form
+    asked = declared().fields if declared else {}
+    given = {name: field.metadata.get("example") for name, field in asked.items()}
+    return {
+        name: [str(each) for each in (value if isinstance(value, list) else [value])]
+        for name, value in given.items()
+        if value is not None and not callable(value)
+    }
+
+
+ANSWER = """(form, examples) => {
     const one = (input) => {
-        if (input.type === "checkbox" || input.type === "radio") input.checked = true
-        else if (input.value) return
-        else if (input.tagName === "SELECT") input.value = [...input.options].find(each => each.value)?.value ?? ""
+        const [example] = examples[input.name] ?? []
+        if (input.value) return
+        if (input.tagName === "SELECT") input.value = example ?? [...input.options].find(each => each.value)?.value ?? ""
+        else if (example) input.value = example
         else if (input.type === "date") input.value = new Date().toISOString().slice(0, 10)
         else if (input.type === "time") input.value = "09:00"
         else if (input.type === "tel") input.value = "081234567890"
@@ -168,14 +184,17 @@ ANSWER = """(form, everything) => {
         else input.value = "Sesuai hasil pembicaraan."
         input.dispatchEvent(new Event("input", { bubbles: true }))
     }
+    const tick = (group) => {
+        if (group.some((each) => each.checked)) return
+        const wanted = group.filter((each) => examples[each.name]?.includes(each.value))
+        for (const each of wanted.length ? wanted : group[0].type === "radio" ? group.slice(0, 1) : group) each.click()
+    }
     const own = new Set(["deed", "outcome", "reason", "notes", "people", "done_on", "done_at", "photo"])
     const required = (input) => input.closest("[data-required]") || input.closest(".rows:not(:has(> legend .maybe)) > .one-row:nth-of-type(1)")
-    const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_") && (everything || required(input))
-    for (const input of [...form.elements].filter((each) => each.name && asked(each))) {
-        const group = [...form.elements].filter((each) => each.name === input.name)
-        if (input.type === "radio" || input.type === "checkbox") group.some((each) => each.checked) || one(group[0])
+    const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_") && (input.name in examples || required(input))
+    for (const input of [...form.elements].filter((each) => each.name && asked(each)))
+        if (input.type === "radio" || input.type === "checkbox") tick([...form.elements].filter((each) => each.name === input.name))
         else one(input)
-    }
 }"""
 
 
