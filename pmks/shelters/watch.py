@@ -4,7 +4,7 @@ So that nobody overstays silently (checklist 39): the errands stand from the fir
 themselves when they are late. Parts of the deeds that begin, extend and end a stay, called inside them.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from pmks.agencies.queries import permits
 from pmks.cases.errands import errand, finish_errand
@@ -26,9 +26,10 @@ def decider(slug: str) -> str:
     return next((role for role in HEADS if role in allowed), HEADS[0])
 
 
-def printed_limit(case: Case) -> Limit | None:
-    """The limit of the standard by which the case's stay is measured now."""
-    return limit_in(progress_of(open_enrolment(case), case.agency, clock.now()).clocks)
+def printed_limit(case: Case, since: datetime) -> Limit | None:
+    """The limit of the standard by which a stay of this case that began at `since` is measured now."""
+    clocks = progress_of(open_enrolment(case), case.agency, clock.now()).clocks
+    return limit_in(clocks, since, calendar_of(case.agency))
 
 
 def announce_end(case: Case, end: date | None) -> None:

@@ -278,6 +278,7 @@ def test_fourteen_days_of_kutai_timur_limit_a_stay_there_too(sign_in: SignIn, ho
     with clock.stopped_at(came + timedelta(hours=2)):
         placed = Office.get((Office.agency == "kutim") & (Office.kind == "panti"))
         assert tell(browser, case, "placement.record", where=str(placed.id)).status_code == 303
+    assert (_open("stay.soon").role, _open("stay.end").role) == ("rps", "kabid")
     page = text_of(browser, f"{case.address}/stay")
     assert "batas 14" in page and "Lewat batas tanpa izin" in page
     until = (clock.now() + timedelta(days=5)).date().isoformat()

@@ -86,18 +86,32 @@ def test_the_limit_is_the_clock_that_admission_starts_else_the_longest_that_runs
     def running(clock: Clock, stopped: datetime | None = None) -> RunningClock:
         return RunningClock(clock, at, due(at, clock.limit, clock.unit, WIB), stopped, is_late=False)
 
-    found = limit_in([running(DECISION), running(WHOLE), running(STAY)])
+    found = limit_in([running(DECISION), running(WHOLE), running(STAY)], at, WIB)
     assert found is not None and found.clock == "tinggal"
-    found = limit_in([running(DECISION), running(WHOLE)])
+    found = limit_in([running(DECISION), running(WHOLE)], at, WIB)
     assert found is not None and (found.clock, found.days) == ("seluruhnya", 14)
-    assert limit_in([running(DECISION), running(WHOLE, at)]) is None
+    assert limit_in([running(DECISION), running(WHOLE, at)], at, WIB) is None
+
+
+def test_a_clock_of_one_step_limits_no_stay() -> None:
+    """S1.time, two working days for the paper, measures another thing than the seven days of stay."""
+    at = _noon(WIB, 15)
+    paper = Clock("surat", "Surat", "2 hari kerja", 2, "working_days", (Event(step="1"),), (), "S1.time")
+    assert limit_in([RunningClock(paper, at, at, None, is_late=False)], at, WIB) is None
+
+
+def test_who_comes_back_after_leaving_is_measured_anew() -> None:
+    at, again = _noon(WIB, 1), _noon(WIB, 15)
+    clock = RunningClock(STAY, at, due(at, 7, "days", WIB), _noon(WIB, 5), is_late=False)
+    found = limit_in([clock], again, WIB)
+    assert found is not None and WIB.day(found.due_at) == date(2026, 11, 22)
 
 
 def test_an_extended_clock_still_tells_its_printed_end() -> None:
     at = _noon(WIB, 15)
     printed = due(at, 7, "days", WIB)
     clock = RunningClock(STAY, at, printed + timedelta(days=3), None, is_late=False, printed_due_at=printed)
-    found = limit_in([clock])
+    found = limit_in([clock], at, WIB)
     assert found is not None and found.due_at == printed
 
 

@@ -21,7 +21,7 @@ from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 from pmks.shelters.forms.stays import ExtensionAnswerForm, ExtensionRequestForm
 from pmks.shelters.queries.stays import open_extension, stay_here
-from pmks.shelters.rules import last_day
+from pmks.shelters.rules import Limit, last_day
 from pmks.shelters.tables import Extension, Stay
 from pmks.shelters.watch import announce_end, decider, printed_limit
 
@@ -69,19 +69,23 @@ def extend(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
         _ask_for_the_way_out(case, stay)
     asked.save()
     finish_errand(case, "extension")
-    return replace(done, facts=_facts(case, asked), body={**(done.body or {}), "until": asked.granted_until})
+    return replace(done, facts=_facts(stay, asked), body={**(done.body or {}), "until": asked.granted_until})
 
 
-def _facts(case: Case, decided: Extension) -> dict[str, str]:
+def _limit(stay: Stay) -> Limit | None:
+    return printed_limit(stay.case, stay.came_at or stay.from_at or clock.now())
+
+
+def _facts(stay: Stay, decided: Extension) -> dict[str, str]:
     """What the clocks read: which clock of the standard this decision is about, and until when it lasts."""
-    limit, until = printed_limit(case), decided.granted_until
+    limit, until = _limit(stay), decided.granted_until
     return {"extends": limit.clock, "until": until.isoformat()} if limit is not None and until is not None else {}
 
 
 def _later(case: Case, stay: Stay, until: date) -> date | None:
     """The present last day, if `until` is later than it and than today."""
     calendar = calendar_of(case.agency)
-    end = last_day(printed_limit(case), stay.planned_until, stay.extended_until, calendar)
+    end = last_day(_limit(stay), stay.planned_until, stay.extended_until, calendar)
     if until <= max(end or date.min, calendar.day(clock.now())):
         later = end if end and end >= calendar.day(clock.now()) else calendar.day(clock.now())
         raise Invalid({"until": [f"Pilih tanggal sesudah {long_date(later)}."]})
@@ -90,6 +94,6 @@ def _later(case: Case, stay: Stay, until: date) -> date | None:
 
 def _ask_for_the_way_out(case: Case, stay: Stay) -> None:
     calendar = calendar_of(case.agency)
-    end = last_day(printed_limit(case), stay.planned_until, stay.extended_until, calendar)
+    end = last_day(_limit(stay), stay.planned_until, stay.extended_until, calendar)
     due = calendar.end_of(max(end or date.min, calendar.day(clock.now())))
     errand(case, "stay.out", "Perpanjangan ditolak: siapkan penyaluran", due_at=due, role="peksos")

@@ -33,8 +33,9 @@ def place(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
         return _told(done, {"where": None, "elsewhere": name})
     _refuse_elsewhere(case)
     spot = find_spot(case, by, told["where"], told["place"], SHELTER_FIRST if told["where"] else kinds, since=moment)
-    stay = _move_in(case, spot, moment, _planned(case, told["planned_until"], printed_limit(case), moment))
-    announce_end(case, stay.planned_until)
+    limit = printed_limit(case, moment)
+    stay = _move_in(case, spot, moment, _planned(case, told["planned_until"], limit, moment))
+    announce_end(case, last_day(limit, stay.planned_until, None, calendar_of(case.agency)))
     return _told(done, {"where": spot.words, "place": None, "holds": spot.holds})
 
 
@@ -126,7 +127,7 @@ def _limit_from(case: Case, moment: datetime) -> Limit | None:
         for each in pinned_service(case.agency, passage.sha256).clocks
         if not each.variants or passage.variant in each.variants
     ]
-    return limit_at(clocks, moment, calendar_of(case.agency)) or printed_limit(case)
+    return limit_at(clocks, moment, calendar_of(case.agency)) or printed_limit(case, moment)
 
 
 def _kinds_at(case: Case, step: str | None) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def _card(stay: Stay, standing: Progress, told: Presence | None, today: date) ->
         "expected": None if day else _expected(stay, today),
         "day": day,
         "clock": (day.state, day.left) if day and day.left else None,
-        "overstayed": day is not None and has_overstayed(limit_of(standing), stay.extended_until, today, calendar),
+        "overstayed": day is not None
+        and has_overstayed(limit_of(stay, standing), stay.extended_until, today, calendar),
         "presence": PRESENCE[told.state] if told else None,
         "away": told is not None and told.state != "present",
         "waits": waits or "Siap diselesaikan",
@@ -128,7 +129,7 @@ def _forecast(places: int, stays: Iterable[Stay], stands: Mapping[UUID, Progress
         if stay.is_expected:
             arrivals.append(stay.expected_on)
         else:
-            limit, calendar = limit_of(stands[stay.case_id]), calendar_of(stay.agency)
+            limit, calendar = limit_of(stay, stands[stay.case_id]), calendar_of(stay.agency)
             ends.append(last_day(limit, stay.planned_until, stay.extended_until, calendar))
     return forecast(places, ends, arrivals, today)
 

@@ -38,7 +38,7 @@ def _staying(stay: Stay, view: View, href: str) -> Chapter:
     day = day_of(stay, view.standing)
     words = [spot_words(stay), day.words if day else None]
     today = view.calendar.day(view.now)
-    if has_overstayed(limit_of(view.standing), stay.extended_until, today, view.calendar):
+    if has_overstayed(limit_of(stay, view.standing), stay.extended_until, today, view.calendar):
         words.append("belum ada izin perpanjangan")
     clock = (day.state, day.left) if day and day.left else None
     return Chapter("Rumah singgah", href, " · ".join(filter(None, words)), clock)

@@ -60,7 +60,7 @@ def stay_page(case: Case, by: Actor) -> dict[str, Any]:
 
 
 def _facts(stay: Stay, view: View) -> list[tuple[str, str | None]]:
-    limit, since = limit_of(view.standing), stay.came_at or stay.from_at
+    limit, since = limit_of(stay, view.standing), stay.came_at or stay.from_at
     pairs = [
         ("Tempat", spot_words(stay)),
         ("Masuk", full_moment(since, view.zone) if since else "belum datang"),
@@ -79,7 +79,7 @@ def _warning(stay: Stay | None, view: View, asked: Extension | None) -> tuple[st
         return None
     day, today = day_of(stay, view.standing), view.calendar.day(view.now)
     waits = f"Perpanjangan sampai {short_date(asked.until)} menunggu keputusan kepala." if asked else None
-    if has_overstayed(limit_of(view.standing), stay.extended_until, today, view.calendar):
+    if has_overstayed(limit_of(stay, view.standing), stay.extended_until, today, view.calendar):
         return "late", "Lewat batas tanpa izin", waits or "Siapkan penyaluran, atau minta perpanjangan dengan alasan."
     if waits:
         return "soon", "Menunggu keputusan", waits

@@ -67,9 +67,9 @@ def standings(slug: str, cases: Collection[UUID]) -> dict[UUID, Progress]:
     return progress_of_all(present_passages(cases).values(), slug, clock.now())
 
 
-def limit_of(standing: Progress) -> Limit | None:
-    """The limit that a case's stay is measured by."""
-    return limit_in(standing.clocks)
+def limit_of(stay: Stay, standing: Progress) -> Limit | None:
+    """The printed limit that a stay is measured by; one that has not begun yet, by what runs now."""
+    return limit_in(standing.clocks, stay.came_at or stay.from_at or clock.now(), calendar_of(stay.agency))
 
 
 def day_of(stay: Stay, standing: Progress) -> StayDay | None:
@@ -78,7 +78,7 @@ def day_of(stay: Stay, standing: Progress) -> StayDay | None:
         return None
     calendar, now = calendar_of(stay.agency), clock.now()
     return stay_day(
-        stay.came_at or stay.from_at, limit_of(standing), stay.planned_until, stay.extended_until, now, calendar
+        stay.came_at or stay.from_at, limit_of(stay, standing), stay.planned_until, stay.extended_until, now, calendar
     )
 
 

@@ -15,6 +15,8 @@ from pmks.standards.model import Clock
 
 BY_DAYS = ("days", "working_days")
 STARTS = "shelter.admit"
+WHOLE = {"case.open", "requirement.complete"}
+"""What starts a clock of the whole case."""
 NEAR = 1
 """A stay ends soon from the day before its last one."""
 
@@ -46,20 +48,27 @@ class StayDay:
     fraction: float | None
 
 
-def limit_in(clocks: Iterable[RunningClock]) -> Limit | None:
-    """The limit of a stay among the clocks of a case: the one that admission starts, else the longest that counts days and still runs."""
+def limit_in(clocks: Iterable[RunningClock], since: datetime, calendar: Calendar) -> Limit | None:
+    """The limit of a stay that began at `since`, among the clocks of a case: the one that admission starts, else the case's own.
+
+    Where admission starts none, the longest clock of the whole case that still runs (S2.time, S3.time, S4.time). Who came back after
+    leaving is measured anew.
+    """
     counted = [each for each in clocks if each.clock.unit in BY_DAYS]
-    own = [each for each in counted if any(event.deed == STARTS for event in each.clock.start)]
-    found = max(own or [each for each in counted if each.is_running], key=lambda each: each.due_at, default=None)
+    own = [each for each in counted if _starts(each.clock, {STARTS})]
+    whole = [each for each in counted if each.is_running and _starts(each.clock, WHOLE)]
+    found = max(own or whole, key=lambda each: each.due_at, default=None)
     if found is None:
         return None
+    if found.stopped_at is not None and found.stopped_at <= since:
+        return limit_at([found.clock], since, calendar)
     printed = found.printed_due_at or found.due_at
     return Limit(found.clock.id, found.clock.label, found.clock.limit, found.clock.unit, printed, found.is_paused)
 
 
 def limit_at(clocks: Iterable[Clock], started: datetime, calendar: Calendar) -> Limit | None:
     """The limit of a stay that begins at a moment, from the standard's clocks that admission starts; None when it prints none."""
-    own = [each for each in clocks if each.unit in BY_DAYS and any(event.deed == STARTS for event in each.start)]
+    own = [each for each in clocks if each.unit in BY_DAYS and _starts(each, {STARTS})]
     ends = [(due(started, each.limit, each.unit, calendar), each) for each in own]
     if not ends:
         return None
@@ -98,6 +107,10 @@ def stay_day(
         return StayDay(number, limit.days, "none", words, "dijeda", fraction)
     state, left = _state(end, today)
     return StayDay(number, limit.days if limit else None, state, words, left, fraction)
+
+
+def _starts(clock: Clock, deeds: set[str]) -> bool:
+    return any(event.deed in deeds for event in clock.start)
 
 
 def _number(since: datetime, limit: Limit | None, today: date, calendar: Calendar) -> int:
