@@ -149,3 +149,8 @@ def test_a_person_does_not_read_in_his_own_file_who_reported_him(sign_in: SignIn
     assert reply.status_code == 200
     assert "Laporan warga diperiksa" in reply.get_data(as_text=True)
     assert "Merpati" not in reply.get_data(as_text=True)
+
+
+def test_the_rt_is_asked_to_look_and_not_to_register_somebody_anew(sign_in: SignIn, reported: Case) -> None:
+    page = sign_in("rt.bontang").get(reported.address).get_data(as_text=True)
+    assert 'value="report.receive"' in page and 'value="client.register"' not in page

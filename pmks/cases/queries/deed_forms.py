@@ -97,10 +97,11 @@ def beside(view: View, typed: Typed | None = None) -> list[dict[str, Any]]:
 
 
 def deeds_at(state: StepState, view: View) -> tuple[str, ...]:
-    """The deeds that this reader may do at a step now."""
+    """The deeds that this reader may do at a step now. Registering is none of them: on a case the person is registered already."""
     if not view.case.is_open:
         return ()
-    return deeds_open(view.standing, state, view.by.roles, lambda deed: permits(view.slug, deed))
+    mine = deeds_open(view.standing, state, view.by.roles, lambda deed: permits(view.slug, deed))
+    return tuple(deed for deed in mine if issubclass(_class(deed), DeedForm))
 
 
 def _places(view: View, deed: str) -> Iterator[StepState]:
