@@ -3,7 +3,7 @@
 from pmks.cases.forms import DeedForm
 from pmks.dispositions.queries import starts
 from pmks.dispositions.rules import COORDINATED, HOPED, URGENCY
-from pmks.house.fields import choice, choices, line, paragraph
+from pmks.house.fields import choice, choices, line, paragraph, shown
 
 SOLVED = "Bila diselesaikan dalam 1 x 24 jam"
 ADMITTED = "Bila diterima"
@@ -15,6 +15,7 @@ HEAD = "Koordinasi dengan Kepala Dinas"
 class DispositionForm(DeedForm):
     """The decision in three ways (S1.3), its outcome as the standard prints it, and the instruction that goes with it."""
 
+    reported = shown("Laporan asesmen awal", starts.reported)
     how_solved = paragraph(
         "Bagaimana diselesaikan", 2000, lines=2, section=SOLVED, example="Diantar pulang oleh keluarganya."
     )

@@ -16,6 +16,9 @@ Errors = Mapping[str, Iterable[str]]
 Clashes = Mapping[str, Any]
 """Field → {who, theirs, mine} in words, as `components/clash.html` shows it."""
 
+UNANSWERED = frozenset({"hidden", "shown"})
+"""Kinds of fields that ask nothing."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -90,15 +93,15 @@ def _asking(schema: marshmallow.Schema) -> list[tuple[str, fields.Field]]:
 
 
 def _answered(schema: marshmallow.Schema) -> list[tuple[str, fields.Field]]:
-    return [(name, field) for name, field in _asking(schema) if field.metadata["kind"] != "hidden"]
+    return [(name, field) for name, field in _asking(schema) if field.metadata["kind"] not in UNANSWERED]
 
 
 def _draw(
     name: str, field: fields.Field, schema: Any, typed: Mapping[str, Any] | None, errors: Errors, clashes: Clashes
 ) -> dict[str, Any]:
     asked = field.metadata
-    start = asked.get("start")
-    value = typed.get(name) if typed is not None else start(schema.subject, schema.by) if start else None
+    start, comes_back = asked.get("start"), asked["kind"] != "shown"
+    value = typed.get(name) if typed is not None and comes_back else start(schema.subject, schema.by) if start else None
     one = {
         "kind": asked["kind"],
         "name": name,

@@ -137,6 +137,14 @@ def hidden(*, start: Callable[[Any, Any], Any] | None = None) -> fields.String:
     return text(200, metadata={"label": "", "kind": "hidden", "start": start})
 
 
+def shown(
+    label: str, pairs: Callable[[Any, Any], list[tuple[str, str]]], *, section: str | None = None
+) -> fields.String:
+    """Not a question but what is known already, as (term, words), so that it is not asked again; nothing comes in by it."""
+    about = {"label": label, "kind": "shown", "start": pairs}
+    return fields.String(dump_only=True, metadata=about | ({"section": section} if section else {}))
+
+
 def rows(label: str, form: type[Form], *, shown: int = 2, most: int = 30, **asked: Unpack[Asked]) -> Rows:
     """Several rows of another form's fields; `shown` empty ones stand ready on the page."""
     return Rows(form, shown=shown, most=most, metadata=_metadata(label, "rows", asked), **_need(asked, list))

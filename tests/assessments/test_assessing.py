@@ -47,6 +47,15 @@ def test_the_form_shows_what_registration_knows(sign_in: SignIn, case: Case) -> 
     assert '<option value="claimed" selected' in page
 
 
+def test_what_is_known_is_shown_and_not_asked_and_stays_when_the_form_comes_back(sign_in: SignIn, case: Case) -> None:
+    browser = sign_in("peksos.pangkalpinang")
+    sent = {"deed": "assessment.record", "step": "2", "known": "tipuan"}
+    back = browser.post(f"{case.address}/deeds", data=sent)
+    for page in (_form(browser, case, "assessment.record"), back.get_data(as_text=True)):
+        assert "Sudah diketahui" in page and "Ibu Eti" in page and "197101******9999" in page
+        assert 'name="known"' not in page and "tipuan" not in page
+
+
 def test_the_form_asks_in_the_sections_of_the_paper(sign_in: SignIn, case: Case) -> None:
     page = _form(sign_in("kasi.pangkalpinang"), case, "assessment.record")
     for section in (

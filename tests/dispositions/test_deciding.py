@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -34,6 +35,15 @@ def test_admitted_somewhere(sign_in: SignIn, case: Case) -> None:
     assert _decide(sign_in(KABID), case, "admit") == 422
     assert _decide(sign_in(KABID), case, "admit", place="rps-senyum") == 303
     assert case.address in sign_in("petugas.pangkalpinang").get("/home").get_data(as_text=True)
+
+
+def test_the_head_reads_the_report_where_he_decides(sign_in: SignIn) -> None:
+    _, case = registered("satpolpp.pangkalpinang")
+    told: dict[str, Any] = {"step": "3", "summary": "Sehat, ingin pulang", "recommendation": "solved"}
+    do("peksos.pangkalpinang", "assessment.report", {"case": case.id}, **told)
+    page = sign_in(KABID).get(f"{case.address}/deeds/disposition.decide").get_data(as_text=True)
+    assert "Laporan asesmen awal" in page and "Sehat, ingin pulang" in page
+    assert "Diselesaikan dalam waktu 1 x 24 jam" in page
 
 
 def test_solved_within_a_day_says_how(sign_in: SignIn, case: Case) -> None:

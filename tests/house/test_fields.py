@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmks.house.drawing import drawn, example, said
-from pmks.house.fields import choice, choices, day, hour, line, number, paragraph, rows, tick
+from pmks.house.fields import choice, choices, day, hidden, hour, line, number, paragraph, rows, shown, tick
 from pmks.house.forms import Form, load
 from pmks.house.problems import Invalid
 
@@ -126,3 +126,34 @@ def test_filled_rows_come_through_in_order_and_empty_ones_drop_out(given_rows: d
     body = load(WholeForm, {**FILLED, **typed}, subject="ibu")
     wanted = [{"item": item, "count": count} for _, (item, count) in sorted(given_rows.items()) if item]
     assert body["things"] == wanted
+
+
+class QuietForm(Form):
+    """Fields that ask nothing: what is known, and what only travels along."""
+
+    known = shown("Sudah diketahui", lambda subject, by: [("Nama", str(subject))])
+    was = hidden(start=lambda subject, by: "7")
+    name = line("Nama", 10)
+
+
+def test_what_is_known_is_drawn_again_and_lets_nothing_in() -> None:
+    assert load(QuietForm, {"known": "tipuan", "was": "6"}) == {"was": "6", "name": None}
+    for typed in (None, {"known": "tipuan", "was": "6", "name": "Eti"}):
+        found = [each for part in drawn(QuietForm, subject="Ibu", by=None, typed=typed) for each in part.fields]
+        assert found[0]["value"] == [("Nama", "Ibu")]
+        assert found[1]["value"] == ("6" if typed else "7")
+
+
+def test_what_asks_nothing_is_no_answer() -> None:
+    assert said(QuietForm, {"known": "x", "was": "6", "name": "Eti"}) == [("Nama", "Eti")]
+    assert example(QuietForm, subject="Ibu", by=None) == {}
+
+
+def test_a_field_that_two_people_changed_is_drawn_with_both_values() -> None:
+    clash = {"who": "Budi", "theirs": "Ety", "mine": "Eti"}
+    (_, _, name) = [
+        each
+        for part in drawn(QuietForm, subject="Ibu", by=None, typed={"name": "Eti"}, clashes={"name": clash})
+        for each in part.fields
+    ]
+    assert name["clash"] == clash

@@ -3,7 +3,7 @@
 from pmks.assessments.queries import starts
 from pmks.assessments.rules.words import DISABILITY, MARRIED, NEEDS, SCHOOLING, WITHIN_A_DAY
 from pmks.cases.forms import DeedForm
-from pmks.house.fields import choice, choices, line, paragraph, rows, tick
+from pmks.house.fields import choice, choices, line, paragraph, rows, shown, tick
 from pmks.house.forms import Form
 from pmks.house.words import IDENTITY
 
@@ -28,6 +28,7 @@ class RelativeForm(Form):
 class InitialForm(DeedForm):
     """What is known about somebody after the first talk. What registration knows stands there already; little is required."""
 
+    known = shown("Sudah diketahui", starts.known, section=IDENTITY_CHECK)
     identity = choice("Identitas", IDENTITY, many_as="select", section=IDENTITY_CHECK, start=starts.identity)
     identity_notes = line(
         "Yang diperiksa", 300, section=IDENTITY_CHECK, hint="Misalnya KTP, KK, atau sidik jari di Disdukcapil."

@@ -11,18 +11,38 @@ from pmks.assessments.rules.plans import problems_in, rows_from
 from pmks.assessments.rules.words import NEEDS, RECOMMENDED, WITHIN_A_DAY
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.tables import Case
-from pmks.clients.queries import findings_of, told
+from pmks.clients.queries import age_words, findings_of, household_of, nik_of, told
+from pmks.clients.queries.page import category_words
+from pmks.clients.rules import mask
 from pmks.clients.tables import Finding
 from pmks.house import moment
 from pmks.house.indonesian import long_date
 from pmks.house.permissions import Actor
+from pmks.house.words import SEX
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
-from pmks.users.people import holders
+from pmks.users.people import holders, today_of
 from pmks.users.queries import role_title
 
 HEADS = ("kabid", "kadis", "rps")
 """To whom the result is reported, the head of the division first (S1.3)."""
+
+
+def known(case: Case, by: Actor) -> list[tuple[str, str]]:
+    """What registration knows, in short, so that nobody asks it again."""
+    client = case.client
+    finding, nik = _finding(case), nik_of(client)
+    household = ", ".join(each.name for each in household_of(client, by))
+    pairs = [
+        ("Nama", ", ".join([client.name, *client.aliases])),
+        ("Umur", age_words(client, today_of(case.agency))),
+        ("Jenis kelamin", SEX[client.sex]),
+        ("NIK", mask(nik) if nik else None),
+        ("Termasuk", category_words(client)),
+        ("Sumber", vocabulary().sources.get(finding.source) if finding else None),
+        ("Terdaftar bersama", household),
+    ]
+    return [(term, words) for term, words in pairs if words]
 
 
 def identity(case: Case, by: Actor) -> str:

@@ -9,6 +9,7 @@ import peewee
 from pmks.agencies.queries import agency, permits, pinned_service
 from pmks.cases.queries.assigned import officers_of
 from pmks.cases.queries.standing import open_enrolment
+from pmks.cases.queries.told import told
 from pmks.cases.tables import Assignment, Case
 from pmks.house import moment
 from pmks.house.database import among
@@ -24,6 +25,12 @@ HEAD = "kadis"
 TAKE_IN = frozenset({"transit_house", "rps", "lks", "panti"})
 
 Offered = Mapping[str, tuple[str, str | None]]
+
+
+def reported(case: Case, by: Actor) -> list[tuple[str, str]]:
+    """What was reported last of the initial assessment, so that the head reads it where he decides."""
+    last = next(iter(told(case, "assessment.report")), None)
+    return [("Dari", f"{last.by_name}, {last.when_words}"), *last.said] if last else []
 
 
 def places(case: Case, by: Actor) -> Mapping[str, str]:
