@@ -1,7 +1,8 @@
 """Secrets at rest: bodies and protected fields are sealed under a key of the person they are about.
 
 The person's key is kept wrapped by the installation's key, a file in the data folder. Erasing a person is deleting one
-key: every sealed line and field about that person is unreadable from then on, in backups too (UU PDP 27/2022).
+key: every sealed line and field about that person is unreadable from then on (UU PDP 27/2022). A backup made before still
+holds the key; it is kept no longer than backups are needed.
 """
 
 import hashlib

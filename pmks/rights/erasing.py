@@ -1,7 +1,8 @@
 """Emptying a person's record: what is destroyed, what is replaced by a neutral label, and what stays. Called inside its deed.
 
-Destroyed: his key, with it the content of every journal line, paper and envelope about him, in backups too; photos; names in the
-search. Replaced: his name. Stays: case numbers, which steps were done when and by whom, and the request with its decision.
+Destroyed: his key, with it the content of every journal line, paper and envelope about him; photos; names in the search.
+Replaced: his name. Stays: case numbers, which steps were done when and by whom, and the request with its decision.
+A backup made before holds key and content together: it must be thrown away in its time, which the page says.
 """
 
 from datetime import datetime
