@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from pmks.cases.tables import Case, Errand
 from pmks.house.journal import JournalLine
+from pmks.users.people import today_of
 from pmks.users.tables import RoleGrant
 from tests.people import user
 from tests.work import do, registered, rows
@@ -104,6 +105,17 @@ def test_who_stands_in_is_named_so_in_the_journal(sign_in: SignIn, case: Case) -
     assert (line.by_role, line.by_acting) == ("kabid", "plt")
     page = sign_in(KABID).get(f"{case.address}/journal").get_data(as_text=True)
     assert "Plt. Kepala Bidang Rehabilitasi Sosial" in page
+    sheet = sign_in(KABID).get(f"{case.address}/dispositions").get_data(as_text=True)
+    assert f"{user('kasi.pangkalpinang').name} (Plt.)" in sheet
+
+
+def test_an_administrator_lets_somebody_stand_in_between_two_days(sign_in: SignIn, case: Case) -> None:
+    today = today_of("pangkalpinang").isoformat()
+    grant = {"role": "kabid", "acting": "plh", "starts": today, "ends": today}
+    who = user("kasi.pangkalpinang")
+    assert sign_in("admin.pangkalpinang").post(f"/admin/users/{who.id}/roles", data=grant).status_code == 303
+    assert _decide(sign_in("kasi.pangkalpinang"), case, "admit", place="rps-senyum") == 303
+    assert JournalLine.get(JournalLine.deed == "disposition.decide").by_acting == "plh"
 
 
 def test_who_stood_in_yesterday_decides_no_more(sign_in: SignIn, case: Case) -> None:

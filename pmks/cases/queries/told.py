@@ -53,12 +53,18 @@ def _told(line: JournalLine, case: Case, people: Mapping[Any, str], zone: ZoneIn
         title=vocabulary().deeds[line.deed].done,
         at=line.at,
         by=line.by,
-        by_name=people.get(line.by, ""),
+        by_name=_named(line, people),
         office=line.office,
         when_words=short_moment(line.at, zone),
         body=body,
         said=answers(line.deed, body, case),
     )
+
+
+def _named(line: JournalLine, people: Mapping[Any, str]) -> str:
+    """Who did it, with “(Plt.)” or “(Plh.)” when he did it on another's behalf."""
+    name = people.get(line.by, "")
+    return f"{name} ({line.by_acting.capitalize()}.)" if name and line.by_acting else name
 
 
 def answers(deed: str, body: Mapping[str, Any], case: Case) -> list[tuple[str, str]]:
