@@ -113,7 +113,7 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         ]
     links = [
         ("/cases", "paper", "Kasus", "Semua kasus yang bisa Anda lihat"),
-        ("/reports", "flag", "Laporan masuk", "Laporan yang menunggu diterima atau diteruskan"),
+        ("/reports", "flag", "Laporan masuk", "Buku agenda: dari mana, nomor berapa, di mana sekarang"),
         ("/shelter", "bed", "Di rumah singgah", "Orang yang sedang ditampung"),
         ("/outbox", "tray", "Kotak kirim", "Yang menunggu dikirim dari HP ini"),
         ("/directory", "phone", "Buku kontak", "RT, kelurahan, Satpol PP, dan lainnya per wilayah"),
