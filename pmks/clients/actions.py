@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pmks.agencies.queries import agency
 from pmks.clients.forms import CorrectionForm, JudgementForm, LinkForm
 from pmks.clients.queries import client_with_id, living_client_for, nik_hash, nik_of
-from pmks.clients.queries.editing import last_writer, stands, with_known_nik, worded
+from pmks.clients.queries.editing import last_writer, shown, stands, with_known_nik, worded
 from pmks.clients.queries.sameness import judged, judgements_about
 from pmks.clients.rules import check_nik, name_words, unknown_label
 from pmks.clients.rules.sameness import refusal, refusal_to_take_back, standing, taken_back
@@ -35,7 +35,9 @@ def correct(client: Client, *, by: Actor, at: datetime, **told: Any) -> Done:
 
     Raises Clashing for fields that somebody else changed since the form was opened, with both values (issue 3: two people at once).
     """
-    told = settle(with_known_nik(client, told), stands(client), word=worded(client.agency), who=last_writer(client))
+    known = with_known_nik(client, told)
+    words, writer = worded(client.agency), last_writer(client)
+    told = settle(known, stands(client), word=words, who=writer, shown=shown(client))
     label = client.name if not told["name"] and not client.named else told["name"]
     values = identity(client.id, client.agency, {**told, "name": label}, at)
     values["named"] = bool(told["name"])

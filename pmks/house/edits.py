@@ -109,17 +109,23 @@ def with_choices(typed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def settle(
-    told: Mapping[str, Any], stands: Mapping[str, Any], *, word: Callable[[str, Any], str], who: str
+    told: Mapping[str, Any],
+    stands: Mapping[str, Any],
+    *,
+    word: Callable[[str, Any], str],
+    who: str,
+    shown: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The loaded body with `was` taken out and every field of `stands` merged (see `merge`).
 
-    `word` puts a field's value into words, `who` is the name of whoever wrote last. Raises Clashing.
+    `word` puts a field's value into words, `who` is the name of whoever wrote last; `shown` is what of
+    `stands` may travel back to the sender, where some of it lies behind a mask. Raises Clashing.
     """
     body = {name: value for name, value in told.items() if name != "was"}
     merged = merge(told.get("was") or {}, stands, {name: body[name] for name in stands if name in body})
     if merged.clashes:
         raise Clashing(
             {name: Clash(who, word(name, theirs), word(name, mine)) for name, (theirs, mine) in merged.clashes.items()},
-            as_seen(stands),
+            as_seen(stands if shown is None else shown),
         )
     return body | merged.values

@@ -193,6 +193,18 @@ def test_a_correction_made_offline_from_an_old_page_needs_a_choice(sign_in: Sign
     assert (_now(client).name, _now(client).age_estimate) == ("Ibu Ety", 52)
 
 
+def test_a_clash_over_a_nik_takes_neither_to_a_phone_in_full(sign_in: SignIn, client: Client) -> None:
+    one, other = sign_in("peksos.bontang"), sign_in("staf.bontang")
+    first, second = _opened(one, client), _opened(other, client)
+    _send(one, client, {**first, "nik": "6474014107909999"})
+    result = _hand_in(other, client, {**second, "nik": "6474014107909998"})
+    assert result["state"] == "needs_correction"
+    assert "6474014107909999" not in json.dumps(result)
+    again = {**second, "nik": "6474014107909998", "seen": result["errors"]["seen"][0], "choose-nik": "typed"}
+    assert _hand_in(other, client, again)["state"] == "applied"
+    assert "647401******9998" in other.get(client.address).text
+
+
 def test_the_journal_keeps_what_came_of_it(sign_in: SignIn, client: Client) -> None:
     browser = sign_in("peksos.bontang")
     _send(browser, client, {**_opened(browser, client), "name": "Ibu Suhaeti"})
