@@ -90,7 +90,7 @@ def test_the_whole_shelter_is_called_with_one_press(sign_in: SignIn) -> None:
     first, second = admitted(name="Pak Usman"), admitted(name="Pak Karim")
     browser = sign_in(PETUGAS)
     page = _page(browser, "/shelter/presence")
-    assert page.count('value="present" checked') == 2
+    assert page.count('value="present" checked') == 2 and page.count("baru masuk, batas 7 hari") == 2
     sent = {"day": str(_today()), f"stay-{first.case_id}": "present", f"stay-{second.case_id}": "missing"}
     assert browser.post("/shelter/presence", data=sent).status_code == 303
     assert {row.case_id: row.state for row in Presence.select()} == {

@@ -159,6 +159,14 @@ def test_leaving_settles_what_the_stay_owed() -> None:
     assert not _open_errands(case) & {"stay.end", "stay.soon"}
 
 
+def test_who_was_brought_home_is_asked_to_be_signed_out() -> None:
+    case = case_by_id(admitted().case_id)
+    do(PEKSOS, "repatriation.escort", {"case": case.id}, step="7")
+    assert "stay.left" in _open_errands(case)
+    do(PEKSOS, "shelter.discharge", {"case": case.id})
+    assert "stay.left" not in _open_errands(case)
+
+
 def test_a_plan_beyond_the_printed_limit_is_refused() -> None:
     far = (clock.now() + timedelta(days=30)).date().isoformat()
     with pytest.raises(Invalid) as refusal:

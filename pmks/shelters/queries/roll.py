@@ -8,6 +8,7 @@ from uuid import UUID
 import peewee
 
 from pmks.cases.queries.standing import calendar_of
+from pmks.cases.rules import Progress
 from pmks.cases.tables import Case
 from pmks.clients.queries import age_words
 from pmks.clients.tables import Client
@@ -15,6 +16,7 @@ from pmks.house import clock
 from pmks.house.database import among, new_id
 from pmks.house.indonesian import clock_time, full_date, relative_day
 from pmks.house.permissions import Actor, may
+from pmks.shelters.queries.stays import day_of, standings
 from pmks.shelters.tables import Presence, Room, Stay
 from pmks.shelters.words import PRESENCE
 from pmks.users.queries import names_of
@@ -50,13 +52,14 @@ def roll_page(shelter: Office, by: Actor, day: date | None) -> dict[str, Any]:
     today = calendar.day(now)
     shown = day if day is not None and today - timedelta(days=SHOWN_BACK) <= day <= today else today
     stays = present_on(shelter, shown)
-    states = states_on([stay.case_id for stay in stays], shown)
+    cases = [stay.case_id for stay in stays]
+    states, stands = states_on(cases, shown), standings(shelter.agency, cases)
     return {
         "shelter": shelter,
         "day": shown.isoformat(),
         "day_words": full_date(shown),
         "days": [_day(shelter, today - timedelta(days=back), shown, today) for back in range(3)],
-        "people": [_line(stay, states.get(stay.case_id), today) for stay in stays],
+        "people": [_line(stay, states.get(stay.case_id), stands[stay.case_id], today) for stay in stays],
         "states": list(PRESENCE.items()),
         "called": _called(states.values(), calendar.zone),
         "submission_id": new_id(),
@@ -64,12 +67,14 @@ def roll_page(shelter: Office, by: Actor, day: date | None) -> dict[str, Any]:
     }
 
 
-def _line(stay: Stay, told: Presence | None, today: date) -> dict[str, Any]:
+def _line(stay: Stay, told: Presence | None, standing: Progress, today: date) -> dict[str, Any]:
     place = f"{stay.room.name}, tempat {stay.place}" if stay.room else None
+    day = day_of(stay, standing)
     return {
         "name": f"stay-{stay.case_id}",
         "who": stay.client.name,
-        "detail": " · ".join(filter(None, [age_words(stay.client, today), place])),
+        "detail": " · ".join(filter(None, [age_words(stay.client, today), place, day.words if day else None])),
+        "clock": (day.state, day.left) if day and day.left and day.state in ("late", "soon") else None,
         "state": told.state if told else "present",
         "href": f"{stay.case.address}/stay",
     }
