@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from peewee import fn
+
 from pmks.agencies.queries import agency
 from pmks.cases.chapters import Chapter, chapter
 from pmks.cases.queries.deed_forms import doable
 from pmks.cases.queries.told import Told, told
 from pmks.cases.queries.view import View
+from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.indonesian import long_date, short_moment
 from pmks.house.permissions import OFFICE
@@ -78,14 +81,13 @@ def referrals_page(view: View, url: str) -> dict[str, Any]:
 
 
 def _now(view: View) -> tuple[Referral | None, bool, int]:
+    """The newest referral, whether somebody is on his way, how many offers wait: two questions."""
     rows = Referral.select().where((Referral.case == view.case.id) & (Referral.state != "replaced"))
-    travels = (Journey.case == view.case.id) & Journey.arrived_at.is_null()
-    offers = (Offer.case == view.case.id) & (Offer.state == "offered")
-    return (
-        rows.order_by(Referral.proposed_at.desc()).first(),
-        Journey.select().where(travels).exists(),
-        Offer.select().where(offers).count(),
-    )
+    travels = Journey.select(fn.COUNT(Journey.id)).where((Journey.case == view.case.id) & Journey.arrived_at.is_null())
+    offers = Offer.select(fn.COUNT(Offer.id)).where((Offer.case == view.case.id) & (Offer.state == "offered"))
+    counts: Any = Case.select(travels.alias("travels"), offers.alias("offers")).where(Case.id == view.case.id).dicts()
+    found = counts.get()
+    return rows.order_by(Referral.proposed_at.desc()).first(), bool(found["travels"]), found["offers"]
 
 
 def _of(table: Any, view: View, moment: Any) -> list[Any]:
