@@ -31,7 +31,7 @@ def profile_settings(agency: Agency) -> Iterator[Setting]:
         title = agency.role_titles.get(role) or vocabulary().roles[role]
         yield Setting(f"climb.{role}", f"Yang terlambat naik: ke {title} sesudah (jam)", "number", (), hours, least=0)
     for kind, words in REASONS.items():
-        for reason in _printed_reasons(agency, kind):
+        for reason in reasons_of(agency, kind):
             if reason.id != OTHER:
                 yield Setting(f"reason.{kind}.{reason.id}", f"{words}: {reason.label}", "switch", (), True)
 
@@ -53,9 +53,13 @@ def with_profile(agency: Agency, chosen: Mapping[str, Any]) -> Agency:
 
 
 def reasons_of(agency: Agency, kind: str) -> tuple[Choice, ...]:
-    """The closed list of reasons for a pause ("pause") or for being late ("late"): the agency's own, else the usual one."""
-    own = agency.pause_reasons if kind == "pause" else agency.late_reasons
-    return own or _usual(kind)
+    """The closed list of reasons for a pause ("pause") or for being late ("late"): the agency's own, else the usual one.
+
+    It always ends with the one for all else.
+    """
+    usual = _usual(kind)
+    own = (agency.pause_reasons if kind == "pause" else agency.late_reasons) or usual
+    return (*(each for each in own if each.id != OTHER), next(each for each in (*own, *usual) if each.id == OTHER))
 
 
 def printed_complaint_address(agency: Agency) -> str | None:
@@ -98,14 +102,7 @@ def _complaint(complaint: Complaint, agency: Agency, address: str) -> Complaint:
 
 
 def _reasons(agency: Agency, kind: str, chosen: Mapping[str, Any]) -> tuple[Choice, ...]:
-    return tuple(each for each in _printed_reasons(agency, kind) if chosen.get(f"reason.{kind}.{each.id}", True))
-
-
-def _printed_reasons(agency: Agency, kind: str) -> tuple[Choice, ...]:
-    """As the file or the vocabulary has them, with the one for all else at the end."""
-    known = reasons_of(agency, kind)
-    other = next(each for each in _usual(kind) if each.id == OTHER)
-    return known if any(each.id == OTHER for each in known) else (*known, other)
+    return tuple(each for each in reasons_of(agency, kind) if chosen.get(f"reason.{kind}.{each.id}", True))
 
 
 def _usual(kind: str) -> tuple[Choice, ...]:

@@ -116,6 +116,9 @@ class Walker:
         page.locator(".case-ends").get_by_role("link", name=stage.end.label, exact=True).click()
         expect(page.get_by_role("radio", name=stage.end.label)).to_be_checked()
         page.get_by_label("Alasan atau keterangan").fill("Semua langkah selesai.")
+        belongings = page.locator("input[name=belongings][value=none]")
+        if belongings.count():
+            belongings.check()
         page.get_by_role("button", name="Selesaikan").click()
         page.wait_for_url(f"**{self.case}", wait_until="domcontentloaded")
         flow = page.locator(".case-flow")
@@ -190,7 +193,7 @@ ANSWER = """(form, examples) => {
         for (const each of wanted.length ? wanted : group[0].type === "radio" ? group.slice(0, 1) : group) each.click()
     }
     const own = new Set(["deed", "outcome", "reason", "notes", "people", "done_on", "done_at", "photo"])
-    const required = (input) => input.closest("[data-required]") || input.closest(".rows:not(:has(> legend .maybe)) > .one-row:nth-of-type(1)")
+    const required = (input) => input.closest("[data-required]") || input.type !== "checkbox" && input.closest(".rows:not(:has(> legend .maybe)) > .one-row:nth-of-type(1)")
     const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_") && (input.name in examples || required(input))
     for (const input of [...form.elements].filter((each) => each.name && asked(each)))
         if (input.type === "radio" || input.type === "checkbox") tick([...form.elements].filter((each) => each.name === input.name))

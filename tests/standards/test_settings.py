@@ -1,8 +1,11 @@
 """An administrator's settings change what the standard left open, and nothing that it states."""
 
+from dataclasses import replace
+
 import pytest
 
-from pmks.standards.model import Agency
+from pmks.standards.model import Agency, Choice
+from pmks.standards.profile import reasons_of
 from pmks.standards.settings import permits, settable, with_settings
 from tests.cases.journals import shelf
 
@@ -89,3 +92,33 @@ def test_keys_of_settings_are_used_once() -> None:
     for each in shelf().agencies:
         keys = [setting.key for setting in settable(each)]
         assert len(keys) == len(set(keys))
+
+
+def test_an_agency_may_have_its_own_reasons_and_one_for_all_else_is_always_there() -> None:
+    own = replace(shelf().agency("kutim"), pause_reasons=(Choice("flood", "Banjir di jalan poros"),))
+    assert [each.id for each in reasons_of(own, "pause")] == ["flood", "other"]
+    assert "reason.pause.flood" in {each.key for each in settable(own)}
+    assert [each.id for each in reasons_of(with_settings(own, {"reason.pause.flood": False}), "pause")] == ["other"]
+
+
+def test_the_last_reason_cannot_be_switched_off() -> None:
+    assert "reason.late.other" not in {each.key for each in settable(shelf().agency("kutim"))}
+    off = {f"reason.late.{each.id}": False for each in reasons_of(shelf().agency("kutim"), "late")}
+    assert [each.id for each in reasons_of(with_settings(shelf().agency("kutim"), off), "late")] == ["other"]
+
+
+def test_the_address_for_complaints_is_settled_apart_from_that_of_the_agency() -> None:
+    settled = agency("pangkalpinang", contact__complaints="kejaksaan")
+    letter = next(each for each in settled.services[0].complaints if each.channel == "letter")
+    assert "Kel. Kejaksaan" in letter.text
+    assert "Kacang Pedang" not in f"{letter.text} {letter.value}"
+    assert settled.contact.address == shelf().agency("pangkalpinang").contact.address
+
+
+def test_a_category_may_be_mapped_to_several_of_the_26_or_to_none() -> None:
+    assert agency("bontang", category__beggar__maps_to=["beggar", "poor"]).category("beggar").maps_to == (
+        "beggar",
+        "poor",
+    )
+    assert agency("bontang", category__beggar__maps_to=[]).category("beggar").maps_to == ()
+    assert agency("bontang", category__beggar__maps_to=["x"]).category("beggar").maps_to == ("beggar",)
