@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from pmks.clients.tables import Client
-from pmks.house.journal import JournalLine
+from pmks.house.journal import JournalLine, seal_body
 from tests.house import canary
 from tests.house.canary import Scene
 from tests.people import CANARY
@@ -64,11 +64,26 @@ def test_all_records_of_one_person_are_in_it(sign_in: SignIn, scene: Scene) -> N
 def test_what_is_sealed_for_somebody_else_stays_out(sign_in: SignIn, scene: Scene) -> None:
     line = JournalLine.get(JournalLine.deed == "activity.record")
     other = registered("satpolpp.bontang", name="Pelapor")[0]
-    from pmks.house.journal import seal_body
-
     line.sealed_for, line.body = other.id, seal_body(other.id, {"notes": "Kata pelapor"})
     line.save()
     assert "Kata pelapor" not in _handed(sign_in(WORKER), scene.client, "html").text
+
+
+def test_who_reported_him_and_who_brought_him_stay_out(sign_in: SignIn, house: flask.Flask) -> None:
+    client, case = registered(
+        "kelurahan.bontang",
+        source="masyarakat",
+        reporter_name="Bu Murai",
+        reporter_phone="0811-2222-333",
+        handover_name="Pak Punai",
+    )
+    do(WORKER, "agenda.register", {"case": case.id}, sender="Bu Murai dari RT 05", about="Orang telantar")
+    browser = sign_in(WORKER)
+    assert "Bu Murai" in browser.get(f"{case.address}/journal").text + browser.get(f"{case.address}/arrival").text
+    archive = _unpacked(_handed(browser, client, "zip"))
+    everything = archive.read("berkas.html").decode() + archive.read("data.json").decode()
+    assert "Orang telantar" in everything
+    assert [each for each in ("Murai", "2222", "Punai") if each in everything] == []
 
 
 def test_every_handing_over_is_written_down(sign_in: SignIn, scene: Scene) -> None:

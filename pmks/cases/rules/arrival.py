@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-OTHERS = ("reporter_", "handover_")
+OTHERS = ("reporter_", "handover_", "sender")
 """How the fields about whoever reported or brought somebody begin: people of their own, though their words stand in his journal."""
 
 NEEDS_REPORTER = frozenset({"masyarakat", "pelapor"})

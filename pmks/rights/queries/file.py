@@ -1,6 +1,7 @@
 """A person's own file, as it is handed to him (UU 27/2022 article 7): everything kept about him, in words, from all his records.
 
-What is sealed for somebody else (a reporter, an office) is not his and stays out.
+Who reported him and who brought him are no part of his record (S1.1, S4.1): their names stay out, like all that is sealed for
+somebody else.
 """
 
 import io
