@@ -14,7 +14,7 @@ from pmks.house import clock
 from pmks.house.deeds import perform
 from pmks.house.journal import JournalLine
 from tests.people import STRANGER, actor
-from tests.work import HTMX, do, photo, registered, rows
+from tests.work import HTMX, answers, do, photo, registered, rows
 
 SignIn = Callable[[str], FlaskClient]
 
@@ -89,7 +89,7 @@ def test_the_stranger_finds_no_case(sign_in: SignIn, case: Case) -> None:
 
 
 def test_a_deed_that_the_step_does_not_have_is_refused(sign_in: SignIn, case: Case) -> None:
-    assert _place(sign_in("peksos.bontang"), case, deed="plan.make").status_code in {404, 422}
+    assert _place(sign_in("peksos.bontang"), case, deed="plan.make").status_code == 422
 
 
 def test_a_deed_that_does_not_exist_is_not_found(sign_in: SignIn, case: Case) -> None:
@@ -157,7 +157,8 @@ def test_a_gate_stays_shut_until_it_is_passed(sign_in: SignIn) -> None:
     do("peksos.kutim", "assessment.record", {"case": case.id}, step="5")
     do("peksos.kutim", "tracing.conclude", {"case": case.id}, step="5", outcome="found")
     browser, before = sign_in("peksos.kutim"), rows()
-    sent = {"deed": "repatriation.escort", "step": "8"}
+    told = answers("repatriation.escort", {"case": case.id}, actor("peksos.kutim"))
+    sent = {**told, "deed": "repatriation.escort", "step": "8"}
     reply = browser.post(f"{case.address}/deeds", data=sent)
     assert reply.status_code == 409
     assert "baru bisa setelah" in reply.get_data(as_text=True)

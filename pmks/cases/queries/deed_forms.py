@@ -7,6 +7,7 @@ from typing import Any
 from pmks.agencies.queries import permits
 from pmks.cases.forms import DeedForm
 from pmks.cases.queries.view import View
+from pmks.cases.refusals import refuse_step
 from pmks.cases.rules import StepState, deeds_open
 from pmks.house.deeds import REGISTER
 from pmks.house.drawing import drawn
@@ -65,6 +66,8 @@ def deed_form(view: View, deed: str, step: str | None, typed: Typed | None = Non
     if typed and not typed.step and known.always:
         state = None  # it was filled in beside the steps, and comes back as it was
     if state is None and not (known.always and view.may(deed)):
+        if typed and step:  # somebody filled it in: he is told why it cannot be done here
+            refuse_step(view.standing, step, deed, view.by)
         raise NotFound("Tindakan itu belum atau tidak lagi bisa dilakukan pada kasus ini. Kembali ke halaman kasus.")
     return _form([deed], state, view, typed)
 
