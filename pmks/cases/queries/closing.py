@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pmks.agencies.queries import pinned_service
-from pmks.cases.forms.closure import BELONGING, ClosureForm
+from pmks.cases.forms.closure import BELONGING, LATE, ClosureForm, causes
 from pmks.cases.queries.care import is_in_care
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.queries.told import told
@@ -23,7 +23,7 @@ def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None, 
     """Everything `cases/form.html` shows of it. Only what this case needs is asked: belongings of whoever was taken in, why it is late."""
     errors = {name: [*said] for name, said in problem.errors.items()} if problem else {}
     sections = drawn(ClosureForm, subject=case, by=by, typed=typed, errors=errors)
-    left_out = set() if is_in_care(case) else {BELONGING}
+    left_out = ({BELONGING} if not is_in_care(case) else set()) | ({LATE} if not causes(case, by) else set())
     wanted = (_answerable(each) for each in sections if each.title not in left_out)
     return {
         "title": "Selesaikan kasus",
