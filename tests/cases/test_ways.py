@@ -165,7 +165,12 @@ def test_somebody_found_again_gets_a_second_case(sign_in: SignIn, case: Case) ->
 def test_a_note_stands_in_the_journal_and_fulfils_nothing(sign_in: SignIn, case: Case) -> None:
     browser = sign_in("peksos.bontang")
     before = {turn.step for turn in Turn.select()}
-    assert browser.post(f"{case.address}/deeds", data={"deed": "activity.record", "notes": "Menelepon kakaknya"}).status_code == 303
+    assert (
+        browser.post(
+            f"{case.address}/deeds", data={"deed": "activity.record", "notes": "Menelepon kakaknya"}
+        ).status_code
+        == 303
+    )
     assert "Menelepon kakaknya" in browser.get(case.address).get_data(as_text=True)
     assert {turn.step for turn in Turn.select()} == before
 
