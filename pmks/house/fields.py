@@ -27,12 +27,14 @@ Options = Mapping[str, str | tuple[str, str | None]] | Callable[[Any, Any], Mapp
 class Asked(TypedDict, total=False):
     """What every field may say beside its label: `start` answers a first value from the subject and whoever asks.
 
-    `section` heads this field and those after it of the same section; `example` is a plausible value for demonstrations, or a function like `start`.
+    `section` heads this field and those after it of the same section; one with an `open` field is never folded away;
+    `example` is a plausible value for demonstrations, or a function like `start`.
     """
 
     required: bool
     hint: str
     section: str
+    open: bool
     start: Callable[[Any, Any], Any]
     example: Any
 
@@ -57,6 +59,8 @@ class Rows(fields.Field):
         self.form, self.shown, self.most = form, shown, most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        if not isinstance(value, (list, Mapping)):
+            raise ValidationError("Baris ini tidak terbaca. Muat ulang formulirnya, lalu isi lagi.")
         numbered = dict(enumerate(value)) if isinstance(value, list) else dict(value)
         root, loaded, errors = self.root, [], {}
         for number, row in sorted(numbered.items()):

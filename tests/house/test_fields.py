@@ -77,6 +77,12 @@ def test_what_is_wrong_is_named_at_its_own_field(wrong: dict[str, Any], field: s
     assert all(sentence.endswith(".") for sentence in refused.value.errors[field])
 
 
+def test_rows_that_are_no_rows_get_a_sentence() -> None:
+    with pytest.raises(Invalid) as found:
+        load(WholeForm, FILLED | {"things": "Tas hitam"})
+    assert found.value.errors["things"] == ["Baris ini tidak terbaca. Muat ulang formulirnya, lalu isi lagi."]
+
+
 def test_more_rows_than_allowed_are_refused_with_a_way_out() -> None:
     with pytest.raises(Invalid) as refused:
         load(WholeForm, {**FILLED, **{f"things-{number}-item": "tas" for number in range(4)}}, subject="ibu")
@@ -157,3 +163,39 @@ def test_a_field_that_two_people_changed_is_drawn_with_both_values() -> None:
         for each in part.fields
     ]
     assert name["clash"] == clash
+
+
+class LongForm(Form):
+    """More than a phone bears at once."""
+
+    found = line("Yang ditemukan", required=True)
+    cause = line("Sebab", section="Selalu tampak", open=True)
+    more = line("Lainnya", section="Selalu tampak")
+    one = line("Sendirian", section="Satu saja")
+    place = line("Di mana?", section="Asal", start=lambda subject, by: subject)
+    since = line("Sejak kapan", section="Asal")
+    why = line("Mengapa", section="Alasan")
+    must = line("Wajib", required=True, section="Alasan")
+    things = rows("Barang bawaan", ThingForm, shown=2, section="Barang")
+
+
+def folds(typed: dict[str, Any] | None = None, errors: dict[str, list[str]] | None = None, subject: str = "") -> Any:
+    """The folded sections by their names: whether they stand open, and what they say lies within."""
+    found = drawn(LongForm, subject=subject, by=None, typed=typed, errors=errors)
+    return {each.title: (each.open, each.gist) for each in found if each.folded}
+
+
+def test_a_long_form_folds_away_what_may_stay_empty() -> None:
+    assert folds() == {"Asal": (False, "Di mana, Sejak kapan"), "Barang": (False, "Barang bawaan")}
+    assert not any(each.folded for each in drawn(ThingForm, subject="", by=None))
+
+
+def test_a_folded_section_says_that_something_is_in_it() -> None:
+    assert folds(subject="Muara")["Asal"] == (False, "Sudah ada isinya: Di mana, Sejak kapan")
+
+
+def test_a_folded_section_opens_for_what_is_wrong_or_was_typed_in_it() -> None:
+    assert folds({}, {"things-0-item": ["Isi bagian ini."]})["Barang"][0]
+    typed = folds({"since": "Mei"})
+    assert typed["Asal"][0]
+    assert not typed["Barang"][0]
