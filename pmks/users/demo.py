@@ -49,6 +49,10 @@ WORKPLACE = {
 }
 """Role → the kind of office its demo account works in."""
 
+SECOND = "peksos"
+"""The role that has two people; the second is not among the accounts that the sign-in page offers."""
+COLLEAGUE = "colleague"
+
 SHELTERS = ("rps", "transit_house", "panti", "lks")
 """Kinds of places that take people in, the likeliest workplace of shelter staff first."""
 
@@ -62,6 +66,9 @@ def make_demo_people(agency: Agency) -> None:
             username = f"{role}.{agency.slug}"
             if not User.select().where(User.username == username).exists():
                 _person(agency, role, username, names[role], offices[WORKPLACE[role]])
+        # Without a colleague nobody could take a case over.
+        if not User.select().where(User.username == f"{SECOND}-2.{agency.slug}").exists():
+            _person(agency, SECOND, f"{SECOND}-2.{agency.slug}", names[COLLEAGUE], offices[WORKPLACE[SECOND]])
 
 
 def _person(agency: Agency, role: str, username: str, name: str, office: Office) -> None:
@@ -88,7 +95,8 @@ def _names(slug: str) -> Mapping[str, str]:
     """A name for every role, other ones in every agency but the same at every start."""
     dice = random.Random(slug)
     women, men = dice.sample(WOMEN, len(WOMEN)), dice.sample(MEN, len(MEN))
-    return {role: (men if role in MALE_POSTS or place % 2 else women).pop() for place, role in enumerate(ROLES)}
+    chosen = {role: (men if role in MALE_POSTS or place % 2 else women).pop() for place, role in enumerate(ROLES)}
+    return {**chosen, COLLEAGUE: women.pop()}
 
 
 def _offices(agency: Agency) -> dict[str, Office]:

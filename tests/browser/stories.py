@@ -125,7 +125,7 @@ class Teller:
             for words in act.sees:
                 expect(page.locator("main")).to_contain_text(words)
             if act.late:
-                expect(page.locator(".clock.late").first).to_be_visible()
+                expect(page.locator(".case-clocks")).to_contain_text("lewat")
 
     def fill(self, form: Locator, act: Act, *, without: str | None) -> None:
         """Type what the story says, then answer what is still asked."""
@@ -158,7 +158,7 @@ def put(form: Locator, name: str, value: Any, *, zone: str = "Asia/Jakarta") -> 
                 if one == "*"
                 else [field_named.first]
                 if one is True
-                else [form.locator("label", has_text=one[1:]).locator(f"[name='{name}']").first]
+                else [_labelled(form, one[1:]).locator(f"[name='{name}']").first]
                 if one.startswith("~")
                 else [form.locator(f"[name='{name}'][value='{one}']")]
             )
@@ -171,6 +171,13 @@ def put(form: Locator, name: str, value: Any, *, zone: str = "Asia/Jakarta") -> 
         field_named.select_option(value)
     else:
         field_named.fill(_day(int(value), zone) if re.fullmatch(r"[+-]\d+", value) else value)
+
+
+def _labelled(form: Locator, words: str) -> Locator:
+    """The labels that hold these words, and not those after a `!`."""
+    wanted, _, unwanted = words.partition("!")
+    labels = form.locator("label", has_text=wanted)
+    return labels.filter(has_not_text=unwanted) if unwanted else labels
 
 
 def submit(form: Locator) -> None:
