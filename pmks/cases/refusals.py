@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency, permits
+from pmks.agencies.days import zone_of
+from pmks.agencies.queries import permits
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.rules import Progress, StepState, may_skip, roles_at
 from pmks.cases.tables import Case
@@ -98,13 +98,13 @@ def refuse_facts(service: Service, state: StepState, deed: str, told: Mapping[st
 def refuse_own_request(case: Case, asked_deed: str, by: Actor) -> None:
     """Raise NotAllowed when `by` would decide what he asked for himself: nobody approves his own request (design).
 
-    `asked_deed` is the deed that asked, such as `admission.request`; what counts is who did it last in this passage.
+    `asked_deed` is the deed that asked, such as `admission.request`; what counts is who did it last. Last is told by the server's
+    clock, since everybody may type when he did something, and a case that moved to another service takes what was asked along.
     """
     asked = (
         JournalLine.select(JournalLine.by)
         .where((JournalLine.case == case.id) & (JournalLine.deed == asked_deed))
-        .where(JournalLine.enrolment == open_enrolment(case).id)
-        .order_by(JournalLine.at.desc(), JournalLine.id.desc())
+        .order_by(JournalLine.recorded_at.desc(), JournalLine.id.desc())
         .first()
     )
     if asked is not None and asked.by == by.id:
@@ -129,7 +129,7 @@ def moment_done(case: Case, typed: datetime | time | None, given: datetime) -> d
     """
     if typed is None:
         return given
-    zone = ZoneInfo(agency(case.agency).zone)
+    zone = zone_of(case.agency)
     day = given.astimezone(zone).date()
     moment = (datetime.combine(day, typed) if isinstance(typed, time) else typed).replace(tzinfo=zone)
     if moment > clock.now() + CLOCKS_DIFFER:

@@ -60,14 +60,15 @@ def received(case: Case, at: datetime) -> None:
 def why_not_approved(case: Case, approval: str, prepared: str) -> str | None:
     """Why a head must decide first, where the standard asks for his decision (S4.7); None when he has, or nobody is asked.
 
-    `approval` is the deed that decides, `prepared` the one that prepares what is decided: what was prepared anew is decided anew.
+    `approval` is the deed that decides, `prepared` the one that prepares what is decided: what was prepared anew is decided anew,
+    also when whoever prepared it wrote an earlier hour on it.
     """
     passage = open_enrolment(case)
     asking = next((each for each in pinned_service(case.agency, passage.sha256).steps if approval in each.deeds), None)
     if asking is None:
         return None
     rows = JournalLine.select().where((JournalLine.case == case.id) & (JournalLine.enrolment == passage.id))
-    lines = rows.where(among(JournalLine.deed, (approval, prepared))).order_by(JournalLine.at, JournalLine.id)
+    lines = rows.where(among(JournalLine.deed, (approval, prepared))).order_by(JournalLine.recorded_at, JournalLine.id)
     last = next((line for line in reversed(list(lines))), None)
     outcome = asking.outcome(last.outcome) if last is not None and last.deed == approval else None
     if outcome is not None and outcome.back is None:
