@@ -53,6 +53,14 @@ def agencies() -> tuple[Agency, ...]:
     return tuple(agency(each.slug) for each in catalogue().agencies)
 
 
+def published(slug: str) -> Agency:
+    """One agency as its files say, without any setting: for what no setting changes this asks the database nothing. Raises NotFound."""
+    found = next((each for each in catalogue().agencies if each.slug == slug), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def agency(slug: str) -> Agency:
     """One agency with its settings applied. Raises NotFound."""
     return settled(slug).agency
@@ -69,9 +77,7 @@ def settled(slug: str) -> Settled:
 
 
 def _settle(slug: str) -> Settled:
-    published = next((each for each in catalogue().agencies if each.slug == slug), None)
-    if published is None:
-        raise NotFound
+    as_published = published(slug)
     newest = (
         AgencySetting.select(AgencySetting.id)
         .where(AgencySetting.agency == slug)
@@ -82,7 +88,7 @@ def _settle(slug: str) -> Settled:
     known = _shelf.settled.get(slug)
     if known is None or known.mark != mark:
         settings = _read_settings(slug)
-        known = _shelf.settled[slug] = Settled(mark, with_settings(published, settings), settings)
+        known = _shelf.settled[slug] = Settled(mark, with_settings(as_published, settings), settings)
     return known
 
 

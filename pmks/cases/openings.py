@@ -1,9 +1,9 @@
 """Beginning a case and its passages: parts of the deeds that open, move or continue one, called inside them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import day_in
 from pmks.agencies.queries import agency, service
 from pmks.cases.tables import Case, Enrolment
 from pmks.clients.tables import Client
@@ -32,7 +32,7 @@ def begin_case(
     if id is not None and Case.select().where(Case.id == id).exists():
         raise Conflict("Kasus dengan nomor ini sudah ada. Buka formulir baru.")
     chosen = chosen_service(client.agency, service_id, at)
-    year = _day(client.agency, at).year
+    year = day_in(client.agency, at).year
     number = f"{agency(client.agency).short}-{year}-{next_number(client.agency, 'case', year):04d}"
     case = Case.create(
         id=id or new_id(),
@@ -63,16 +63,12 @@ def enrol(case: Case, chosen: Service, *, variant: str | None, source: str | Non
 
 def following_service(slug: str, id: str, at: datetime) -> Service:
     """The service that an end continues in, as its standard stands on that day; it needs no door of its own (S0.C)."""
-    return service(slug, id, _day(slug, at))
+    return service(slug, id, day_in(slug, at))
 
 
 def chosen_service(slug: str, id: str, at: datetime) -> Service:
     """The case service of that name on that day. Raises NotFound; Conflict for one that only informs."""
-    chosen = service(slug, id, _day(slug, at))
+    chosen = service(slug, id, day_in(slug, at))
     if chosen.kind != "case":
         raise Conflict(f"“{chosen.title}” adalah layanan informasi, tidak membuka kasus. Pilih layanan lain.")
     return chosen
-
-
-def _day(slug: str, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(agency(slug).zone)).date()

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import day_in
 from pmks.clients.forms import CorrectionForm, JudgementForm, LinkForm
 from pmks.clients.queries import client_with_id, living_client_for, nik_hash, nik_of
 from pmks.clients.queries.editing import last_writer, shown, stands, with_known_nik, worded
@@ -98,7 +97,7 @@ def _judged(client: Client, other: Client, note: str | None) -> Done:
 
 def identity(id: UUID, slug: str, told: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     """The columns that say who somebody is: sex and birth date filled from the NIK where the form is silent, a label for no name."""
-    day = at.astimezone(ZoneInfo(agency(slug).zone)).date()
+    day = day_in(slug, at)
     nik = check_nik(told["nik"] or "", day, region, sex=told["sex"], birth_date=told["birth_date"])
     return {
         "name": told["name"] or unknown_label(day.year, next_number(slug, "label", day.year)),

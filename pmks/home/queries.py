@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import zone_of
 from pmks.cases.queries.reach import visible
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
@@ -28,7 +28,7 @@ LATELY = 5
 def home(by: Actor) -> dict[str, Any]:
     """Everything `home/show.html` shows."""
     now = clock.now()
-    zone = ZoneInfo(agency(by.agency).zone)
+    zone = zone_of(by.agency)
     own = tasks_of(by, now)
     tasks = [*own, *offer_tasks(by, now)]
     return {

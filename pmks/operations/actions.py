@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import zone_of
 from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
@@ -140,7 +139,7 @@ def _moment(by: Actor, told: datetime | time | None, given: datetime) -> datetim
     """When the outing began, local to the agency, or the moment handed in. Raises Invalid for the future."""
     if told is None:
         return given
-    zone = ZoneInfo(agency(by.agency).zone)
+    zone = zone_of(by.agency)
     day = given.astimezone(zone).date()
     moment = (datetime.combine(day, told) if isinstance(told, time) else told).replace(tzinfo=zone)
     if moment > clock.now():

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import marshmallow
 from marshmallow import ValidationError, fields
 from marshmallow.validate import Length, OneOf
 
+from pmks.agencies.days import zone_of
 from pmks.agencies.queries import agency
 from pmks.cases.forms import DeedForm, When
 from pmks.clients.queries import findings_of
@@ -63,7 +63,7 @@ def gathered_moment(data: Mapping[str, Any], on: str, at: str) -> dict[str, Any]
 
 def outings(case: Any, by: Actor | None) -> dict[str, str]:
     """The latest outings that whoever fills the form may see, by id."""
-    zone = ZoneInfo(agency(case.agency).zone)
+    zone = zone_of(case.agency)
     return {
         str(each.id): f"{each.name}, {short_date(each.begins_at.astimezone(zone).date())}"
         for each in recent(by, case.agency)

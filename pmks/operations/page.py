@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency
 from pmks.clients.queries import age_words
 from pmks.house import clock
@@ -25,7 +26,7 @@ Errors = Mapping[str, Iterable[str]]
 
 def index_page(by: Actor) -> dict[str, Any]:
     """Everything `operations/index.html` prints."""
-    now, zone = clock.now(), _zone(by.agency)
+    now, zone = clock.now(), zone_of(by.agency)
     rows = [
         {
             "href": each.address,
@@ -57,7 +58,7 @@ def outing_page(
     outing: Operation, by: Actor, typed: Mapping[str, Any] | None = None, errors: Errors | None = None
 ) -> dict[str, Any]:
     """Everything `operations/show.html` prints: the outing and the people met whom the viewer may see."""
-    zone = _zone(outing.agency)
+    zone = zone_of(outing.agency)
     people = met_people(outing, by)
     today = clock.now().astimezone(zone).date()
     goes_on = outing.ended_at is None
@@ -92,7 +93,7 @@ def handover_form(
 ) -> dict[str, Any]:
     """Everything `operations/handover_form.html` prints: those who may be handed over, the two parties, when and where."""
     given = typed or {}
-    today = clock.now().astimezone(_zone(outing.agency)).date()
+    today = today_in(outing.agency)
     chosen = given.get("person", [])
     chosen = chosen if isinstance(chosen, list) else [chosen]
     people = [
@@ -115,7 +116,7 @@ def handover_form(
     for field in (each for section in sections for each in section.fields):
         field["value"] = start.get(field["name"]) or field["value"]
     return {
-        "operation": _head(outing, _zone(outing.agency)),
+        "operation": _head(outing, zone_of(outing.agency)),
         "people": people,
         "sections": sections,
         "form": given,
@@ -126,7 +127,7 @@ def handover_form(
 
 def handover_page(act: OutingHandover, outing: Operation, by: Actor) -> dict[str, Any]:
     """Everything `operations/handover.html` prints: who handed whom over to whom, and how each was."""
-    zone = _zone(outing.agency)
+    zone = zone_of(outing.agency)
     today = clock.now().astimezone(zone).date()
     people = told_of(act, by)
     return {
@@ -176,7 +177,3 @@ def _listed(act: OutingHandover, outing: Operation, zone: ZoneInfo) -> dict[str,
         "title": f"Diserahkan ke {to}",
         "detail": f"{act.receiver_name} · {full_moment(act.at, zone)}",
     }
-
-
-def _zone(slug: str) -> ZoneInfo:
-    return ZoneInfo(agency(slug).zone)

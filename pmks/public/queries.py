@@ -1,11 +1,9 @@
 """What a citizen may see: the agencies and their standards as they stand today. Nothing here reads a client, a case or a report."""
 
 from dataclasses import dataclass
-from datetime import date
-from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import today_in
 from pmks.agencies.queries import agencies, agency
-from pmks.house import clock
 from pmks.house.problems import NotFound
 from pmks.public.rules import traces_families, where_to_report
 from pmks.standards.model import Agency, Service
@@ -25,11 +23,6 @@ class FirstDoor:
 
     service: Service
     texts: tuple[str, ...]
-
-
-def today(agency: Agency) -> date:
-    """The day it is where the agency works."""
-    return clock.now().astimezone(ZoneInfo(agency.zone)).date()
 
 
 def shelves() -> tuple[Shelf, ...]:
@@ -78,4 +71,4 @@ def first_doors(shelf: Shelf) -> tuple[FirstDoor, ...]:
 
 
 def _shelf(agency: Agency) -> Shelf:
-    return Shelf(agency, agency.services_on(today(agency)))
+    return Shelf(agency, agency.services_on(today_in(agency.slug)))

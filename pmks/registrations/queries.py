@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency
 from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import open_enrolment, progress_of
@@ -57,7 +58,7 @@ def form_page(
             "arrivals": [(id, label) for id, (label, _) in ARRIVALS.items()],
             "villages": village_options(mine.region),
         },
-        "operation": _outing_words(outing, ZoneInfo(mine.zone)),
+        "operation": _outing_words(outing, zone_of(mine.slug)),
         "family": {"name": family.name, "href": family.address, "count": 1} if family else None,
         "back": (outing.address, outing.name) if outing else ("/home", "Tugas saya"),
     }
@@ -66,7 +67,7 @@ def form_page(
 def saved_page(client: Client, by: Actor) -> dict[str, Any]:
     """Everything `clients/_saved.html` shows after a registration."""
     now = clock.now()
-    zone = ZoneInfo(agency(client.agency).zone)
+    zone = zone_of(client.agency)
     today = now.astimezone(zone).date()
     case = Case.select().where((Case.client == client.id) & visible(by)).order_by(Case.opened_at).first()
     if case is None:
@@ -96,7 +97,7 @@ def _doubts(client: Client) -> list[str]:
 
 def matches_page(by: Actor, typed: Mapping[str, str]) -> dict[str, Any]:
     """“Pernah bertemu?” for what was typed so far."""
-    today = clock.now().astimezone(ZoneInfo(agency(by.agency).zone)).date()
+    today = today_in(by.agency)
     names = tuple(
         filter(None, [typed.get("name", "").strip(), *(each.strip() for each in typed.get("aliases", "").split(","))])
     )

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import today_in
 from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.tables import Case
-from pmks.house import clock
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.serials import next_number
@@ -51,7 +49,7 @@ def register(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     done = fulfilment(case, "agenda.register", told, by=by, at=at)
     entry = write(case, arrival=told["arrival"])
     if entry.number is None:
-        year = clock.now().astimezone(ZoneInfo(agency(case.agency).zone)).year
+        year = today_in(case.agency).year
         entry = write(case, year=year, number=next_number(case.agency, "agenda", year), registered_at=done.at)
     return replace(done, body={**(done.body or {}), "year": entry.year, "number": entry.number})
 

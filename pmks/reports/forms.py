@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import marshmallow
 from marshmallow import ValidationError
 
+from pmks.agencies.days import today_in
 from pmks.agencies.queries import agency, settings_of
 from pmks.cases.forms import DeedForm
 from pmks.cases.rules.arrival import lacks_reporter
 from pmks.cases.tables import Case
-from pmks.house import clock
 from pmks.house.fields import choice, day, line, paragraph
 from pmks.house.permissions import Actor
 from pmks.house.words import ARRIVALS
@@ -34,7 +33,7 @@ def known_arrival(case: Case, by: Actor) -> str | None:
 
 def today(case: Case, by: Actor) -> Any:
     """The day it is where the agency works."""
-    return clock.now().astimezone(ZoneInfo(agency(by.agency).zone)).date()
+    return today_in(by.agency)
 
 
 def sender(case: Case, by: Actor) -> str | None:

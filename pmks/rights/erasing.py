@@ -7,9 +7,8 @@ A backup made before holds key and content together: it must be thrown away in i
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import day_in
 from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile, Sameness
 from pmks.house.database import among
 from pmks.house.files import Store
@@ -22,7 +21,7 @@ GONE = "Foto ini dihapus bersama data orangnya."
 
 def empty_record(client: Client, at: datetime) -> int:
     """Erase the person; how many photos are destroyed. The files go in `destroy_photos`, after the deed is safely written."""
-    year = at.astimezone(ZoneInfo(agency(client.agency).zone)).year
+    year = day_in(client.agency, at).year
     photos = _forget_photos(client.id)
     Client.update(
         name=LABEL.format(year=year, number=next_number(client.agency, "erased", year)),

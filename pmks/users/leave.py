@@ -6,12 +6,13 @@ from uuid import UUID
 
 from marshmallow import ValidationError, fields
 
+from pmks.agencies.days import today_in
 from pmks.house.deeds import Done, deed
 from pmks.house.forms import Form
 from pmks.house.indonesian.dates import read_date
 from pmks.house.permissions import Actor
 from pmks.house.problems import Invalid, NotFound
-from pmks.users.people import leaves_of, somebodys_leave, today_of
+from pmks.users.people import leaves_of, somebodys_leave
 from pmks.users.rules import leave_faults
 from pmks.users.tables import Leave, User
 
@@ -42,7 +43,7 @@ class CancelForm(Form):
 @deed("leave.tell", form=LeaveForm, find=somebodys_leave)
 def tell(user: User, *, by: Actor, at: datetime, starts: date, ends: date) -> Done:
     """Write down days of leave. Raises Invalid for days that are over, the wrong way round, or told already."""
-    today = today_of(user.agency)
+    today = today_in(user.agency)
     held = [(each.starts, each.ends) for each in leaves_of(user.id, today)]
     if faults := leave_faults(starts, ends, held, today):
         raise Invalid({name: [sentence] for name, sentence in faults.items()})

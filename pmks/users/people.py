@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import peewee
 
-from pmks.agencies.queries import agency
-from pmks.house import clock
+from pmks.agencies.days import today_in
 from pmks.house.database import among, id_in
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import Actor
@@ -36,14 +34,9 @@ class Holder:
         return f"{name}, {away_words(self.away_until)}" if self.away_until else name
 
 
-def today_of(slug: str) -> date:
-    """The day it is in an agency now."""
-    return clock.now().astimezone(ZoneInfo(agency(slug).zone)).date()
-
-
 def holders(slug: str, roles: Collection[str]) -> list[Holder]:
     """Those who hold one of these roles in an agency today, by name; somebody whose account is closed does not."""
-    today = today_of(slug)
+    today = today_in(slug)
     rows = (
         RoleGrant.select(RoleGrant.role, RoleGrant.acting, User.id, User.name)
         .join(User)
@@ -91,7 +84,7 @@ def leaves_of(user: UUID, today: date) -> list[Leave]:
 
 def leave_page(user: UUID, slug: str) -> dict[str, Any]:
     """What a page shows of somebody's leave: the days that are not over, each with its id, and today."""
-    today = today_of(slug)
+    today = today_in(slug)
     return {
         "leaves": [
             {

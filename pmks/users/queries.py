@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import day_in
 from pmks.agencies.queries import agencies, agency
 from pmks.house import clock
 from pmks.house.database import among
@@ -36,7 +36,7 @@ def by_session(key: str) -> User | None:
 
 def actor_for(user: User, at: datetime | None = None) -> Actor:
     """The user at work at a moment: his roles of that day in the agency's time zone, his office and its area."""
-    day = (at or clock.now()).astimezone(ZoneInfo(agency(user.agency).zone)).date()
+    day = day_in(user.agency, at or clock.now())
     grants = [
         Grant(row.role, row.starts, row.ends, row.revoked_at is not None, row.acting)
         for row in RoleGrant.select().where(RoleGrant.user == user.id)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask.testing import FlaskClient
 
-from pmks.admin.queries.moments import today_in
+from pmks.agencies.days import today_in
 from pmks.house.database import db
 from pmks.users.passwords import hash_password
 from pmks.users.tables import Office, RoleGrant, User

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask.testing import FlaskClient
 
-from pmks.admin.queries.moments import today_in
+from pmks.agencies.days import today_in
 from pmks.house import clock
 from pmks.users.queries import actor_for
 from pmks.users.tables import RoleGrant, User

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from pmks.agencies.days import today_in
 from pmks.cases.tables import Case, Errand
 from pmks.house.journal import JournalLine
-from pmks.users.people import today_of
 from pmks.users.tables import RoleGrant
 from tests.people import user
 from tests.work import do, registered, rows
@@ -110,7 +110,7 @@ def test_who_stands_in_is_named_so_in_the_journal(sign_in: SignIn, case: Case) -
 
 
 def test_an_administrator_lets_somebody_stand_in_between_two_days(sign_in: SignIn, case: Case) -> None:
-    today = today_of("pangkalpinang").isoformat()
+    today = today_in("pangkalpinang").isoformat()
     grant = {"role": "kabid", "acting": "plh", "starts": today, "ends": today}
     who = user("kasi.pangkalpinang")
     assert sign_in("admin.pangkalpinang").post(f"/admin/users/{who.id}/roles", data=grant).status_code == 303

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from pmks.agencies.days import today_in
 from pmks.house import clock
-from pmks.users.people import away_on, holders, today_of
+from pmks.users.people import away_on, holders
 from pmks.users.rules import Grant, acting_on, leave_faults
 from pmks.users.tables import Leave, RoleGrant
 from tests.people import actor, user
@@ -17,7 +18,7 @@ TODAY = date(2026, 11, 22)
 
 
 def _days(starts: int, ends: int) -> dict[str, str]:
-    today = today_of("bontang")
+    today = today_in("bontang")
     return {"starts": (today + timedelta(starts)).isoformat(), "ends": (today + timedelta(ends)).isoformat()}
 
 
@@ -109,7 +110,7 @@ def test_ones_own_post_counts_for_more_than_standing_in() -> None:
 
 
 def test_holders_are_named_with_whom_they_stand_in_for(house: object) -> None:
-    today = today_of("bontang")
+    today = today_in("bontang")
     RoleGrant.create(user=user("kasi.bontang"), role="kabid", acting="plt", starts=today, ends=today)
     named = [each.named("kabid") for each in holders("bontang", ["kabid"])]
     assert f"{user('kasi.bontang').name} (Plt.)" in named and user("kabid.bontang").name in named

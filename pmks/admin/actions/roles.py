@@ -4,9 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from pmks.admin.forms.users import GrantForm, RevocationForm
-from pmks.admin.queries.moments import day_in
 from pmks.admin.queries.users import grants_of, user_for
 from pmks.admin.rules import grant_faults, loses_own_administration
+from pmks.agencies.days import day_in
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, NotFound

@@ -10,8 +10,8 @@ import peewee
 
 from pmks.admin.actions.roles import grant
 from pmks.admin.forms.users import CodeForm, NewUserForm, UserForm
-from pmks.admin.queries.moments import day_in
 from pmks.admin.queries.users import user_for
+from pmks.agencies.days import day_in
 from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor

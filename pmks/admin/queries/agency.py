@@ -1,13 +1,7 @@
 """What no setting changes about an agency, read from its files alone: a list of a hundred lines asks the database nothing for it."""
 
-from pmks.agencies.queries import catalogue
-from pmks.standards.model import Agency
+from pmks.agencies.queries import published
 from pmks.standards.vocabulary import vocabulary
-
-
-def published(slug: str) -> Agency:
-    """An agency as its files say, without any setting."""
-    return catalogue().agency(slug)
 
 
 def role_title(slug: str, role: str) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from pmks.admin.queries.moments import today_in
 from pmks.admin.rules import is_estimate
+from pmks.agencies.days import today_in
 from pmks.clocks.tables import DayOff, KeptDay
 from pmks.house.indonesian.dates import full_date
 from pmks.house.permissions import Actor

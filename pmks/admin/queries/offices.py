@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from pmks.admin.queries.agency import published
+from pmks.agencies.queries import published
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.regions.queries import region, village_options, villages_of

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from pmks.admin.queries.agency import published, role_title
+from pmks.admin.queries.agency import role_title
 from pmks.admin.queries.days_off import years_listed
-from pmks.admin.queries.moments import today_in
 from pmks.admin.queries.offices import workers
 from pmks.admin.queries.profile import unsettled
 from pmks.admin.queries.roles import Post, acting_ending_soon, posts
 from pmks.admin.queries.settings import changed_keys, open_notes
 from pmks.admin.queries.users import without_role
+from pmks.agencies.days import today_in
+from pmks.agencies.queries import published
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import FIELD, Actor
 from pmks.users.queries import offices_of

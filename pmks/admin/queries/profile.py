@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmks.admin.queries.agency import published
 from pmks.admin.queries.settings import setting_for
-from pmks.agencies.queries import agency, settings_of
+from pmks.agencies.queries import agency, published, settings_of
 from pmks.house.indonesian.phones import phone
 from pmks.house.words import UNAVAILABLE
 from pmks.standards.model import Agency

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from pmks.admin.queries.agency import role_title
-from pmks.admin.queries.moments import today_in
 from pmks.admin.queries.users import Held, held_by
+from pmks.agencies.days import today_in
 from pmks.house.permissions import Actor
 from pmks.users.queries import names_of
 from pmks.users.rules import ROLES

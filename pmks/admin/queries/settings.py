@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pmks.admin.queries.agency import published
 from pmks.admin.queries.moments import moment_words
-from pmks.agencies.queries import settings_of
+from pmks.agencies.queries import published, settings_of
 from pmks.agencies.tables import AgencySetting
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound

@@ -3,9 +3,10 @@
 from typing import Any
 
 from pmks.admin.queries.history import lately
-from pmks.admin.queries.moments import moment_in_full, today_in
+from pmks.admin.queries.moments import moment_in_full
 from pmks.admin.queries.users import held_by, role_options, waiting_code
 from pmks.admin.rules import ACTING
+from pmks.agencies.days import today_in
 from pmks.house.permissions import Actor
 from pmks.users.people import leave_page
 from pmks.users.tables import User

@@ -9,7 +9,7 @@ from uuid import UUID
 import peewee
 
 from pmks.admin.queries.agency import role_title
-from pmks.admin.queries.moments import today_in
+from pmks.agencies.days import today_in
 from pmks.house import clock
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import Actor

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from pmks.admin.forms.days_off import FARTHEST
 from pmks.admin.queries.days_off import days_off, years_listed
-from pmks.admin.queries.moments import today_in
 from pmks.admin.routes.blueprint import answer, blueprint
+from pmks.agencies.days import today_in
 from pmks.house import forms, replies
 from pmks.house.doors import me, open_to
 from pmks.house.permissions import ADMIN

@@ -3,11 +3,11 @@
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.admin.queries.agency import published
 from pmks.admin.queries.history import lately
 from pmks.admin.queries.overview import overview
 from pmks.admin.queries.settings import note_groups
 from pmks.admin.routes.blueprint import blueprint
+from pmks.agencies.queries import published
 from pmks.house.doors import me, open_to
 from pmks.house.permissions import ADMIN
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency, permits, pinned_service
+from pmks.agencies.days import day_in, today_in
+from pmks.agencies.queries import permits, pinned_service
 from pmks.assessments.queries import lines
 from pmks.assessments.queries.lines import ASSESSMENTS, FOLLOW_UP, INITIAL, last_told
 from pmks.assessments.rules.plans import problems_in, rows_from
@@ -21,7 +21,7 @@ from pmks.house.permissions import Actor
 from pmks.house.words import SEX
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
-from pmks.users.people import holders, today_of
+from pmks.users.people import holders
 from pmks.users.queries import role_title
 
 HEADS = ("kabid", "kadis", "rps")
@@ -35,7 +35,7 @@ def known(case: Case, by: Actor) -> list[tuple[str, str]]:
     household = ", ".join(each.name for each in household_of(client, by))
     pairs = [
         ("Nama", ", ".join([client.name, *client.aliases])),
-        ("Umur", age_words(client, today_of(case.agency))),
+        ("Umur", age_words(client, today_in(case.agency))),
         ("Jenis kelamin", SEX[client.sex]),
         ("NIK", mask(nik) if nik else None),
         ("Termasuk", category_words(client)),
@@ -60,7 +60,7 @@ def found(case: Case, by: Actor) -> str:
     finding = _finding(case)
     if finding is None:
         return ""
-    day = long_date(finding.at.astimezone(ZoneInfo(agency(case.agency).zone)).date())
+    day = long_date(day_in(case.agency, finding.at))
     return ", ".join(filter(None, [finding.place, day]))
 
 

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import peewee
 
+from pmks.agencies.days import today_in
 from pmks.cases.tables import Assignment, Errand, Turn
 from pmks.house.database import among
 from pmks.house.permissions import Actor
-from pmks.users.people import absent, away_on, away_words, in_role, today_of
+from pmks.users.people import absent, away_on, away_words, in_role
 from pmks.users.queries import names_of
 
 SECTION_HEAD = "kasi"
@@ -43,11 +44,11 @@ def assigned_to(cases: Collection[UUID], slug: str) -> dict[UUID, Officers]:
     Somebody who no longer holds the role, or whose account was closed, keeps nothing from the others.
     """
     found: dict[UUID, dict[str, Assigned]] = {id: {} for id in cases}
-    rows = list(Assignment.select().where(among(Assignment.case, tuple(cases)) & _at_work(today_of(slug))))
+    rows = list(Assignment.select().where(among(Assignment.case, tuple(cases)) & _at_work(today_in(slug))))
     if not rows:
         return {**found}
     ids = {row.officer for row in rows}
-    names, away = names_of(ids), away_on(slug, today_of(slug), ids)
+    names, away = names_of(ids), away_on(slug, today_in(slug), ids)
     for row in rows:
         name = names.get(row.officer, "petugas")
         found[row.case_id][row.role] = Assigned(row.officer, name, row.role, row.since, away.get(row.officer))
@@ -66,12 +67,12 @@ def left_to(by: Actor, waiting: type[Turn] | type[Errand]) -> peewee.Expression:
 
 def of_the_absent(by: Actor, waiting: type[Turn] | type[Errand]) -> peewee.Function:
     """The condition that what waits was given to somebody who is on leave today, which the head of the section must see."""
-    return peewee.fn.EXISTS(_given(by, waiting).where(among(Assignment.officer, absent(today_of(by.agency)))))
+    return peewee.fn.EXISTS(_given(by, waiting).where(among(Assignment.officer, absent(today_in(by.agency)))))
 
 
 def _given(by: Actor, waiting: type[Turn] | type[Errand]) -> "peewee.ModelSelect[Assignment]":
     here = (Assignment.case == waiting.case) & (Assignment.role == waiting.role)
-    return Assignment.select(peewee.SQL("1")).where(here & _at_work(today_of(by.agency)))
+    return Assignment.select(peewee.SQL("1")).where(here & _at_work(today_in(by.agency)))
 
 
 def _at_work(day: date) -> peewee.Expression:

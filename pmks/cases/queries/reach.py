@@ -6,6 +6,7 @@ from uuid import UUID
 
 import peewee
 
+from pmks.agencies.days import today_in
 from pmks.cases.queries.assigned import SECTION_HEAD, left_to, of_the_absent
 from pmks.cases.tables import Assignment, Case, Errand, Involvement, Turn
 from pmks.clients.queries import reach_through
@@ -13,7 +14,7 @@ from pmks.clients.tables import Client
 from pmks.house.database import among, id_in
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
-from pmks.users.people import absent, today_of
+from pmks.users.people import absent
 
 
 def visible(by: Actor) -> peewee.Expression:
@@ -27,7 +28,8 @@ def visible(by: Actor) -> peewee.Expression:
     if by.is_any(OFFICE):
         return mine
     hands = Involvement.select(Involvement.case).where(among(Involvement.who, [by.id, by.office or by.id]))
-    given = Assignment.select(Assignment.case).where((Assignment.officer == by.id) & Assignment.until.is_null())
+    mine_by_name = (Assignment.officer == by.id) & among(Assignment.role, list(by.roles) or [""])
+    given = Assignment.select(Assignment.case).where(mine_by_name & Assignment.until.is_null())
     waiting = _of_my_roles(by).select(Turn.case)
     owed = _errands_of_mine(by).select(Errand.case)
     return mine & (among(Case.id, hands) | among(Case.id, given) | among(Case.id, waiting) | among(Case.id, owed))
@@ -54,7 +56,7 @@ def owed_by(by: Actor) -> "peewee.ModelSelect[Errand]":
     if SECTION_HEAD not in by.roles:
         return owed
     left = (Errand.agency == by.agency) & Errand.done_at.is_null()
-    return owed.orwhere(left & (of_the_absent(by, Errand) | among(Errand.user, absent(today_of(by.agency)))))
+    return owed.orwhere(left & (of_the_absent(by, Errand) | among(Errand.user, absent(today_in(by.agency)))))
 
 
 def _errands_of_mine(by: Actor) -> "peewee.ModelSelect[Errand]":

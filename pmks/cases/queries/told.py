@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import zone_of
 from pmks.cases.tables import Case
 from pmks.house.database import among
 from pmks.house.deeds import REGISTER
@@ -41,7 +41,7 @@ def told(case: Case, *names: str) -> list[Told]:
     """Everything told under these deeds on a case, newest first; two questions however much it is."""
     rows = JournalLine.select().where((JournalLine.case == case.id) & among(JournalLine.deed, names))
     lines = list(rows.order_by(JournalLine.at.desc(), JournalLine.id.desc()))
-    people, zone = names_of(line.by for line in lines), ZoneInfo(agency(case.agency).zone)
+    people, zone = names_of(line.by for line in lines), zone_of(case.agency)
     return [_told(line, case, people, zone) for line in lines]
 
 

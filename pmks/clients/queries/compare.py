@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import zone_of
 from pmks.clients.queries.doubles import asked_of, doubles
 from pmks.clients.queries.page import category_words, head
 from pmks.clients.queries.people import findings_of, nik_of, photos_of, search, told
@@ -21,7 +21,7 @@ from pmks.regions.queries import region
 
 def links_page(client: Client, by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     """Everything `clients/links.html` prints: what is linked, what may be the same person, and what a search finds."""
-    now, zone = clock.now(), ZoneInfo(agency(client.agency).zone)
+    now, zone = clock.now(), zone_of(client.agency)
     wanted = args.get("q", "").strip()
     settled = settled_about(client.id)
     found = [head(each, zone, now) for each in search(by, wanted) if each.id not in settled] if wanted else []
@@ -58,7 +58,7 @@ def compare_page(client: Client, other: Client, by: Actor) -> dict[str, Any]:
 
 
 def _column(client: Client, by: Actor) -> dict[str, Any]:
-    now, zone = clock.now(), ZoneInfo(agency(client.agency).zone)
+    now, zone = clock.now(), zone_of(client.agency)
     line, nik = head(client, zone, now), nik_of(client)
     return {
         **line,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import zone_of
 from pmks.agencies.queries import agency
 from pmks.clients.queries.doubles import asked_of, doubles
 from pmks.clients.queries.people import (
@@ -55,7 +56,7 @@ def tell_rights(rights_of: RightsOf) -> None:
 def client_page(client: Client, by: Actor, *, saved: str | None = None) -> dict[str, Any]:
     """Everything `clients/show.html` prints."""
     now = clock.now()
-    zone = ZoneInfo(agency(client.agency).zone)
+    zone = zone_of(client.agency)
     today = now.astimezone(zone).date()
     findings, photos, is_there = findings_of(client), photos_of(client, by), client.erased_at is None
     people = names_of([client.registered_by, *(each.by for each in findings)])
@@ -126,7 +127,7 @@ def national_words(client: Client) -> str:
 def client_index(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     """Everything `clients/index.html` prints: the people found, or the newest ones."""
     wanted = args.get("q", "").strip()
-    zone, now = ZoneInfo(agency(by.agency).zone), clock.now()
+    zone, now = zone_of(by.agency), clock.now()
     page = client_list(by, after=args.get("after")) if not wanted else None
     rows = page.rows if page else search(by, wanted)
     return {

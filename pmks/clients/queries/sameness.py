@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import zone_of
 from pmks.clients.queries.people import visible
 from pmks.clients.rules.sameness import Judged, apart, standing, together
 from pmks.clients.tables import Client, Finding, Sameness
@@ -57,7 +57,7 @@ def settled_about(client: UUID | None) -> frozenset[UUID]:
 def record_rows(client: Client, records: Iterable[Client]) -> list[dict[str, Any]]:
     """The other records of the same person for his page, with when and where he was met."""
     others = [each for each in records if each.id != client.id]
-    zone = ZoneInfo(agency(client.agency).zone)
+    zone = zone_of(client.agency)
     met = first_findings(others)
     return [
         {"href": each.address, "name": each.name, "detail": _met_words(each, met.get(each.id), zone)} for each in others
@@ -79,7 +79,7 @@ def links_of(client: Client, by: Actor) -> dict[str, list[dict[str, Any]]]:
     last = {frozenset((each.one_id, each.other_id)): each for each in rows}
     others = {id for pair in direct for id in pair} | together(client.id, verdicts)
     seen = {each.id: each for each in Client.select().where(visible(by) & among(Client.id, others))}
-    people, zone = names_of(each.by for each in rows), ZoneInfo(agency(client.agency).zone)
+    people, zone = names_of(each.by for each in rows), zone_of(client.agency)
 
     def row(id: UUID) -> dict[str, Any]:
         mine = last.get(frozenset((client.id, id))) if frozenset((client.id, id)) in direct else None

@@ -7,9 +7,8 @@ pass as it (row “reply”).
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import zone_of
 from pmks.cases.fulfilment import on_case
 from pmks.cases.queries.standing import calendar_of, open_enrolment
 from pmks.cases.refusals import moment_done
@@ -46,7 +45,7 @@ def answer(link: Link, *, by: Actor, at: datetime, **told: Any) -> Done:
         raise Invalid(faults)
     link.answered_at = at
     link.save()
-    if (referral := open_referral(case)) is not None:
+    if case.is_open and (referral := open_referral(case)) is not None:
         answered(case, referral, told["answer"], told["until"], at)
     return _on(case, link, told, at)
 
@@ -82,7 +81,7 @@ def _moment(case: Case, told: dict[str, Any], at: datetime) -> datetime:
     day, hour = told["received_on"], told["received_at"]
     if day is None and hour is None:
         return at
-    local = at.astimezone(ZoneInfo(agency(case.agency).zone)).replace(tzinfo=None)
+    local = at.astimezone(zone_of(case.agency)).replace(tzinfo=None)
     typed = datetime.combine(day or local.date(), hour or local.time())
     try:
         return moment_done(case, typed, at)

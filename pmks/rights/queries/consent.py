@@ -1,8 +1,8 @@
 """How a person's consent stands: in one line for his page and for the case's, and the whole for the page behind it."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import day_in
 from pmks.agencies.queries import agency
 from pmks.cases.chapters import Chapter, chapter
 from pmks.cases.queries.deed_forms import deed_form
@@ -29,7 +29,7 @@ def consent_words(client: Client) -> tuple[str, str]:
     known = consent_of(client)
     if known is None:
         return "soon", NOT_YET
-    on = long_date(known.at.astimezone(ZoneInfo(agency(client.agency).zone)).date())
+    on = long_date(day_in(client.agency, known.at))
     if known.answer == "given":
         who = GIVERS[known.given_by or "client"].lower()
         return "done", f"Setuju datanya dicatat ({who}), {on}"

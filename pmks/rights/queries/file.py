@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import zone_of
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.queries.standing import enrolments_of
 from pmks.cases.queries.told import answers
@@ -38,7 +39,7 @@ Pairs = list[tuple[str, str]]
 def file_of(client: Client, by: Actor) -> dict[str, Any]:
     """Everything that is kept about a person and that the one who hands it over may see, ready for a page or for JSON."""
     mine, now = agency(client.agency), clock.now()
-    zone = ZoneInfo(mine.zone)
+    zone = zone_of(mine.slug)
     records = records_of(client, by)
     return {
         "office": f"{mine.office} {mine.name}",

@@ -1,11 +1,10 @@
 """Requests for erasure, and the facts by which they are decided."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import peewee
 
-from pmks.agencies.queries import agency
+from pmks.agencies.days import day_in
 from pmks.cases.tables import Case, Closure
 from pmks.clients.tables import Client
 from pmks.rights.tables import Erasure
@@ -35,4 +34,4 @@ def last_ended_on(client: Client) -> date | None:
         return None
     closures = Closure.select(peewee.fn.MAX(Closure.at)).join(Case).where(Case.client == client.id)
     moment = closures.where(Closure.reopened_at.is_null()).scalar()
-    return moment.astimezone(ZoneInfo(agency(client.agency).zone)).date() if moment else None
+    return day_in(client.agency, moment) if moment else None

@@ -1,15 +1,12 @@
 """The page of a person's rights, and the page on which the head decides about erasure."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency
-from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client, Photo
-from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.drawing import drawn
 from pmks.house.indonesian import long_date, short_moment
@@ -85,7 +82,7 @@ def erasure_page(
         is_own=request is not None and request.asked_by == by.id,
         ended_on=last_ended_on(client),
         years=years,
-        today=_today(client.agency),
+        today=today_in(client.agency),
     )
     forms = {
         name: drawn(
@@ -118,12 +115,12 @@ def kept_words(client: Client) -> str:
     if ended is None:
         return f"Disimpan {years} tahun sesudah kasus terakhir selesai."
     due = falls_due(ended, years)
-    said = "sudah lewat sejak" if due <= _today(client.agency) else "sampai"
+    said = "sudah lewat sejak" if due <= today_in(client.agency) else "sampai"
     return f"Masa simpan {years} tahun, {said} {long_date(due)}."
 
 
 def _request(request: Erasure) -> dict[str, Any]:
-    zone = ZoneInfo(agency(request.agency).zone)
+    zone = zone_of(request.agency)
     who = names_of([request.asked_by]).get(request.asked_by, "")
     line = (
         JournalLine.select()
@@ -147,7 +144,7 @@ def _history(client: Client) -> list[dict[str, Any]]:
         .limit(50)
     )
     lines = list(rows)
-    people, zone = names_of(each.by for each in lines), ZoneInfo(agency(client.agency).zone)
+    people, zone = names_of(each.by for each in lines), zone_of(client.agency)
     return [
         {
             "when": short_moment(each.at, zone),
@@ -158,7 +155,3 @@ def _history(client: Client) -> list[dict[str, Any]]:
         }
         for each in lines
     ]
-
-
-def _today(slug: str) -> date:
-    return calendar_of(slug).day(clock.now())
