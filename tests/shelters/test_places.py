@@ -188,3 +188,17 @@ def test_nothing_that_was_brought_is_lost_without_a_word() -> None:
         **{"belongings-0-item": "Tas hitam"},
     )
     assert current_stay(case) is None
+
+
+def test_where_no_lks_is_known_somebody_is_placed_in_the_shelter_and_never_nowhere() -> None:
+    """A sixth agency has one shelter and no LKS, in its standard or here (the example of docs/standards.md)."""
+    case = person("nusa-contoh", categories=["destitute_person"])
+    do("peksos.nusa-contoh", "placement.record", {"case": case.id})
+    stay = current_stay(case)
+    assert stay is not None and stay.shelter.name == "Rumah Singgah Teluk Contoh"
+
+
+def test_a_place_named_by_hand_is_kept_by_its_name() -> None:
+    case = person("nusa-contoh", categories=["destitute_person"])
+    do("peksos.nusa-contoh", "placement.record", {"case": case.id}, elsewhere="Panti Ja'far")
+    assert current_stay(case) is None

@@ -24,13 +24,17 @@ from pmks.shelters.watch import announce_end, printed_limit, settle_all
 
 @deed("placement.record", form=PlacementForm, find=case_for)
 def place(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
-    """Place somebody at an LKS before, or beside, the shelter (S0.A3). One that is not among the offices is kept by its name."""
+    """Place somebody at an LKS before, or beside, the shelter (S0.A3). One that is not among the offices is kept by its name.
+
+    Nobody is placed nowhere: where an agency knows of no LKS, saying nothing means its shelter.
+    """
     done = fulfilment(case, "placement.record", told, by=by, at=at)
     moment = done.at or at
     kinds = _kinds_at(case, told["step"])
-    if not told["where"] and (told["elsewhere"] or not likely(case, by, kinds)):
-        name = told["elsewhere"] or named_place(case.agency, kinds)
-        return _told(done, {"where": None, "elsewhere": name})
+    named = told["elsewhere"] or (None if likely(case, by, kinds) else named_place(case.agency, kinds))
+    if named and not told["where"]:
+        return _told(done, {"where": None, "elsewhere": named})
+    kinds = kinds if likely(case, by, kinds) else SHELTER_FIRST
     _refuse_elsewhere(case)
     spot = find_spot(case, by, told["where"], told["place"], SHELTER_FIRST if told["where"] else kinds, since=moment)
     limit = printed_limit(case, moment)
