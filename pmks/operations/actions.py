@@ -9,6 +9,7 @@ from pmks.agencies.days import zone_of
 from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
+from pmks.cases.refusals import EARLIER
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client, Finding
 from pmks.house import clock
@@ -103,7 +104,8 @@ def hand_over(
 ) -> Done:
     """Hand over many people met in an outing in one act (S3.1, S4.req2). Each case gets a line of its own, about its person alone.
 
-    Raises Invalid for somebody who was not met in this outing or was handed over before, and what `handover.give` raises.
+    Raises Invalid, with the names, for those who were not met in this outing, were handed over before or whose case is closed,
+    so that one of forty does not stop all in silence; and what `handover.give` raises.
     """
     _refuse_strangers(outing, person)
     id, given = new_id(), []
@@ -133,10 +135,14 @@ def _refuse_strangers(outing: Operation, person: list[UUID]) -> None:
     if again:
         names = ", ".join(sorted(cases[id].client.name for id in again))
         raise Invalid({"person": [f"{names} sudah diserahkan. Muat ulang halaman kegiatan."]})
+    closed = sorted(case.client.name for case in cases.values() if not case.is_open)
+    if closed:
+        names = ", ".join(closed)
+        raise Invalid({"person": [f"Kasus {names} sudah ditutup, jadi tidak ikut diserahkan. Kirim lagi yang lain."]})
 
 
 def _moment(by: Actor, told: datetime | time | None, given: datetime) -> datetime:
-    """When the outing began, local to the agency, or the moment handed in. Raises Invalid for the future."""
+    """When the outing began, local to the agency, or the moment handed in. Raises Invalid for the future and the distant past."""
     if told is None:
         return given
     zone = zone_of(by.agency)
@@ -144,4 +150,6 @@ def _moment(by: Actor, told: datetime | time | None, given: datetime) -> datetim
     moment = (datetime.combine(day, told) if isinstance(told, time) else told).replace(tzinfo=zone)
     if moment > clock.now():
         raise Invalid({"began_at": ["Waktu ini belum terjadi. Kosongkan bila baru mulai."]})
+    if moment < given - EARLIER:
+        raise Invalid({"began_at": ["Waktu ini lebih dari setahun yang lalu. Periksa tahunnya."]})
     return moment

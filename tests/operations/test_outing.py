@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from flask.testing import FlaskClient
 
 from pmks.clients.tables import Finding
@@ -103,6 +104,13 @@ def test_an_outing_that_is_still_to_come_is_refused(sign_in: SignIn) -> None:
     sent = {**PATROL, "began_on": "2031-01-01", "began_at": "21:30"}
     reply = sign_in("satpolpp.bontang").post("/operations", data=sent)
     assert reply.status_code == 422 and "belum terjadi" in reply.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("year", ["0001", "1900", "2016"])
+def test_one_that_began_years_ago_is_a_slip_of_the_finger(sign_in: SignIn, house: object, year: str) -> None:
+    sent = {**PATROL, "began_on": f"{year}-01-01", "began_at": "00:00"}
+    reply = sign_in("satpolpp.bontang").post("/operations", data=sent)
+    assert reply.status_code == 422 and "Periksa tahunnya" in reply.get_data(as_text=True)
 
 
 def test_a_day_without_an_hour_is_asked_for_it(sign_in: SignIn) -> None:
