@@ -70,13 +70,13 @@ DEEDS = {
     "dispose": "disposition.decide officer.assign admission.answer stay.extend offer.answer",
     "discuss": "request.submit conference.record admission.request",
     "intake": "placement.record shelter.admit service.record service.finish shelter.incident shelter.presence "
-    "stay.move stay.request_extension",
+    "stay.move stay.request_extension shelter.discharge",
     "deepen": "assessment.follow_up assessment.deepen plan.make tracing.record tracing.conclude origin.coordinate "
     "reunification.record reunification.refuse",
     "guide": "guidance.record guidance.finish visit.record",
     "draft": "identity.procure identity.conclude letter.draft referral.propose referral.answer link.create link.revoke",
     "approve": "letter.issue referral.approve reunification.approve case.offer offer.withdraw",
-    "escort": "shelter.discharge repatriation.escort referral.deliver arrival.confirm handover.sign",
+    "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign",
     "reply": "link.answer link.receive link.tell offer.reply offer.report",
     "note": "activity.record clock.explain",
     "close": "case.close case.transfer",

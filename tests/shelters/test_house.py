@@ -10,11 +10,12 @@ from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Errand
 from pmks.house import clock
 from pmks.house.journal import JournalLine
+from pmks.shelters.queries.stays import current_stay
 from pmks.shelters.tables import Presence, Room
 from pmks.users.tables import Office
 from tests.house.test_query_counts import _counted
 from tests.shelters.stays import admitted, room, shelter
-from tests.work import do, registered, rows
+from tests.work import case_by_id, do, registered, rows
 
 SignIn = Callable[[str], FlaskClient]
 PETUGAS, HEAD = "petugas.pangkalpinang", "rps.pangkalpinang"
@@ -157,3 +158,17 @@ def test_a_shelters_staff_keep_their_own_shelter_only(sign_in: SignIn) -> None:
     fields = {"shelter": str(other.id), "name": "X", "sex": "any", "need": "general", "places": "1"}
     assert sign_in(HEAD).post("/shelter/rooms", data=fields).status_code == 404
     assert sign_in("admin.pangkalpinang").post("/shelter/rooms", data=fields).status_code == 303
+
+
+def test_only_the_shelter_and_the_dinas_sign_somebody_out_and_read_what_he_brought(
+    sign_in: SignIn, house: object
+) -> None:
+    stay = admitted(**{"belongings-0-item": "Obat TBC"})
+    case = case_by_id(stay.case_id)
+    finder = sign_in("satpolpp.pangkalpinang")
+    assert "Catat orang keluar" not in finder.get(case.address).text
+    asked = finder.get(f"{case.address}/deeds/shelter.discharge")
+    sent = finder.post(f"{case.address}/deeds", data={"deed": "shelter.discharge", "missing": "Tidak tahu"})
+    assert (asked.status_code, sent.status_code) == (404, 403)
+    assert "Obat TBC" not in asked.text + sent.text
+    assert current_stay(case) is not None
