@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from pmks.cases.tables import Case, Errand, Turn
 from pmks.house.problems import Invalid
 from pmks.reports.tables import AgendaEntry
+from pmks.users.tables import User
 from tests.clauses.test_intake import OFFICIAL
 from tests.people import user
 from tests.work import do, registered
@@ -154,3 +155,13 @@ def test_a_person_does_not_read_in_his_own_file_who_reported_him(sign_in: SignIn
 def test_the_rt_is_asked_to_look_and_not_to_register_somebody_anew(sign_in: SignIn, reported: Case) -> None:
     page = sign_in("rt.bontang").get(reported.address).get_data(as_text=True)
     assert 'value="report.receive"' in page and 'value="client.register"' not in page
+
+
+def test_a_colleague_of_the_same_office_reads_no_reporter_in_the_journal_either(sign_in: SignIn, house: object) -> None:
+    User.update(office=user("kelurahan.bontang").office).where(User.id == user("rt.bontang").id).execute()
+    told: dict[str, Any] = {"service": "telantar", "source": "rt", "reporter_name": "Pak Pelapor"}
+    _, case = registered("rt.bontang", categories=["neglected_elderly"], **told)
+    do("rt.bontang", "report.receive", {"case": case.id}, step="B1", verdict="confirmed", reporter_name="Pak Pelapor")
+    seen = {who: sign_in(f"{who}.bontang").get(f"{case.address}/journal").text for who in ("kelurahan", "rt", "staf")}
+    assert {who: "Pak Pelapor" in page for who, page in seen.items()} == {"kelurahan": False, "rt": True, "staf": True}
+    assert "Benar, orangnya ada" in seen["kelurahan"]

@@ -6,6 +6,7 @@ from typing import Any
 from pmks.agencies.queries import pinned_service
 from pmks.cases.queries.told import answers
 from pmks.cases.queries.view import View
+from pmks.cases.rules.arrival import without_others
 from pmks.house.indonesian import short_moment
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import OFFICE
@@ -37,7 +38,7 @@ def _entry(line: JournalLine, view: View, people: Mapping[Any, str], services: M
     outcome = step.outcome(line.outcome) if step else None
     label = outcome.label if outcome else (service.label_of(line.outcome) if service and line.outcome else None)
     known = vocabulary().deeds.get(line.deed)
-    body = {} if is_hidden(line.deed, view) else line.read_body() or {}
+    body = {} if is_hidden(line.deed, view) else _for(line, view)
     title = role_title(view.slug, line.by_role, line.by_acting) if line.by_role else None
     who = ", ".join(filter(None, [people.get(line.by), title]))
     said = [who, None if is_hidden(line.deed, view) else label, *_answers(line.deed, body, view)]
@@ -48,6 +49,12 @@ def _entry(line: JournalLine, view: View, people: Mapping[Any, str], services: M
         "detail": ". ".join(each.rstrip(".") for each in said if each),
         "href": None,
     }
+
+
+def _for(line: JournalLine, view: View) -> dict[str, Any]:
+    """What was told in a line; who reported the person is for the dinas and for whoever wrote it down, not for his colleagues."""
+    body = line.read_body() or {}
+    return body if view.by.is_any(OFFICE) or line.by == view.by.id else without_others(body)
 
 
 def is_hidden(deed: str, view: View) -> bool:
