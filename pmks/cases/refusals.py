@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 
 from pmks.agencies.days import zone_of
 from pmks.agencies.queries import permits
-from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.rules import Progress, StepState, may_skip, roles_at
 from pmks.cases.tables import Case
 from pmks.house import clock

@@ -10,8 +10,8 @@ from pmks.house import clock
 from pmks.house.problems import Conflict, NotAllowed
 from pmks.users.tables import RoleGrant
 from tests.people import user
-from tests.shelters.stays import admitted, room
-from tests.work import case_by_id, do, registered
+from tests.shelters.stays import admitted
+from tests.work import do, registered
 
 
 def _acting(who: str, role: str) -> None:
