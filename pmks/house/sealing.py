@@ -23,6 +23,8 @@ from pmks.house.problems import Problem
 
 NONCE, KEY = 12, 32
 """Lengths in bytes."""
+GONE = b""
+"""What stands in the place of a key that was deleted, so that none is made anew."""
 
 
 class SubjectKey(Table):
@@ -68,8 +70,13 @@ def unseal(subject: UUID, sealed: Any) -> bytes:
 
 
 def erase(subject: UUID) -> None:
-    """Delete the subject's key, and with it the meaning of everything sealed under it."""
-    SubjectKey.delete_by_id(subject)
+    """Delete the subject's key, and with it the meaning of everything sealed under it.
+
+    What is sealed for him afterwards, such as what a phone brings late, is sealed under a key that nobody keeps.
+    """
+    SubjectKey.insert(id=subject, wrapped=GONE).on_conflict(
+        conflict_target=[SubjectKey.id], update={SubjectKey.wrapped: GONE}
+    ).execute()
     moment.forget()
 
 
@@ -86,8 +93,12 @@ def secret(purpose: str) -> bytes:
 def _key_of(subject: UUID, *, make: bool) -> bytes:
     row = SubjectKey.get_or_none(SubjectKey.id == subject)
     box = AESGCM(_Installation.key)
-    if row is not None:
-        data = bytes(row.wrapped)
+    data = bytes(row.wrapped) if row is not None else None
+    if data == GONE:
+        if not make:
+            raise Erased
+        return AESGCM.generate_key(256)
+    if data is not None:
         return box.decrypt(data[:NONCE], data[NONCE:], subject.bytes)
     if not make:
         raise Erased

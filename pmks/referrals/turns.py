@@ -1,12 +1,13 @@
-"""What follows from a closed case: its offers are taken back, and the agency that sent the person learns how it ended."""
+"""What follows from a closed case: its offers are taken back, and the agency that sent the person learns how it ended. Links end with his data."""
 
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.tables import Case
+from pmks.house.database import among
 from pmks.house.deeds import listen, perform
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
-from pmks.referrals.tables import Offer
+from pmks.referrals.tables import Link, Offer
 
 
 @listen
@@ -22,6 +23,14 @@ def follow(line: JournalLine) -> None:
     ).execute()
     for sent in list(Offer.select().where((Offer.opened == case.id) & (Offer.state == "accepted"))):
         _tell_sender(sent, case, line)
+
+
+@listen
+def end_links(line: JournalLine) -> None:
+    """Nobody is told or asked anything more about somebody whose data were erased."""
+    if line.deed == "client.erase":
+        his = among(Link.case, Case.select(Case.id).where(Case.client == line.client))
+        Link.update(revoked_at=line.at).where(his & Link.revoked_at.is_null()).execute()
 
 
 def _tell_sender(sent: Offer, case: Case, line: JournalLine) -> None:

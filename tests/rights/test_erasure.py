@@ -1,5 +1,6 @@
 """A person's data are erased when the law allows: asked for by one, decided by the head, for good; numbers stay."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -16,12 +17,15 @@ from pmks.house.database import db
 from pmks.house.deeds import perform
 from pmks.house.journal import JournalLine
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound
-from pmks.house.sealing import SubjectKey
+from pmks.house.sealing import Erased, SubjectKey, unseal
+from pmks.inbox.tables import Arrival
+from pmks.referrals.codes import code_of
 from pmks.rights.tables import Erasure
 from tests.house import canary
 from tests.house.canary import Scene
 from tests.inbox.test_acceptance import envelope, sent
 from tests.people import CANARY, actor, user
+from tests.referrals.things import link_about
 from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
@@ -95,6 +99,63 @@ def test_what_the_inbox_kept_of_him_is_unreadable_too(sign_in: SignIn, scene: Sc
     assert CANARY not in str(again)
 
 
+def _readable() -> str:
+    """What the inbox keeps and can still read."""
+    found = []
+    for each in Arrival.select():
+        with contextlib.suppress(Erased):
+            found.append(unseal(each.sealed_for, each.text_sealed).decode())
+    return "\n".join(found)
+
+
+def test_a_hand_over_of_many_that_came_from_a_phone_tells_nothing_of_him_any_more(
+    sign_in: SignIn, house: flask.Flask
+) -> None:
+    outing = do("satpolpp.bontang", "operation.open", kind="raid").value
+    people = [registered("satpolpp.bontang", name=name, operation=str(outing.id)) for name in ("Eti", "Tono")]
+    (eti, first), (_, second) = people
+    told = {
+        f"condition-{first.id}": "Demam tinggi",
+        f"condition-{second.id}": "Sehat",
+        "person": [str(first.id), str(second.id)],
+    }
+    body = {"receiver": "agency", "giver_name": "Fajar", "receiver_name": "Sri", **told}
+    me = str(user("satpolpp.bontang").id)
+    text = envelope(me, "operation.hand_over", body, subject={"operation": str(outing.id)})
+    (result,) = sent(sign_in("satpolpp.bontang"), text)
+    assert result["state"] == "applied" and "Demam tinggi" in _readable()
+    do("kabid.bontang", "case.close", {"case": first.id}, outcome="meninggal_dunia", reason="x")
+    _ask(eti)
+    _erase(eti)
+    assert "Demam tinggi" not in _readable() and "Sehat" in _readable()
+    (again,) = sent(sign_in("satpolpp.bontang"), text)
+    assert again["state"] == "applied"
+
+
+def test_what_a_phone_brings_about_him_afterwards_is_kept_unreadable(sign_in: SignIn, scene: Scene) -> None:
+    _ask(scene.client)
+    _erase(scene.client)
+    text = envelope(
+        str(user(WORKER).id), "activity.record", {"notes": "Pak Merpati batuk"}, subject={"case": str(scene.case.id)}
+    )
+    (result,) = sent(sign_in(WORKER), text)
+    assert result["state"] == "conflict" and result["receipt"]
+    assert "Merpati" not in _readable()
+    (again,) = sent(sign_in(WORKER), text)
+    assert again["state"] == "conflict"
+
+
+def test_a_link_about_him_opens_nothing_any_more(visitor: FlaskClient, scene: Scene) -> None:
+    link = link_about(scene.case)
+    address = f"/tautan/{code_of(link.id)}"
+    _ask(scene.client)
+    _erase(scene.client)
+    assert "ditarik kembali" in visitor.get(address).text
+    told = {"stage": "receive", "name": "Ratna", "title": "Kepala panti", "notes": "Pak Merpati sudah di sini"}
+    assert visitor.post(address, data=told).status_code == 303
+    assert not JournalLine.select().where(JournalLine.deed == "link.receive").exists()
+
+
 def test_his_lines_say_what_was_done_and_nothing_else(scene: Scene) -> None:
     before = JournalLine.select().where(JournalLine.client == scene.client.id).count()
     _ask(scene.client)
@@ -104,7 +165,7 @@ def test_his_lines_say_what_was_done_and_nothing_else(scene: Scene) -> None:
     bodies = {line.deed: line.read_body() for line in lines}
     assert bodies.pop("client.erase") == {"reason": REASON["reason"]}
     assert all(body is None for body in bodies.values())
-    assert SubjectKey.get_or_none(SubjectKey.id == scene.client.id) is None
+    assert SubjectKey.get_by_id(scene.client.id).wrapped == b""
 
 
 def test_the_photo_is_destroyed_and_one_that_shows_somebody_else_too_is_kept(
@@ -240,4 +301,4 @@ def test_an_erased_record_takes_nothing_new(scene: Scene, sign_in: SignIn) -> No
             perform(deed, ref, fields, by=actor(WORKER), at=clock.now())
     with pytest.raises(Conflict, match="sudah dihapus"):
         do("kabid.bontang", "case.reopen", {"case": scene.case.id}, reason="x")
-    assert SubjectKey.get_or_none(SubjectKey.id == scene.client.id) is None
+    assert SubjectKey.get_by_id(scene.client.id).wrapped == b""
