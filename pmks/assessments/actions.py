@@ -1,6 +1,5 @@
 """What can be done: assess somebody, report what was found, and make the plan that follows from it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +15,7 @@ from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import refuse_faults
 
 UNSAID = frozenset({"was", "seen", "chosen", "places"})
 """What a plan's form carries beside its content."""
@@ -57,11 +56,6 @@ def plan(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """
     done = fulfilment(case, "plan.make", told, by=by, at=at)
     merged = settled_plan(case, told)
-    _refuse({**plan_faults(merged["plan"]), **consent_faults(merged)})
+    refuse_faults({**plan_faults(merged["plan"]), **consent_faults(merged)})
     kept = {name: value for name, value in (done.body or {}).items() if name not in UNSAID}
     return replace(done, body={**kept, **merged})
-
-
-def _refuse(faults: Mapping[str, str]) -> None:
-    if faults:
-        raise Invalid({name: [sentence] for name, sentence in faults.items()})

@@ -1,6 +1,6 @@
 """What can be done together with others: a local coordination, a case conference, a talk with family or another dinas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import calendar_of
+from pmks.cases.rules.coming import coming_faults
 from pmks.cases.tables import Case
 from pmks.coordination import rules
 from pmks.coordination.forms import ConferenceForm, OriginForm, TalkForm
@@ -19,14 +20,14 @@ from pmks.directory.rules import SOCIAL_WORKER, role_of
 from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import refuse_faults
 
 
 @deed("coordination.record", form=TalkForm, find=case_for)
 def talk(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Write down a coordination around the person; what was promised becomes a task of who promised it (S0.A4)."""
     done = fulfilment(case, "coordination.record", told, by=by, at=at)
-    _refuse(rules.talk_faults(told, _day(case, done, at)))
+    refuse_faults(rules.talk_faults(told, _day(case, done, at)))
     return _agreed(case, done, told, by)
 
 
@@ -35,7 +36,7 @@ def confer(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Write down a case conference and its decision; each share of the work becomes a task (S0.B3)."""
     done = fulfilment(case, "conference.record", told, by=by, at=at)
     today = _day(case, done, at)
-    _refuse(rules.agreement_faults(told["agreements"], today) | rules.day_faults("next_on", told["next_on"], today))
+    refuse_faults(rules.agreement_faults(told["agreements"], today) | coming_faults("next_on", told["next_on"], today))
     _follow(case, "conference", "Kasus dibahas lagi", told["next_on"], deed="conference.record")
     return _agreed(case, done, told, by)
 
@@ -44,7 +45,7 @@ def confer(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
 def turn_to_origin(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Write down what family or another dinas was asked and answered; an answer that is owed becomes a task (S0.A6, S2.A4, S3.7)."""
     done = fulfilment(case, "origin.coordinate", told, by=by, at=at)
-    _refuse(rules.origin_faults(told, _day(case, done, at)))
+    refuse_faults(rules.origin_faults(told, _day(case, done, at)))
     title = "Tindak lanjut koordinasi dengan keluarga atau daerah asal"
     about = uuid5(case.id, f"{told['party']} {told['party_name'] or ''}")
     _follow(case, "origin", title, told["next_on"], deed="origin.coordinate", about=about)
@@ -97,8 +98,3 @@ def _follow(case: Case, kind: str, title: str, on: date | None, *, deed: str, ab
 
 def _day(case: Case, done: Done, at: datetime) -> date:
     return calendar_of(case.agency).day(done.at or at)
-
-
-def _refuse(errors: Mapping[str, Sequence[str]]) -> None:
-    if errors:
-        raise Invalid(errors)

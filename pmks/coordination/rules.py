@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from pmks.cases.rules.coming import coming_faults
 from pmks.regions.rules import Region
 
 MEANS = {
@@ -33,7 +34,6 @@ ANSWERS = {
 FAMILY, OTHER = "family", "other"
 """Whom one may turn to besides a dinas that is named."""
 MOST_NAMED = 4
-FARTHEST = timedelta(days=366)
 NOISE = re.compile(r"[^\w]+")
 KIND = re.compile(r"^(kabupaten|kota|kab|provinsi)\b\s*", re.IGNORECASE)
 CALLED = {
@@ -104,20 +104,11 @@ def named_dinas(nik: Sequence[Region], stated: Sequence[Region], own: str) -> li
     return [once[code] for code in ordered][:MOST_NAMED]
 
 
-def day_faults(name: str, day: date | None, done_on: date) -> Errors:
-    """What is wrong with the day of something to follow: it lies before the talk itself, or years away."""
-    if day is not None and day < done_on:
-        return {name: ["Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."]}
-    if day is not None and day > done_on + FARTHEST:
-        return {name: ["Tanggal ini terlalu jauh. Periksa tahunnya."]}
-    return {}
-
-
 def agreement_faults(agreements: Sequence[Mapping[str, Any]], done_on: date) -> Errors:
     """What is wrong with what was promised, by the name each field was sent under."""
     faults: Errors = {}
     for number, each in enumerate(agreements):
-        faults |= day_faults(f"agreements-{number}-by_on", each["by_on"], done_on)
+        faults |= coming_faults(f"agreements-{number}-by_on", each["by_on"], done_on)
     return faults
 
 
@@ -130,7 +121,7 @@ def talk_faults(told: Mapping[str, Any], done_on: date) -> Errors:
 
 def origin_faults(told: Mapping[str, Any], done_on: date) -> Errors:
     """What a coordination with family or another dinas still lacks: who it was, or when to ask again (S0.A6, S2.A4, S3.7)."""
-    faults = day_faults("next_on", told["next_on"], done_on)
+    faults = coming_faults("next_on", told["next_on"], done_on)
     if told["party"] == OTHER and not told["party_name"]:
         faults["party_name"] = ["Tulis siapa yang dihubungi."]
     if told["answer"] == "waiting" and told["next_on"] is None:

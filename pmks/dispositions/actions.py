@@ -1,6 +1,5 @@
 """What can be done: decide about a case, and give it to an officer by name."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +14,7 @@ from pmks.dispositions.queries.starts import HEAD, OFFICERS, choosing_step, offi
 from pmks.dispositions.rules import FOLLOWS, assignment_faults, beside_the_decision, decision_faults
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import refuse_faults
 from pmks.users.people import Holder
 
 REPORT = "assessment.report"
@@ -31,7 +30,7 @@ def decide(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     done = fulfilment(case, "disposition.decide", told, by=by, at=at)
     refuse_own_request(case, REPORT, by)
     decision = done.facts.get("decision")
-    _refuse(decision_faults(decision, told))
+    refuse_faults(decision_faults(decision, told))
     for kind, _ in FOLLOWS.values():
         finish_errand(case, kind)
     if decision in FOLLOWS:
@@ -55,7 +54,7 @@ def assign(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     )
     step = choosing_step(case)
     at_its_step = step is not None and done.step == step.id
-    _refuse(
+    refuse_faults(
         assignment_faults(
             is_same=current is not None and current.officer == chosen.id,
             replaces=current is not None,
@@ -77,8 +76,3 @@ def assign(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
 def _role(case: Case, chosen: Holder) -> str:
     """In which role he works on it: as a social worker if he is one, since the standards name those first."""
     return next(role for role in OFFICERS if role in chosen.roles)
-
-
-def _refuse(faults: Mapping[str, str]) -> None:
-    if faults:
-        raise Invalid({name: [sentence] for name, sentence in faults.items()})

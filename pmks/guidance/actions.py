@@ -13,7 +13,7 @@ from pmks.guidance.forms import FinishForm, SessionForm, VisitForm
 from pmks.guidance.queries.standard import printed
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import refuse_faults
 from pmks.standards.vocabulary import vocabulary
 
 WORKERS = ("peksos", "petugas")
@@ -29,7 +29,7 @@ def record(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     done = fulfilment(case, "guidance.record", told, by=by, at=at)
     calendar = calendar_of(case.agency)
     kinds = printed(case, told["step"]) if told["step"] else ()
-    _refuse(rules.session_faults(told, kinds, vocabulary().guidance, calendar.day(done.at or at)))
+    refuse_faults(rules.session_faults(told, kinds, vocabulary().guidance, calendar.day(done.at or at)))
     if told["next_on"]:
         due = calendar.end_of(told["next_on"])
         errand(case, "guidance", "Sesi bimbingan berikutnya", due_at=due, role=_role(by), deed="guidance.record")
@@ -51,7 +51,7 @@ def visit(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Write down a visit at home; the next one becomes a task that comes due and climbs (S3.6, S0.C)."""
     done = fulfilment(case, "visit.record", told, by=by, at=at)
     calendar = calendar_of(case.agency)
-    _refuse(rules.visit_faults(told, calendar.day(done.at or at)))
+    refuse_faults(rules.visit_faults(told, calendar.day(done.at or at)))
     if told["next_on"]:
         due = calendar.end_of(told["next_on"])
         errand(case, "visit", "Kunjungan rumah berikutnya", due_at=due, role=_role(by), deed="visit.record")
@@ -62,8 +62,3 @@ def visit(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
 
 def _role(by: Actor) -> str:
     return next((role for role in WORKERS if role in by.roles), WORKERS[0])
-
-
-def _refuse(errors: rules.Errors) -> None:
-    if errors:
-        raise Invalid(errors)

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
+
+from pmks.cases.rules.coming import coming_faults
 
 RECEIVERS = {"client": "Klien", "family": "Keluarga", "both": "Klien dan keluarganya"}
 REACHED = {"reached": "Tercapai", "partly": "Sebagian tercapai", "not_yet": "Belum tercapai"}
@@ -25,18 +27,8 @@ SUPPORT = {
 FAMILY_MET = frozenset({"both", "family"})
 SEEN = frozenset({"both", "family", "client"})
 """Meetings in which somebody of the household was spoken to."""
-FARTHEST = timedelta(days=366)
 
 Errors = dict[str, list[str]]
-
-
-def day_faults(next_on: date | None, done_on: date) -> Errors:
-    """What is wrong with the day of a next session or visit: it lies before this one, or years away."""
-    if next_on is not None and next_on < done_on:
-        return {"next_on": ["Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."]}
-    if next_on is not None and next_on > done_on + FARTHEST:
-        return {"next_on": ["Tanggal ini terlalu jauh. Periksa tahunnya."]}
-    return {}
 
 
 def session_faults(told: Mapping[str, Any], printed: Sequence[str], labels: Mapping[str, str], done_on: date) -> Errors:
@@ -44,7 +36,7 @@ def session_faults(told: Mapping[str, Any], printed: Sequence[str], labels: Mapp
 
     `printed` is empty where the standard is silent; then every kind counts.
     """
-    faults = day_faults(told["next_on"], done_on)
+    faults = coming_faults("next_on", told["next_on"], done_on)
     if printed and not set(told["kinds"]) & set(printed):
         names = ", ".join(labels[kind].lower() for kind in printed)
         faults["kinds"] = [f"Langkah ini mencatat {names}. Pilih paling sedikit satu di antaranya."]
@@ -57,7 +49,7 @@ def visit_faults(told: Mapping[str, Any], done_on: date) -> Errors:
     Either the next visit has a day or it is said that visits are enough. They are enough without the family's support
     only with a reason, because reunification is for continuing support (S0.C).
     """
-    faults = day_faults(told["next_on"], done_on)
+    faults = coming_faults("next_on", told["next_on"], done_on)
     if told["meeting"] in SEEN:
         faults |= {} if told["met"] else {"met": ["Tulis nama yang ditemui dan hubungannya dengan klien."]}
         faults |= {} if told["condition"] else {"condition": ["Tulis keadaan klien dan keluarganya."]}

@@ -77,3 +77,9 @@ class TooMany(Problem):
     def __init__(self, sentence: str, retry_after: int) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+def refuse_faults(faults: Mapping[str, str | Sequence[str]]) -> None:
+    """Raise Invalid for the faults that rules found, a sentence or several by field; when they found none, go on."""
+    if faults:
+        raise Invalid({name: [said] if isinstance(said, str) else said for name, said in faults.items()})

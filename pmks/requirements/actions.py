@@ -13,7 +13,7 @@ from pmks.cases.tables import Case
 from pmks.house.database import among, new_id
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import Invalid, refuse_faults
 from pmks.requirements import identities as identities
 from pmks.requirements.forms import (
     CompletionForm,
@@ -52,7 +52,7 @@ def receive(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """
     done = fulfilment(case, "requirement.receive", told, by=by, at=at)
     moment, calendar = done.at or at, calendar_of(case.agency)
-    _refuse(receipt_faults(told, calendar.day(moment), has_photo=bool(told["photo_sha256"])))
+    refuse_faults(receipt_faults(told, calendar.day(moment), has_photo=bool(told["photo_sha256"])))
     papers = papers_of(case)
     offered = options_of((*papers.items, *papers.extras))
     for item, choice in (offered[each] for each in told["items"]):
@@ -73,7 +73,7 @@ def complete(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     fault = completion_fault(
         [each.label for each in known.missing], fits=known.fits, served=[each.text for each in known.conditions]
     )
-    _refuse({"checked": [fault]} if fault else {})
+    refuse_faults({"checked": [fault]} if fault else {})
     PaperMark.create(case=case.id, enrolment=done.enrolment, state="complete", at=done.at or at)
     return done
 
@@ -83,7 +83,7 @@ def procure(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Ask elsewhere for papers that somebody has none of; each becomes a task on the day it is expected (S2.B3)."""
     done = fulfilment(case, "identity.procure", told, by=by, at=at)
     today = calendar_of(case.agency).day(done.at or at)
-    _refuse(asking_faults(told["papers"], today))
+    refuse_faults(asking_faults(told["papers"], today))
     asked = [{**row, "id": new_id(), "asked_on": row["asked_on"] or today} for row in told["papers"]]
     for row in asked:
         kept = {name: row[name] for name in ("id", "kind", "asked_on", "expected_on")}
@@ -99,7 +99,7 @@ def conclude(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """
     done = fulfilment(case, "identity.conclude", told, by=by, at=at)
     moment = done.at or at
-    _refuse(result_faults(told, calendar_of(case.agency).day(moment)))
+    refuse_faults(result_faults(told, calendar_of(case.agency).day(moment)))
     asked = Procurement.get((Procurement.id == told["procurement"]) & (Procurement.case == case.id))
     if asked.result is not None:
         raise Invalid({"procurement": ["Hasilnya sudah dicatat. Bila diminta lagi, catat sebagai permintaan baru."]})
@@ -120,7 +120,7 @@ def request(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Hand in the letter that asks for rehabilitation; it is the paper that the standard requires (S3.1, S3.req)."""
     done = fulfilment(case, "request.submit", told, by=by, at=at)
     moment = done.at or at
-    _refuse(letter_faults(told, calendar_of(case.agency).day(moment)))
+    refuse_faults(letter_faults(told, calendar_of(case.agency).day(moment)))
     _say_paper(case, done, "request_letter", "file" if told["photo_sha256"] else "paper", moment)
     return done
 
@@ -188,8 +188,3 @@ def _follow(case: Case, asked: Procurement) -> None:
     due = calendar_of(case.agency).end_of(asked.expected_on) if asked.expected_on else None
     title = f"Tanyakan hasilnya: {PROCURED[asked.kind][0]}"
     errand(case, "procurement", title, about=asked.id, due_at=due, role=WORKER, deed="identity.conclude")
-
-
-def _refuse(faults: dict[str, list[str]]) -> None:
-    if faults:
-        raise Invalid(faults)

@@ -15,7 +15,7 @@ from pmks.clients.rules import age_of
 from pmks.clients.tables import Client
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid
+from pmks.house.problems import Conflict, Invalid, refuse_faults
 from pmks.rights import rules
 from pmks.rights.erasing import empty_record
 from pmks.rights.forms import ConsentForm, ErasureForm, ErasureRequestForm, FileForm, RefusalForm
@@ -63,8 +63,7 @@ def request_erasure(client: Client, *, by: Actor, at: datetime, ground: str, rea
     """Write down that somebody asks for erasure; another decides. Raises Conflict when one waits already, Invalid before its time."""
     if waiting_request(client) is not None:
         raise Conflict("Sudah ada permintaan penghapusan yang menunggu keputusan.")
-    if faults := rules.request_faults(ground, **_times(client, at)):
-        raise Invalid(faults)
+    refuse_faults(rules.request_faults(ground, **_times(client, at)))
     request = Erasure.create(agency=client.agency, client=client.id, ground=ground, asked_at=at, asked_by=by.id)
     case = latest_case(client)
     if case is not None:

@@ -9,10 +9,11 @@ from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import calendar_of
 from pmks.cases.refusals import refuse_own_request
+from pmks.cases.rules.coming import coming_faults
 from pmks.cases.tables import Case
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import Invalid, refuse_faults
 from pmks.tracing import rules
 from pmks.tracing.forms import ApprovalForm, ConclusionForm, LeadForm, RefusalForm, ReunificationForm
 from pmks.tracing.queries.leads import leads_of, open_leads
@@ -29,7 +30,7 @@ def record(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Write down one attempt at a new or a known lead; its follow-up becomes a task. Raises Invalid for a day that has passed."""
     done = fulfilment(case, "tracing.record", told, by=by, at=at)
     moment, calendar = done.at or at, calendar_of(case.agency)
-    _refuse(rules.follow_up_faults(told["next_on"], calendar.day(moment)))
+    refuse_faults(coming_faults("next_on", told["next_on"], calendar.day(moment)))
     lead = _followed(case, told, moment)
     if told["next_on"] and lead.result not in rules.ENDED:
         title = f"Tindak lanjut petunjuk {lead.number} penelusuran keluarga"
@@ -49,7 +50,7 @@ def conclude(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """
     done = fulfilment(case, "tracing.conclude", told, by=by, at=at)
     found = done.facts["family"] == "found" if "family" in done.facts else bool(told["relative"])
-    _refuse(rules.conclusion_faults(found=found, told=told))
+    refuse_faults(rules.conclusion_faults(found=found, told=told))
     for lead in open_leads(case):
         lead.result, lead.next_on, lead.moved_at = "concluded", None, done.at or at
         lead.save()
@@ -72,7 +73,7 @@ def reunite(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Somebody lives with his family again; the first agreed visit becomes a task (S0.C, S3.5 S3.6 S3.8)."""
     done = fulfilment(case, "reunification.record", told, by=by, at=at)
     moment, calendar = done.at or at, calendar_of(case.agency)
-    _refuse(rules.visit_faults(told["visits"], told["first_visit_on"], calendar.day(moment)))
+    refuse_faults(rules.visit_faults(told["visits"], told["first_visit_on"], calendar.day(moment)))
     first = told["first_visit_on"]
     Reunion.create(case=case.id, at=moment, visits=told["visits"] or (1 if first else 0), first_visit_on=first)
     if first:
@@ -89,7 +90,7 @@ def refuse(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Family or client says no: back to tracing, on to a referral, or once more to talk. It fulfils no step."""
     done = fulfilment(case, "reunification.refuse", told, by=by, at=at)
     calendar = calendar_of(case.agency)
-    _refuse(rules.follow_up_faults(told["next_on"], calendar.day(done.at or at)))
+    refuse_faults(coming_faults("next_on", told["next_on"], calendar.day(done.at or at)))
     due = calendar.end_of(told["next_on"]) if told["next_on"] else None
     if told["next_way"] == "trace":
         errand(case, "tracing", "Cari kerabat lain", due_at=due, role=WORKER, deed="tracing.record")
@@ -119,8 +120,3 @@ def _followed(case: Case, told: dict[str, Any], moment: datetime) -> Lead:
     lead.result, lead.tries, lead.next_on, lead.moved_at = told["result"], lead.tries + 1, told["next_on"], moment
     lead.save()
     return lead
-
-
-def _refuse(errors: rules.Errors) -> None:
-    if errors:
-        raise Invalid(errors)

@@ -5,7 +5,7 @@ must be told for it to be believed, and the fact of where the family lives (S3.6
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 SOURCES = {
@@ -66,19 +66,7 @@ AFTER_REFUSAL = {
 ENDED = frozenset({"dead_end", "concluded"})
 """Results after which a lead asks for nothing more."""
 
-FARTHEST = timedelta(days=366)
 Errors = dict[str, list[str]]
-
-
-def follow_up_faults(next_on: date | None, done_on: date) -> Errors:
-    """What is wrong with the day of a follow-up: it lies before the deed itself, or years away."""
-    if next_on is None:
-        return {}
-    if next_on < done_on:
-        return {"next_on": ["Tanggal tindak lanjut sudah lewat. Pilih hari ini atau sesudahnya."]}
-    if next_on > done_on + FARTHEST:
-        return {"next_on": ["Tanggal tindak lanjut terlalu jauh. Periksa tahunnya."]}
-    return {}
 
 
 def conclusion_faults(*, found: bool, told: Mapping[str, Any]) -> Errors:

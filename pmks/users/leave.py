@@ -11,7 +11,7 @@ from pmks.house.deeds import Done, deed
 from pmks.house.forms import Form
 from pmks.house.indonesian.dates import read_date
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid, NotFound
+from pmks.house.problems import NotFound, refuse_faults
 from pmks.users.people import leaves_of, somebodys_leave
 from pmks.users.rules import leave_faults
 from pmks.users.tables import Leave, User
@@ -45,8 +45,7 @@ def tell(user: User, *, by: Actor, at: datetime, starts: date, ends: date) -> Do
     """Write down days of leave. Raises Invalid for days that are over, the wrong way round, or told already."""
     today = today_in(user.agency)
     held = [(each.starts, each.ends) for each in leaves_of(user.id, today)]
-    if faults := leave_faults(starts, ends, held, today):
-        raise Invalid({name: [sentence] for name, sentence in faults.items()})
+    refuse_faults(leave_faults(starts, ends, held, today))
     found = Leave.create(user=user, starts=starts, ends=ends, told_at=at, told_by=by.id)
     return Done(found, subject=user.id, address=_address(user, by))
 

@@ -24,12 +24,6 @@ def visit(**more: Any) -> dict[str, Any]:
     return VISIT | more
 
 
-@given(DAYS, DAYS)
-def test_a_next_day_is_today_or_later_and_within_a_year(next_on: date, done_on: date) -> None:
-    fits = done_on <= next_on <= done_on + timedelta(days=366)
-    assert (rules.day_faults(next_on, done_on) == {}) is fits
-
-
 @given(some.lists(some.sampled_from(KINDS), min_size=1), some.lists(some.sampled_from(KINDS), unique=True))
 def test_a_session_counts_when_one_of_its_kinds_is_printed(kinds: list[str], printed: list[str]) -> None:
     faults = rules.session_faults({"kinds": kinds, "next_on": None}, printed, LABELS, TODAY)

@@ -16,20 +16,6 @@ FOUND = {
 }
 
 
-@pytest.mark.parametrize("days", [0, 1, 7, 366])
-def test_a_follow_up_may_be_today_or_later(days: int) -> None:
-    assert rules.follow_up_faults(TODAY + timedelta(days=days), TODAY) == {}
-
-
-@pytest.mark.parametrize("days", [-1, -30, 367, 4000])
-def test_a_follow_up_that_has_passed_or_is_years_away_is_asked_again(days: int) -> None:
-    assert "next_on" in rules.follow_up_faults(TODAY + timedelta(days=days), TODAY)
-
-
-def test_no_follow_up_is_no_fault() -> None:
-    assert rules.follow_up_faults(None, TODAY) == {}
-
-
 def test_a_family_that_was_found_has_a_name_a_place_and_a_proof() -> None:
     assert rules.conclusion_faults(found=True, told=FOUND) == {}
 

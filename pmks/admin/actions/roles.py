@@ -9,7 +9,7 @@ from pmks.admin.rules import grant_faults, loses_own_administration
 from pmks.agencies.days import day_in
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid, NotFound
+from pmks.house.problems import Conflict, NotFound, refuse_faults
 from pmks.users.rules import Grant
 from pmks.users.tables import RoleGrant, User
 
@@ -24,8 +24,7 @@ def grant(
     """
     today = day_in(user.agency, at)
     wanted = Grant(role, starts or today, ends, acting=acting)
-    if faults := grant_faults(wanted, grants_of(user), today):
-        raise Invalid({name: [sentence] for name, sentence in faults.items()})
+    refuse_faults(grant_faults(wanted, grants_of(user), today))
     RoleGrant.create(user=user, role=role, acting=acting, starts=wanted.starts, ends=ends)
     return Done(user, subject=user.id, address=f"/admin/users/{user.id}")
 

@@ -18,7 +18,7 @@ from pmks.cases.tables import Case, Closure
 from pmks.house import clock
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid
+from pmks.house.problems import refuse_faults
 from pmks.house.sealing import seal
 from pmks.standards.model import Exit, Service
 
@@ -46,8 +46,7 @@ def close(
         is_late=bool(unexplained(standing)),
         in_care=is_in_care(case),
     )
-    if faults:
-        raise Invalid({name: [sentence] for name, sentence in faults.items()})
+    refuse_faults(faults)
     enrolment.ended_at, enrolment.outcome = at, way.id
     enrolment.save()
     continues = getattr(way, "continues", None)

@@ -11,7 +11,7 @@ from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid
+from pmks.house.problems import Conflict, refuse_faults
 from pmks.referrals.current import WORKER, arrived, open_referral, received, why_not_approved
 from pmks.referrals.forms.journeys import ArrivalForm, DeliveryForm, HandoverForm, RepatriationForm
 from pmks.referrals.rules.journeys import has_arrived, journey_faults
@@ -68,8 +68,7 @@ def _refuse(reason: str | None) -> None:
 def _set_out(case: Case, done: Done, told: dict[str, Any], at: datetime, referral: Referral | None) -> Done:
     """Begin a journey, or tell that it has ended already."""
     moment, calendar = done.at or at, calendar_of(case.agency)
-    if faults := journey_faults(told, calendar.day(moment)):
-        raise Invalid(faults)
+    refuse_faults(journey_faults(told, calendar.day(moment)))
     expected = told["expected_on"]
     journey = Journey.create(case=case.id, referral=referral, began_at=moment, expected_on=expected)
     if has_arrived(told["legs"]):

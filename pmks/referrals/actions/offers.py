@@ -18,7 +18,7 @@ from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house.deeds import Done, deed, perform
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid, NotFound
+from pmks.house.problems import Conflict, NotFound, refuse_faults
 from pmks.referrals.forms.offers import (
     OfferAnswerForm,
     OfferForm,
@@ -72,8 +72,7 @@ def answer(offer: Offer, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Accept into one of one's own services, or decline with a reason. The sending case is told at once."""
     if offer.state != "offered":
         raise Conflict("Tawaran ini sudah dijawab atau ditarik kembali.")
-    if faults := answer_faults(told):
-        raise Invalid(faults)
+    refuse_faults(answer_faults(told))
     accepted = told["answer"] == "accepted"
     client, case = _registered(offer, by, at, told["service"]) if accepted else (None, None)
     offer.state, offer.answered_at, offer.opened = told["answer"], at, case

@@ -17,7 +17,7 @@ from pmks.house import clock
 from pmks.house.database import id_in
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid, NotFound
+from pmks.house.problems import Conflict, Invalid, NotFound, refuse_faults
 from pmks.referrals.current import answered, arrived, open_referral
 from pmks.referrals.forms.links import OutcomeForm, PlaceForm, ReceiptForm
 from pmks.referrals.rules.links import Stage, stage
@@ -41,8 +41,7 @@ def answer(link: Link, *, by: Actor, at: datetime, **told: Any) -> Done:
     """The institution itself says whether it has a place."""
     _pass(link, "answer")
     case = Case.get_by_id(link.case_id)
-    if faults := answer_faults(told, calendar_of(case.agency).day(at)):
-        raise Invalid(faults)
+    refuse_faults(answer_faults(told, calendar_of(case.agency).day(at)))
     link.answered_at = at
     link.save()
     if case.is_open and (referral := open_referral(case)) is not None:

@@ -12,7 +12,7 @@ from pmks.cases.refusals import refuse_own_request
 from pmks.cases.tables import Case
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid
+from pmks.house.problems import Conflict, refuse_faults
 from pmks.referrals.current import WORKER, answered, open_referral
 from pmks.referrals.forms.referrals import AnswerForm, ApprovalForm, ProposalForm
 from pmks.referrals.queries.institutions import chosen_institution
@@ -24,8 +24,7 @@ from pmks.referrals.tables import Referral
 def propose(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Propose an institution; its answer about a place is waited for. An earlier proposal gives way to this one."""
     done = fulfilment(case, "referral.propose", told, by=by, at=at)
-    if faults := proposal_faults(told):
-        raise Invalid(faults)
+    refuse_faults(proposal_faults(told))
     while (earlier := open_referral(case)) is not None:
         earlier.state = "replaced"
         earlier.save()
@@ -44,8 +43,7 @@ def propose(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
 def answer(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Keep what the institution said about a place. Raises Conflict when nothing was proposed."""
     done = fulfilment(case, "referral.answer", told, by=by, at=at)
-    if faults := answer_faults(told, calendar_of(case.agency).day(done.at or at)):
-        raise Invalid(faults)
+    refuse_faults(answer_faults(told, calendar_of(case.agency).day(done.at or at)))
     referral = open_referral(case)
     if referral is None:
         raise Conflict("Belum ada lembaga yang diusulkan. Usulkan rujukannya dulu.")

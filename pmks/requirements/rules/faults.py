@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from pmks.cases.rules.coming import coming_faults
+
 Faults = dict[str, list[str]]
 
 LATER = "Tanggal ini belum tiba. Periksa tanggalnya."
-PAST = "Hari itu sudah lewat. Pilih hari ini atau sesudahnya."
 
 
 def receipt_faults(told: Mapping[str, Any], today: date, *, has_photo: bool) -> Faults:
@@ -17,9 +18,7 @@ def receipt_faults(told: Mapping[str, Any], today: date, *, has_photo: bool) -> 
         faults["photo"] = ["Ambil foto suratnya, atau pilih cara terima yang lain."]
     if told["how"] == "missing" and not told["why"]:
         faults["why"] = ["Tulis mengapa berkas ini tidak ada atau menyusul."]
-    if told["due_on"] and told["due_on"] < today:
-        faults["due_on"] = [PAST]
-    return faults
+    return faults | coming_faults("due_on", told["due_on"], today)
 
 
 def letter_faults(told: Mapping[str, Any], today: date) -> Faults:
@@ -46,9 +45,7 @@ def result_faults(told: Mapping[str, Any], today: date) -> Faults:
         faults["why"] = ["Tulis mengapa tidak diperoleh."]
     if told["result"] == "waiting" and not told["expected_on"]:
         faults["expected_on"] = ["Isi kapan ditanyakan lagi."]
-    if told["expected_on"] and told["expected_on"] < today:
-        faults["expected_on"] = [PAST]
-    return faults
+    return faults | coming_faults("expected_on", told["expected_on"], today)
 
 
 def completion_fault(missing: Sequence[str], *, fits: bool, served: Sequence[str]) -> str | None:
