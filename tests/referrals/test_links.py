@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from pmks.cases.tables import Case
+from pmks.cases.tables import Case, Errand
 from pmks.clients.tables import Client
 from pmks.house import clock
 from pmks.house.journal import JournalLine
@@ -69,6 +69,17 @@ def test_the_institution_itself_says_whether_it_has_a_place(
     assert visitor.post(address, data={**WHO, "stage": "answer", "answer": "no"}).status_code == 303
     assert Referral.get().state == "no"
     assert "Tidak ada tempat" in chapter(sign_in("peksos.kutim"), unfound)
+
+
+def test_an_answer_that_comes_after_the_case_was_closed_makes_nobody_owe_anything(
+    visitor: FlaskClient, unfound: Case, panti: Institution
+) -> None:
+    do("peksos.kutim", "referral.propose", {"case": unfound.id}, step="6")
+    address = made(unfound, "place")
+    do("kabid.kutim", "case.close", {"case": unfound.id}, outcome="meninggal_dunia", reason="Sakit")
+    assert visitor.post(address, data={**WHO, "stage": "answer", "answer": "no"}).status_code == 303
+    assert JournalLine.select().where(JournalLine.deed == "link.answer").exists()
+    assert not Errand.select().where(Errand.done_at.is_null()).exists()
 
 
 def test_each_use_is_a_line_of_the_journal_in_the_name_of_an_institution(visitor: FlaskClient, unfound: Case) -> None:
