@@ -22,7 +22,12 @@ _tellers: list[tuple[int, Teller]] = []
 
 
 def chapter(*, order: int) -> Callable[[Teller], Teller]:
-    """Have a room tell its chapter. It answers None when it has nothing for this reader; chapters stand by `order`."""
+    """Have a room tell its chapter. It answers None when it has nothing for this reader; chapters stand by `order`.
+
+    Raises RuntimeError for an order that another room has: which stands first would hang on which was loaded first.
+    """
+    if order in [taken for taken, _ in _tellers]:
+        raise RuntimeError(f"two chapters have the order {order}")
 
     def declare(teller: Teller) -> Teller:
         _tellers.append((order, teller))

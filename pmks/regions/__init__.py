@@ -7,7 +7,6 @@ nothing: the build copies the files as they are, and they are not part of this r
 """
 
 ATTRIBUTION = "Daftar wilayah: idn-area-data, lisensi ODbL 1.0."
-ATTRIBUTION_LINK = "https://github.com/fityannugroho/idn-area-data"
 ATTRIBUTION_README = (
     "Contains the administrative areas of [idn-area-data](https://github.com/fityannugroho/idn-area-data), "
     "made available under the [Open Database License 1.0](https://opendatacommons.org/licenses/odbl/1-0/)."

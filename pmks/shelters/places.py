@@ -22,10 +22,9 @@ from pmks.house.problems import Conflict, Invalid
 from pmks.shelters.queries.rooms import chamber, rooms_in, rooms_of, shelters_of, taken_in
 from pmks.shelters.rules import Guest, choose, free_places, misfit
 from pmks.shelters.tables import Room, Stay
+from pmks.shelters.words import NO_SHELTER, TAKES_IN
 from pmks.users.tables import Office
 
-SHELTER_FIRST = ("shelter", "panti", "lks")
-"""Which kind of place an admission means when nobody says where (S0.A5, S1.4)."""
 OFFICE_OF = {"transit_house": "shelter", "rps": "shelter", "lks": "lks", "panti": "panti"}
 """The kind of office that a standard's kind of place is here."""
 
@@ -69,7 +68,7 @@ def _needs_told(case: Case) -> frozenset[str]:
     return frozenset(requests[0].body.get("needs") or ()) if requests else frozenset()
 
 
-def likely(case: Case, by: Actor | None, order: tuple[str, ...] = SHELTER_FIRST) -> list[Office]:
+def likely(case: Case, by: Actor | None, order: tuple[str, ...] = TAKES_IN) -> list[Office]:
     """The shelters of the agency of these kinds, likeliest first: the one where the actor works, then by kind in this order."""
     known = [each for each in shelters_of(case.agency) if each.kind in order]
     return sorted(known, key=lambda each: (by is None or each.id != by.office, order.index(each.kind)))
@@ -84,7 +83,7 @@ def find_spot(
     """
     offices = likely(case, by, order)
     if not offices:
-        raise Invalid({"where": ["Belum ada rumah singgah di dinas ini. Mintalah admin menambah kantornya."]})
+        raise Invalid({"where": [NO_SHELTER]})
     room = next((each for each in rooms_of(case.agency) if str(each.id) == where), None)
     shelter = next((each for each in offices if (room and each.id == room.shelter_id) or str(each.id) == where), None)
     if where and shelter is None:

@@ -20,6 +20,7 @@ from pmks.shelters.queries.roll import roll_page
 from pmks.shelters.queries.rooms import room_for, shelter_for, shelters_for
 from pmks.shelters.queries.rooms_page import room_form, rooms_page
 from pmks.shelters.queries.stay_page import stay_page
+from pmks.shelters.words import NO_SHELTER
 from pmks.users.tables import Office
 
 __all__ = ["blueprint", "chapter"]
@@ -142,7 +143,7 @@ def _shelter(given: Mapping[str, Any]) -> Office:
         return shelter_for(me(), {"office": wanted})
     known = shelters_for(me())
     if not known:
-        raise NotFound("Belum ada rumah singgah di dinas ini. Mintalah admin menambah kantornya.")
+        raise NotFound(NO_SHELTER)
     return known[0]
 
 

@@ -1,7 +1,8 @@
 """The Indonesian word of everything that only shelters speak of."""
 
-TAKES_IN = ("shelter", "lks", "panti")
-"""The kinds of offices that people stay in."""
+TAKES_IN = ("shelter", "panti", "lks")
+"""The kinds of offices that people stay in; the first is meant when nobody says where (S0.A5, S1.4)."""
+NO_SHELTER = "Belum ada rumah singgah di dinas ini. Mintalah admin menambah kantornya."
 
 ROOM_SEX = {"male": "Laki-laki", "female": "Perempuan", "any": "Siapa saja", "family": "Satu keluarga"}
 NEEDS = {

@@ -12,7 +12,6 @@ from pmks.standards.standing import applicable_deeds, facts_settled_by, holds
 
 COLLECTED = frozenset({"dijemput_keluarga", "collected"})
 """Ways out by which somebody comes to take the person along: he is identified."""
-OWN_WILL = frozenset({"permintaan_sendiri", "leaves"})
 LEAVES_WITH = {
     "outgoing_letter": None,
     "handover_minutes": "handover.sign",

@@ -19,7 +19,7 @@ from pmks.house.permissions import OFFICE
 DEEDS = ("coordination.record", "conference.record", "origin.coordinate")
 
 
-@chapter(order=20)
+@chapter(order=40)
 def coordination_chapter(view: View) -> Chapter | None:
     """One line on the case's page; those outside of the dinas find in it what they themselves wrote or promised."""
     found = _deeds(view)

@@ -30,7 +30,7 @@ def dispositions_page(case: Case, by: Actor) -> dict[str, Any]:
     }
 
 
-@chapter(order=25)
+@chapter(order=50)
 def dispositions_chapter(view: View) -> Chapter | None:
     """What was decided, and who works on it; nothing for those of the field."""
     if view.is_from_the_field or not view.by.is_any(OFFICE | SHELTER):

@@ -24,7 +24,7 @@ OWED = ("guidance", "visit")
 """The kinds of errand that this room keeps."""
 
 
-@chapter(order=50)
+@chapter(order=80)
 def guidance_chapter(view: View) -> Chapter | None:
     """One line on the case's page, for dinas and shelter; those of the field have no business in it."""
     if not view.by.is_any(OFFICE | SHELTER):

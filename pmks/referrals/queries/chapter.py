@@ -44,7 +44,7 @@ STAGES = {
 }
 
 
-@chapter(order=60)
+@chapter(order=90)
 def referrals_chapter(view: View) -> Chapter | None:
     """One line on the case's page, for those who work on the case and not for those of the field."""
     if view.is_from_the_field:

@@ -34,7 +34,7 @@ PROCURING = ("identity.procure", "identity.conclude")
 OTHERS = ("request.submit", "information.give", "identity.record")
 
 
-@chapter(order=20)
+@chapter(order=30)
 def papers_chapter(view: View) -> Chapter | None:
     """One line on the case's page: how many papers are here, what is waited for, how sure the identity is. Not for the field."""
     if not view.by.is_any(READERS):

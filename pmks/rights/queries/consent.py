@@ -51,7 +51,7 @@ def rights_line(client: Client, by: Actor) -> dict[str, Any]:
 tell_rights(rights_line)
 
 
-@chapter(order=90)
+@chapter(order=100)
 def privacy_chapter(view: View) -> Chapter | None:
     """One line on the case's page."""
     if view.case.client.erased_at is not None:

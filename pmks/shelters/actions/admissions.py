@@ -13,9 +13,10 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Invalid
 from pmks.shelters.forms.admissions import AdmissionAnswerForm, AdmissionRequestForm
-from pmks.shelters.places import SHELTER_FIRST, Spot, find_spot, leave, likely, settle, show_to
+from pmks.shelters.places import Spot, find_spot, leave, likely, settle, show_to
 from pmks.shelters.queries.stays import expected_stay, newest_request
 from pmks.shelters.tables import Admission
+from pmks.shelters.words import NO_SHELTER, TAKES_IN
 
 FITTING = {"admitted": {"given"}, "refused": {"waiting", "elsewhere", "refused"}}
 """Which answers agree with what the step's outcome decides."""
@@ -28,7 +29,7 @@ def request(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     known = likely(case, by)
     shelter = next((each for each in known if told["shelter"] in (None, str(each.id))), None)
     if shelter is None:
-        raise Invalid({"shelter": ["Belum ada rumah singgah di dinas ini. Mintalah admin menambah kantornya."]})
+        raise Invalid({"shelter": [NO_SHELTER]})
     Admission.create(
         agency=case.agency,
         case=case.id,
@@ -80,7 +81,7 @@ def _answer_in(told: dict[str, Any], decision: str | None) -> str:
 def _promise(case: Case, by: Actor, told: dict[str, Any], asked: Admission | None, at: datetime) -> Spot:
     """Hold a place for somebody who has not come yet; asked for nowhere in particular, in the shelter that was asked."""
     where = told["where"] or (str(asked.shelter_id) if asked else None)
-    spot = find_spot(case, by, where, told["place"], SHELTER_FIRST, since=at)
+    spot = find_spot(case, by, where, told["place"], TAKES_IN, since=at)
     settle(case, spot, expected_on=told["expected_on"])
     return spot
 

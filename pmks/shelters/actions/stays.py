@@ -15,11 +15,12 @@ from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 from pmks.shelters.forms.places import brought
 from pmks.shelters.forms.stays import AdmitForm, DischargeForm, MoveForm, PlacementForm
-from pmks.shelters.places import OFFICE_OF, SHELTER_FIRST, Spot, find_spot, leave, likely, named_place, settle
+from pmks.shelters.places import OFFICE_OF, Spot, find_spot, leave, likely, named_place, settle
 from pmks.shelters.queries.stays import current_stay, expected_stay, spot_words, stay_elsewhere, stay_here
 from pmks.shelters.rules import Limit, last_day, limit_at
 from pmks.shelters.tables import Stay
 from pmks.shelters.watch import announce_end, printed_limit, settle_all
+from pmks.shelters.words import TAKES_IN
 
 
 @deed("placement.record", form=PlacementForm, find=case_for)
@@ -34,9 +35,9 @@ def place(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     named = told["elsewhere"] or (None if likely(case, by, kinds) else named_place(case.agency, kinds))
     if named and not told["where"]:
         return _told(done, {"where": None, "elsewhere": named})
-    kinds = kinds if likely(case, by, kinds) else SHELTER_FIRST
+    kinds = kinds if likely(case, by, kinds) else TAKES_IN
     _refuse_elsewhere(case)
-    spot = find_spot(case, by, told["where"], told["place"], SHELTER_FIRST if told["where"] else kinds, since=moment)
+    spot = find_spot(case, by, told["where"], told["place"], TAKES_IN if told["where"] else kinds, since=moment)
     limit = printed_limit(case, moment)
     stay = _move_in(case, spot, moment, _planned(case, told["planned_until"], limit, moment))
     announce_end(case, last_day(limit, stay.planned_until, None, calendar_of(case.agency)))
@@ -57,7 +58,7 @@ def admit(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
         leave(promised, at)
     where = told["where"] or (str(promised.room_id or promised.shelter_id) if promised else None)
     number = told["place"] or (promised.place if promised and where == str(promised.room_id) else None)
-    spot = find_spot(case, by, where, number, SHELTER_FIRST, since=moment)
+    spot = find_spot(case, by, where, number, TAKES_IN, since=moment)
     limit = _limit_from(case, moment)
     stay = _move_in(case, spot, moment, _planned(case, told["planned_until"], limit, moment))
     announce_end(case, last_day(limit, stay.planned_until, None, calendar_of(case.agency)))
@@ -71,7 +72,7 @@ def move(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     moment, stay = done.at or at, stay_here(case)
     before = spot_words(stay)
     leave(stay, moment)
-    spot = find_spot(case, by, told["where"], told["place"], SHELTER_FIRST, since=moment)
+    spot = find_spot(case, by, told["where"], told["place"], TAKES_IN, since=moment)
     came = stay.came_at if spot.shelter.id == stay.shelter_id else moment
     days = {"planned_until": stay.planned_until, "extended_until": stay.extended_until}
     settle(case, spot, came_at=came, from_at=moment, **days)

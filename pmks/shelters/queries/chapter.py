@@ -15,7 +15,7 @@ ASKED = {
 }
 
 
-@chapter(order=40)
+@chapter(order=70)
 def stay_chapter(view: View) -> Chapter | None:
     """Where the person stays and on which day of how many; what became of a request; nothing for a case without either."""
     if view.is_from_the_field:

@@ -10,10 +10,10 @@ from pmks.cases.tables import Case
 from pmks.house.indonesian import full_moment, long_date, short_date
 from pmks.house.permissions import Actor
 from pmks.shelters.actions.care import HEALTH_FIELDS
-from pmks.shelters.queries.stays import day_of, limit_of, newest_request, newest_stay, open_extension, spot_words
+from pmks.shelters.queries.stays import day_of, limit_of, newest_stay, open_extension, spot_words
 from pmks.shelters.rules import has_overstayed
 from pmks.shelters.tables import Extension, Presence, Stay
-from pmks.shelters.words import ANSWERS, PRESENCE
+from pmks.shelters.words import PRESENCE
 from pmks.users.queries import names_of
 
 CARE = ("service.record", "shelter.incident")
@@ -114,12 +114,3 @@ def _is_health(line: Told) -> bool:
 
 def _listed(value: Any) -> Iterable[str]:
     return value if isinstance(value, list) else ()
-
-
-def request_words(case: Case) -> str | None:
-    """What became of the request for admission, in words; None where nobody asked."""
-    request = newest_request(case)
-    if request is None:
-        return None
-    answer = ANSWERS.get(request.answer or "", "Menunggu jawaban")
-    return answer if isinstance(answer, str) else answer[0]

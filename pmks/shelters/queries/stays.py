@@ -39,12 +39,6 @@ def newest_stay(case: Case) -> Stay | None:
     return _newest((Stay.case == case.id) & (Stay.from_at.is_null(False) | Stay.to_at.is_null()))
 
 
-def stays_of(case: Case) -> list[Stay]:
-    """Every stay of a case, the latest first."""
-    rows = _whole().where((Stay.case == case.id) & Stay.from_at.is_null(False))
-    return list(rows.order_by(Stay.from_at.desc(), Stay.id.desc()))
-
-
 def stay_elsewhere(case: Case) -> Stay | None:
     """An open stay of the same person under another case: one person is in one place."""
     return _newest((Stay.client == case.client_id) & (Stay.case != case.id) & Stay.to_at.is_null())

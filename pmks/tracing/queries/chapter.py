@@ -21,7 +21,7 @@ DEEDS = (
 )
 
 
-@chapter(order=40)
+@chapter(order=60)
 def tracing_chapter(view: View) -> Chapter | None:
     """One line on the case's page, for those of the dinas: what was found out about a family is not for others."""
     if not view.by.is_any(OFFICE):
