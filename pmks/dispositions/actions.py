@@ -17,18 +17,20 @@ from pmks.house.permissions import Actor
 from pmks.house.problems import refuse_faults
 from pmks.users.people import Holder
 
-REPORT = "assessment.report"
+ASKING = ("assessment.report", "assessment.record")
+"""What a decision rests on: whoever assessed or reported does not decide (S1.2, S1.3)."""
 WORKER = "peksos"
 
 
 @deed("disposition.decide", form=DispositionForm, find=case_for)
 def decide(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
-    """Solved within 24 hours, admitted, or refused and referred onward (S1.3); never on a report of one's own.
+    """Solved within 24 hours, admitted, or refused and referred onward (S1.3); never on an assessment or a report of one's own.
 
     Raises Invalid while what the decision needs is missing.
     """
     done = fulfilment(case, "disposition.decide", told, by=by, at=at)
-    refuse_own_request(case, REPORT, by)
+    for asked in ASKING:
+        refuse_own_request(case, asked, by)
     decision = done.facts.get("decision")
     refuse_faults(decision_faults(decision, told))
     for kind, _ in FOLLOWS.values():

@@ -165,3 +165,11 @@ def test_why_an_officer_was_replaced_stays_in_the_dinas(sign_in: SignIn) -> None
     assert why in sign_in("kasi.bontang").get(address).get_data(as_text=True)
     page = sign_in("petugas.bontang").get(address).get_data(as_text=True)
     assert "Made Sukma" in page and why not in page
+
+
+def test_whoever_lost_the_role_in_which_a_case_was_given_to_him_no_longer_sees_it(sign_in: SignIn, case: Case) -> None:
+    officer = user("petugas.kutim")
+    assert _assign(sign_in("kabid.kutim"), case, "petugas.kutim") == 303
+    assert sign_in("petugas.kutim").get(case.address).status_code == 200
+    RoleGrant.update(role="rt").where(RoleGrant.user == officer.id).execute()
+    assert sign_in("petugas.kutim").get(case.address).status_code == 404

@@ -137,3 +137,13 @@ def test_what_belongs_to_another_decision_is_not_kept(sign_in: SignIn, case: Cas
     assert _decide(sign_in(KABID), case, "admit", **beside) == 303
     page = sign_in(KABID).get(f"{case.address}/dispositions").get_data(as_text=True)
     assert "Mendapatkan pelayanan di RPS" in page and "RSUD" not in page and "Dijemput" not in page
+
+
+def test_nobody_decides_on_what_he_assessed_himself_without_a_report_either(sign_in: SignIn) -> None:
+    RoleGrant.create(user=user("peksos.pangkalpinang").id, role="kabid", acting="plh", starts=today_in("pangkalpinang"))
+    _, case = registered("satpolpp.pangkalpinang")
+    do("peksos.pangkalpinang", "assessment.record", {"case": case.id}, step="2")
+    before = rows()
+    assert _decide(sign_in("peksos.pangkalpinang"), case, "admit", place="rps-senyum") == 403
+    assert rows() == before
+    assert _decide(sign_in(KABID), case, "admit", place="rps-senyum") == 303
