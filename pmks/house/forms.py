@@ -45,7 +45,7 @@ class Form(marshmallow.Schema):
     def _empty_is_absent(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         tidy: dict[str, Any] = {}
         for name, value in data.items():
-            value = value.strip() if isinstance(value, str) else value
+            value = _readable(value).strip() if isinstance(value, str) else value
             if value not in ("", [], None):
                 tidy[name] = value
         for name, field in self.fields.items():
@@ -60,6 +60,8 @@ class Many(fields.List):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         given = value if isinstance(value, (list, tuple)) else [value]
+        if any(isinstance(item, (dict, list)) for item in given):
+            raise ValidationError("Pilihan ini tidak terbaca. Pilih lagi.")
         return super()._deserialize(
             list(dict.fromkeys(item for item in given if item not in ("", None))), attr, data, **kwargs
         )
@@ -116,6 +118,11 @@ def raw(given: Any) -> dict[str, Any]:
 def several(value: Any) -> list[Any]:
     """A raw field that may hold one value, several or none, as a list."""
     return [*value] if isinstance(value, (list, tuple)) else [value] if value else []
+
+
+def _readable(text: str) -> str:
+    """The text without what no database keeps: a NUL, and the half of an emoji that a phone cut off at the longest length."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _by_field(messages: Mapping[str, Any]) -> dict[str, list[str]]:
