@@ -31,6 +31,7 @@ class DispositionForm(DeedForm):
         "Dirujuk ke pihak yang lebih berwenang",
         200,
         section=REFUSED,
+        open=True,
         hint="Nama instansi atau lembaga.",
         example="RSUD kota",
     )

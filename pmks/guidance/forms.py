@@ -66,6 +66,7 @@ class VisitForm(DeedForm):
         "Keadaan klien dan keluarganya",
         2000,
         section="Yang dilihat",
+        open=True,
         hint="Kesehatan, makan, tempat tidur, kegiatan, hubungan di rumah. Isi bila ada yang ditemui.",
         example="Klien sehat dan membantu di warung.",
     )

@@ -1,7 +1,7 @@
 """A form on a page and in the journal: what its fields ask, section by section, and what was answered, in words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,16 +16,22 @@ Errors = Mapping[str, Iterable[str]]
 Clashes = Mapping[str, Any]
 """Field → {who, theirs, mine} in words, as `components/clash.html` shows it."""
 
+LONG = 6
+"""So many fields a phone bears at once; a longer form folds away the sections that may stay empty."""
+
 UNANSWERED = frozenset({"hidden", "shown"})
 """Kinds of fields that ask nothing."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that stand together. `fields` are as `components/drawn.html` wants them."""
+    """Fields that stand together. `fields` are as `components/drawn.html` wants them; `gist` says what lies in a folded one."""
 
     title: str | None
     fields: tuple[dict[str, Any], ...]
+    folded: bool = False
+    open: bool = False
+    gist: str = ""
 
 
 def drawn(
@@ -40,7 +46,8 @@ def drawn(
     """What a form asks of `by` about `subject`; `typed` are raw values that came in, else each field's own first value.
 
     Of a field in `clashes` two people wrote something else, and it is drawn as the choice between both.
-    A choice that offers nothing just now is not asked.
+    A choice that offers nothing just now is not asked. Where a form is long, a section that may stay empty is folded, and opened
+    for what is wrong in it and for what has been typed.
     """
     schema = _schema(form, subject, by)
     found: list[Section] = []
@@ -53,7 +60,10 @@ def drawn(
             found[-1] = Section(title, (*found[-1].fields, one))
         else:
             found.append(Section(title, (one,)))
-    return found
+    if sum(map(_weight, found)) <= LONG:
+        return found
+    kept = {field.metadata.get("section") for _, field in _asking(schema) if field.metadata.get("open")}
+    return [each if each.title in kept else _fold(each, typed is not None) for each in found]
 
 
 def said(
@@ -80,6 +90,46 @@ def example(form: type[marshmallow.Schema], *, subject: Any, by: Any) -> dict[st
         else:
             filled[name] = _plausible(field, schema)
     return filled
+
+
+def _fold(section: Section, came_back: bool) -> Section:
+    """The section folded away, unless it has no name to open it by, must be answered, or is too small to be worth a tap."""
+    asked = [each for each in section.fields if each["kind"] not in UNANSWERED]
+    if section.title is None or _weight(section) < 2 or not all(each["optional"] for each in asked):
+        return section
+    filled = any(_has_something(each) for each in asked)
+    labels = _listed([each["label"].rstrip("?") for each in asked])
+    return replace(
+        section,
+        folded=True,
+        open=any(map(_is_disputed, asked)) or (came_back and filled),
+        gist=f"Sudah ada isinya: {labels}" if filled else labels,
+    )
+
+
+def _listed(labels: list[str]) -> str:
+    """Labels as one sentence: small letters after the first, but NIK and KK as they are."""
+    first, *rest = labels
+    return ", ".join([first, *(each if each[1:2].isupper() else each[:1].lower() + each[1:] for each in rest)])
+
+
+def _weight(section: Section) -> int:
+    """How many fields a section asks for, those of its rows too."""
+    return sum(
+        sum(map(len, each["rows"])) if "rows" in each else each["kind"] not in UNANSWERED for each in section.fields
+    )
+
+
+def _within(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one, *(inner for row in one.get("rows", ()) for inner in row)]
+
+
+def _has_something(one: Mapping[str, Any]) -> bool:
+    return any(each["value"] for each in _within(one) if "rows" not in each)
+
+
+def _is_disputed(one: Mapping[str, Any]) -> bool:
+    return any(each["error"] or each["clash"] for each in _within(one))
 
 
 def _schema(form: type[marshmallow.Schema], subject: Any, by: Any) -> Any:

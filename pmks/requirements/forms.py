@@ -107,7 +107,7 @@ class IdentityForm(DeedForm):
         "Seberapa pasti identitasnya?", IDENTITY, required=True, start=lambda case, by: case.client.identity_status
     )
     name = line("Nama", 120, section="Data diri", hint="Seperti tertulis di dokumen, atau seperti disebut orangnya.")
-    nik = line("NIK", 40, section="Data diri")
+    nik = line("NIK", 40, section="Data diri", open=True)
     birth_place = line("Tempat lahir", 120, section="Data diri")
     birth_date = day("Tanggal lahir", section="Data diri")
     address = paragraph("Alamat atau daerah asal", 400, lines=2, section="Data diri")

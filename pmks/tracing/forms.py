@@ -22,7 +22,9 @@ PURPOSE = "Agar klien memperoleh dukungan yang berkelanjutan dari keluarga."
 class LeadForm(DeedForm):
     """One attempt to find somebody's family: where the lead comes from, whom it leads to, what came of it (S3.4, S4.5)."""
 
-    lead = choice("Petunjuk yang mana?", lead_options, many_as="select", section="Petunjuk", start=lambda *_: "new")
+    lead = choice(
+        "Petunjuk yang mana?", lead_options, many_as="select", section="Petunjuk", open=True, start=lambda *_: "new"
+    )
     source = choice("Dari mana petunjuknya?", SOURCES, many_as="select", section="Petunjuk")
     relative = line("Nama kerabat", 120, section="Petunjuk")
     relation = choice("Hubungan dengan klien", RELATIONS, many_as="select", section="Petunjuk")
@@ -94,7 +96,7 @@ class ReunificationForm(DeedForm):
         hint="Tempat tinggal, pengobatan, sekolah, pekerjaan.",
     )
     purpose = paragraph("Tujuan", 500, lines=2, section="Kesepakatan", start=lambda *_: PURPOSE)
-    visits = number("Berapa kunjungan rumah disepakati?", 0, 24, section="Kunjungan lanjutan", suffix="kali")
+    visits = number("Berapa kunjungan rumah disepakati?", 0, 24, section="Kunjungan lanjutan", open=True, suffix="kali")
     first_visit_on = day("Kunjungan pertama", section="Kunjungan lanjutan", hint="Menjadi tugas pada hari itu.")
 
 

@@ -66,7 +66,7 @@ def test_the_form_asks_in_the_sections_of_the_paper(sign_in: SignIn, case: Case)
         "Keadaan",
         "Masalah",
     ):
-        assert f"<legend>{section}</legend>" in page
+        assert f">{section}</legend>" in page
 
 
 def test_only_the_problem_is_required(sign_in: SignIn, case: Case) -> None:

@@ -49,6 +49,18 @@ def test_the_printed_triggers_and_ways_are_asked_of_whoever_was_admitted(sign_in
     assert page.count('name="fact_way"') == 7
 
 
+def test_only_who_received_him_is_folded_until_it_is_wrong(sign_in: SignIn, case: Case) -> None:
+    folded = '<details class="more"{}><summary><span><b>Bila dijemput atau diterima orang lain</b>'
+    page = _form(sign_in, case)
+    assert folded.format("") in page and page.count("<details") == 1
+    again = _close(sign_in, case, **{**HOME, "received_by": ""})
+    assert again.status_code == 422 and folded.format(" open") in again.text
+
+
+def test_the_page_leads_to_the_whole_journal_however_short(sign_in: SignIn, case: Case) -> None:
+    assert f'href="{case.address}/journal"' in sign_in("peksos.pangkalpinang").get(case.address).text
+
+
 def test_somebody_who_was_never_admitted_is_not_asked_for_them(sign_in: SignIn) -> None:
     _, case = registered("satpolpp.pangkalpinang", at=FRIDAY)
     assert "fact_way" not in _form(sign_in, case)

@@ -186,12 +186,12 @@ def folds(typed: dict[str, Any] | None = None, errors: dict[str, list[str]] | No
 
 
 def test_a_long_form_folds_away_what_may_stay_empty() -> None:
-    assert folds() == {"Asal": (False, "Di mana, Sejak kapan"), "Barang": (False, "Barang bawaan")}
+    assert folds() == {"Asal": (False, "Di mana, sejak kapan"), "Barang": (False, "Barang bawaan")}
     assert not any(each.folded for each in drawn(ThingForm, subject="", by=None))
 
 
 def test_a_folded_section_says_that_something_is_in_it() -> None:
-    assert folds(subject="Muara")["Asal"] == (False, "Sudah ada isinya: Di mana, Sejak kapan")
+    assert folds(subject="Muara")["Asal"] == (False, "Sudah ada isinya: Di mana, sejak kapan")
 
 
 def test_a_folded_section_opens_for_what_is_wrong_or_was_typed_in_it() -> None:

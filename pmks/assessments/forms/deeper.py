@@ -16,7 +16,7 @@ class FollowUpForm(DeedForm):
     sources = choices("Sumber data", SOURCES, section=BASIS)
     sender = line("Asesmen awal dari", 200, section=BASIS, hint="Dinas dan nama pekerja sosialnya.")
     differs = paragraph("Yang berbeda dari laporan asesmen awal", 2000, lines=2, section=BASIS)
-    physical = paragraph("Fisik dan kesehatan", 2000, lines=2, section=STATE)
+    physical = paragraph("Fisik dan kesehatan", 2000, lines=2, section=STATE, open=True)
     psychic = paragraph("Psikis", 2000, lines=2, section=STATE)
     social = paragraph("Sosial dan keluarga", 2000, lines=2, section=STATE)
     spiritual = paragraph("Spiritual", 1000, lines=2, section=STATE)

@@ -29,7 +29,7 @@ class InitialForm(DeedForm):
     """What is known about somebody after the first talk. What registration knows stands there already; little is required."""
 
     known = shown("Sudah diketahui", starts.known, section=IDENTITY_CHECK)
-    identity = choice("Identitas", IDENTITY, many_as="select", section=IDENTITY_CHECK, start=starts.identity)
+    identity = choice("Identitas", IDENTITY, many_as="select", section=IDENTITY_CHECK, open=True, start=starts.identity)
     identity_notes = line(
         "Yang diperiksa", 300, section=IDENTITY_CHECK, hint="Misalnya KTP, KK, atau sidik jari di Disdukcapil."
     )
@@ -46,7 +46,7 @@ class InitialForm(DeedForm):
     health = line("Penyakit atau obat yang diminum", 300, section=STATE)
     psychic = paragraph("Psikis", 2000, lines=2, section=STATE, hint="Tenang, gelisah, bingung, bisa diajak bicara?")
     disability = choices("Disabilitas", DISABILITY, section=STATE)
-    to_clinic = tick("Perlu segera diperiksa puskesmas atau rumah sakit", section=STATE)
+    to_clinic = tick("Perlu segera diperiksa puskesmas atau rumah sakit", section=STATE, open=True)
     needs = choices("Yang dibutuhkan sekarang", NEEDS, section=PROBLEM)
     problem = paragraph(
         "Permasalahan sosial yang dialami",
@@ -57,7 +57,7 @@ class InitialForm(DeedForm):
     )
     wishes = paragraph("Harapan klien", 2000, lines=2, section=WISHES)
     within_a_day = choice(
-        "Bisa diselesaikan dalam 1 x 24 jam?", WITHIN_A_DAY, many_as="chips", section=WISHES, example="no"
+        "Bisa diselesaikan dalam 1 x 24 jam?", WITHIN_A_DAY, many_as="chips", section=WISHES, open=True, example="no"
     )
 
 

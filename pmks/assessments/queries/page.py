@@ -14,7 +14,7 @@ from pmks.cases.queries.told import Told, answers, told
 from pmks.cases.queries.view import View, view_of
 from pmks.cases.tables import Case
 from pmks.house.database import among
-from pmks.house.indonesian import long_date
+from pmks.house.indonesian import short_date
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
 
@@ -56,7 +56,7 @@ def assessments_chapter(view: View) -> Chapter | None:
         (JournalLine.case == view.case.id) & among(JournalLine.deed, deeds)
     )
     last = {row.deed: row.at for row in rows.order_by(JournalLine.at)}
-    words = ", ".join(f"{SHORT[deed]} {long_date(view.calendar.day(last[deed]))}" for deed in ALL if deed in last)
+    words = ", ".join(f"{SHORT[deed]} {short_date(view.calendar.day(last[deed]))}" for deed in ALL if deed in last)
     return Chapter("Asesmen dan rencana", _page(view.case), words[:1].upper() + words[1:] or "Belum ada asesmen")
 
 

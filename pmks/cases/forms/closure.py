@@ -100,12 +100,21 @@ class ClosureForm(Form):
     proven_by = choices("Dibuktikan dengan", PROOFS, section=RECEIVER)
     received_phone = line("Nomor teleponnya", 30, kind="tel", section=RECEIVER)
     received_address = line("Alamatnya", 200, section=RECEIVER)
-    belongings = choice("Barang titipan klien", BELONGINGS, many_as="chips", section=BELONGING, example="none")
+    belongings = choice(
+        "Barang titipan klien", BELONGINGS, many_as="chips", section=BELONGING, open=True, example="none"
+    )
     belongings_note = line("Yang belum kembali, dan mengapa", 300, section=BELONGING)
-    papers_made = choices("Surat yang sudah ada", papers, section=LEAVING, hint="Menurut standar layanan ini.")
+    papers_made = choices(
+        "Surat yang sudah ada", papers, section=LEAVING, open=True, hint="Menurut standar layanan ini."
+    )
     rights_told = tick("Sudah diberi tahu bahwa ia boleh kembali, dan ke mana mencari bantuan", section=LEAVING)
     cause = choice(
-        "Mengapa lewat waktu?", causes, section=LATE, example=lambda case, by: next(iter(causes(case, by)), "")
+        "Mengapa lewat waktu?",
+        causes,
+        many_as="select",
+        section=LATE,
+        open=True,
+        example=lambda case, by: next(iter(causes(case, by)), ""),
     )
     why_late = paragraph("Keterangan", 1000, lines=2, section=LATE)
 

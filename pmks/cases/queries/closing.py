@@ -1,6 +1,7 @@
 """The form by which somebody leaves a service, and what it told once he has left (item 25)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pmks.agencies.queries import pinned_service
@@ -60,7 +61,7 @@ def _answerable(section: Section) -> Section:
     gone = {each["name"] for each in section.fields if "options" in each and not each["options"]}
     if "cause" in gone:
         gone.add("why_late")
-    return Section(section.title, tuple(each for each in section.fields if each["name"] not in gone))
+    return replace(section, fields=tuple(each for each in section.fields if each["name"] not in gone))
 
 
 def _with_facts(
@@ -83,4 +84,4 @@ def _with_facts(
     )
     first, *rest = sections
     outcome, *others = first.fields
-    return [Section(first.title, (outcome, *asked, *others)), *rest]
+    return [replace(first, fields=(outcome, *asked, *others)), *rest]

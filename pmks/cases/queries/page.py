@@ -44,7 +44,7 @@ def case_page(
         "turn_words": turn_words(view),
         "clocks": clock_rows(view),
         "journal": journal_rows(lines if whole else lines[:ENTRIES_SHOWN], view),
-        "journal_href": None if whole or len(lines) <= ENTRIES_SHOWN else f"{case.address}/journal",
+        "journal_href": None if whole or not lines else f"{case.address}/journal",
         "may_note": case.is_open and view.may("activity.record"),
         "ends": _ends(view),
         "chapters": list(chapters_of(view)),

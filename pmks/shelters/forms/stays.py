@@ -17,7 +17,7 @@ class PlacementForm(DeedForm):
     elsewhere = line("Nama LKS atau tempat lain", 160, hint="Bila tidak ada di daftar.")
     place = number("Nomor tempat", 1, 500, hint="Kosongkan untuk tempat kosong pertama.")
     planned_until = day("Direncanakan sampai")
-    condition = paragraph("Keadaan saat ditempatkan", 2000, lines=2, section=STATE)
+    condition = paragraph("Keadaan saat ditempatkan", 2000, lines=2, section=STATE, open=True)
     belongings = rows("Barang bawaan", Belonging, section=STATE)
 
     @classmethod
@@ -29,7 +29,7 @@ class PlacementForm(DeedForm):
 class AdmitForm(DeedForm):
     """Reception, registration, identification (S1.4): its output is the person's data and background."""
 
-    where = choice("Kamar", where_options, many_as="select", start=likeliest_place, section=PLACE)
+    where = choice("Kamar", where_options, many_as="select", start=likeliest_place, section=PLACE, open=True)
     place = number("Nomor tempat", 1, 500, hint="Kosongkan untuk tempat kosong pertama.", section=PLACE)
     planned_until = day("Direncanakan tinggal sampai", hint="Paling lama sampai batas standarnya.", section=PLACE)
     giver = line("Diserahkan oleh", 120, section=GIVER)
@@ -96,7 +96,7 @@ class DischargeForm(DeedForm):
 
     condition = paragraph("Keadaan saat keluar", 2000, lines=2)
     goes_to = line("Pergi ke", 200, hint="Alamat keluarga, rumah sakit, lembaga, atau tempat lain.")
-    belongings = rows("Barang yang dikembalikan", Returned, start=brought, section="Barang")
+    belongings = rows("Barang yang dikembalikan", Returned, start=brought, section="Barang", open=True)
     missing = paragraph("Yang belum dikembalikan, dan mengapa", 1000, lines=2, section="Barang")
     receipt = tick("Tanda terima barang sudah ditandatangani", section="Barang")
 
