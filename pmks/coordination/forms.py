@@ -8,9 +8,10 @@ import marshmallow
 from pmks.cases.forms import DeedForm
 from pmks.coordination.queries.parties import origin_options, party_options
 from pmks.coordination.queries.promises import promise_options
-from pmks.coordination.rules import ANSWERS, MEANS, PURPOSES
+from pmks.coordination.rules import ANSWERS, PURPOSES
 from pmks.house.fields import choice, choices, day, line, paragraph, rows
 from pmks.house.forms import Form, several
+from pmks.house.words import CONTACT
 
 WHO = "Yang hadir"
 AGREED = "Kesepakatan"
@@ -46,7 +47,7 @@ class AgreeingForm(DeedForm):
 class TalkForm(AgreeingForm):
     """Those around the person spoke with each other: who, how, what came of it, who does what by when (S0.A4)."""
 
-    means = choice("Lewat apa?", MEANS, many_as="chips", start=lambda *_: "meeting", section=WHO)
+    means = choice("Lewat apa?", CONTACT, many_as="chips", start=lambda *_: "meeting", section=WHO)
     place = line("Tempat", 200, section=WHO)
     participants = rows("Yang hadir atau dihubungi", ParticipantForm, shown=2, section=WHO)
     result = paragraph(
@@ -93,7 +94,7 @@ class OriginForm(DeedForm):
     party_name = line("Nama instansi atau pihak", 200, section="Yang dihubungi")
     contact = line("Nama orang yang dihubungi", 120, section="Yang dihubungi", hint="Dengan jabatan, atau hubungannya.")
     phone = line("Nomor telepon", 30, kind="tel", section="Yang dihubungi")
-    means = choice("Lewat apa?", MEANS, many_as="select", required=True, section="Yang dibicarakan", example="phone")
+    means = choice("Lewat apa?", CONTACT, many_as="select", required=True, section="Yang dibicarakan", example="phone")
     purpose = choice(
         "Untuk apa?", PURPOSES, many_as="select", required=True, start=_at_first, section="Yang dibicarakan"
     )

@@ -9,14 +9,6 @@ from typing import Any
 from pmks.cases.rules.coming import coming_faults
 from pmks.regions.rules import Region
 
-MEANS = {
-    "meeting": "Bertemu langsung",
-    "phone": "Telepon",
-    "message": "WhatsApp atau pesan",
-    "video": "Panggilan video",
-    "letter": "Surat",
-    "email": "Surel",
-}
 PURPOSES = {
     "trace": "Menelusuri keluarga",
     "reunify": "Reunifikasi dengan keluarga",

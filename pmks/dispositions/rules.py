@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pmks.house.words import contact_by
+
 HOPED = {
     "opinion": "Tanggapan dan saran",
     "process": "Proses lebih lanjut",
@@ -12,7 +14,7 @@ HOPED = {
 }
 """“Dengan hormat harap …” of a disposition sheet (domain §5)."""
 URGENCY = {"normal": "Biasa", "urgent": "Segera", "very_urgent": "Sangat segera", "secret": "Rahasia"}
-COORDINATED = {"meeting": "Bertemu langsung", "phone": "Telepon", "memo": "Nota dinas"}
+COORDINATED = {**contact_by("meeting", "phone"), "memo": "Nota dinas"}
 
 NEEDED = {
     "solved": {"how_solved": "Tulis bagaimana masalahnya diselesaikan."},

@@ -28,6 +28,25 @@ ARRIVALS = {
 }
 """In which form a report arrives, with a line of explanation (S1.1); what was only said counts as much as what was written."""
 OPERATIONS = {"patrol": "Patroli", "raid": "Razia", "outreach": "Penjangkauan"}
+KIN = {
+    "parent": "Ayah atau ibu",
+    "spouse": "Suami atau istri",
+    "child": "Anak",
+    "sibling": "Kakak atau adik",
+    "extended": "Kakek, nenek, paman, bibi, sepupu",
+    "guardian": "Wali",
+    "relative": "Kerabat lain",
+}
+"""What somebody is to a client, whether he is looked for, takes him home or fetches him."""
+CONTACT = {
+    "meeting": "Bertemu langsung",
+    "phone": "Telepon",
+    "message": "WhatsApp atau pesan",
+    "video": "Panggilan video",
+    "letter": "Surat",
+    "email": "Surel",
+}
+"""By what people reach each other; a form offers those that make sense there."""
 UNAVAILABLE = "belum tersedia"
 
 
@@ -35,3 +54,8 @@ def either(names: Iterable[str]) -> str:
     """Several names as a choice: “Pekerja sosial, Kepala seksi atau Kepala bidang”."""
     *first, last = [*names] or [""]
     return f"{', '.join(first)} atau {last}" if first else last
+
+
+def contact_by(*ids: str) -> dict[str, str]:
+    """Some of the ways to reach each other, in this order, for a form that offers only those."""
+    return {id: CONTACT[id] for id in ids}

@@ -4,7 +4,7 @@ from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, day, line, paragraph, rows, tick
 from pmks.house.fields import number as figure
 from pmks.house.forms import Form
-from pmks.house.words import IDENTITY
+from pmks.house.words import IDENTITY, contact_by
 from pmks.requirements.queries.offered import (
     agency_office,
     client_name,
@@ -48,7 +48,7 @@ TOPICS = {
     "rights": "Hak dan cara mengadu",
     "next": "Apa yang terjadi sesudah ini",
 }
-WAYS = {"in_person": "Langsung", "phone": "Telepon", "message": "Pesan atau WA", "letter": "Surat"}
+WAYS = contact_by("meeting", "phone", "message", "letter")
 
 
 class ReceiptForm(DeedForm):
@@ -140,5 +140,5 @@ class InformationForm(DeedForm):
     informed = choices("Siapa yang diberi informasi?", INFORMED, required=True)
     names = line("Namanya", 200)
     topics = choices("Tentang apa?", TOPICS, required=True)
-    way = choice("Lewat apa?", WAYS, many_as="chips", start=lambda *_: "in_person")
+    way = choice("Lewat apa?", WAYS, many_as="chips", start=lambda *_: "meeting")
     answer = paragraph("Tanggapan atau pertanyaannya", 1000, lines=2)

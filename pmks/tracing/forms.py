@@ -2,13 +2,13 @@
 
 from pmks.cases.forms import DeedForm
 from pmks.house.fields import choice, choices, day, line, number, paragraph, tick
+from pmks.house.words import KIN
 from pmks.tracing.queries.leads import known_origin, lead_options
 from pmks.tracing.rules import (
     AFTER_REFUSAL,
     CHANNELS,
     PROOFS,
     REFUSERS,
-    RELATIONS,
     RESULTS,
     SOURCES,
     STANCES,
@@ -27,7 +27,7 @@ class LeadForm(DeedForm):
     )
     source = choice("Dari mana petunjuknya?", SOURCES, many_as="select", section="Petunjuk")
     relative = line("Nama kerabat", 120, section="Petunjuk")
-    relation = choice("Hubungan dengan klien", RELATIONS, many_as="select", section="Petunjuk")
+    relation = choice("Hubungan dengan klien", KIN, many_as="select", section="Petunjuk")
     place = line("Alamat atau daerahnya", 200, section="Petunjuk")
     via = choice("Dihubungi lewat apa?", CHANNELS, many_as="select", required=True, section="Upaya dan hasil")
     contact = line(
@@ -46,7 +46,7 @@ class ConclusionForm(DeedForm):
         "Nama anggota keluarga", 120, section="Bila keluarga ditemukan", example="Siti Rahmah, kakak kandung"
     )
     relation = choice(
-        "Hubungan dengan klien", RELATIONS, many_as="select", section="Bila keluarga ditemukan", example="sibling"
+        "Hubungan dengan klien", KIN, many_as="select", section="Bila keluarga ditemukan", example="sibling"
     )
     where = choice(
         "Di mana keluarganya tinggal?",
@@ -80,7 +80,7 @@ class ReunificationForm(DeedForm):
     )
     proof_notes = line("Keterangan", 300, section="Pemeriksaan hubungan keluarga")
     receiver = line("Nama yang menerima", 120, required=True, section="Yang menerima", example="Siti Rahmah")
-    relation = choice("Hubungan dengan klien", RELATIONS, many_as="select", required=True, section="Yang menerima")
+    relation = choice("Hubungan dengan klien", KIN, many_as="select", required=True, section="Yang menerima")
     identity = line("Nomor KTP atau identitasnya", 40, section="Yang menerima")
     address = paragraph(
         "Alamat", 400, lines=2, required=True, section="Yang menerima", example="Jl. Contoh RT 02 RW 01"

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pmks.house.words import contact_by
+
 SOURCES = {
     "client": "Cerita klien",
     "document": "KTP, KK, atau surat yang dibawa",
@@ -18,11 +20,10 @@ SOURCES = {
     "other": "Lainnya",
 }
 CHANNELS = {
-    "phone": "Telepon",
-    "message": "Pesan singkat atau WhatsApp",
+    **contact_by("phone", "message"),
     "visit": "Didatangi ke rumahnya",
     "official": "Lewat RT, kelurahan, atau dinas setempat",
-    "letter": "Surat",
+    **contact_by("letter"),
     "none": "Belum dihubungi",
 }
 RESULTS = {
@@ -31,15 +32,6 @@ RESULTS = {
     "silent": "Belum tersambung",
     "waiting": "Menunggu jawaban pihak lain",
     "dead_end": "Petunjuk buntu",
-}
-RELATIONS = {
-    "parent": "Ayah atau ibu",
-    "spouse": "Suami atau istri",
-    "child": "Anak",
-    "sibling": "Kakak atau adik",
-    "extended": "Kakek, nenek, paman, bibi, sepupu",
-    "guardian": "Wali",
-    "other": "Kerabat lain",
 }
 PROOFS = {
     "family_card": "Kartu keluarga (KK)",
@@ -75,7 +67,6 @@ def conclusion_faults(*, found: bool, told: Mapping[str, Any]) -> Errors:
         {
             "relative": "Tulis nama anggota keluarga yang ditemukan.",
             "relation": "Pilih hubungannya dengan klien.",
-            "where": "Pilih di mana keluarganya tinggal.",
             "address": "Tulis alamat keluarga yang ditemukan.",
             "proofs": "Pilih paling sedikit satu bukti bahwa mereka keluarga.",
         }

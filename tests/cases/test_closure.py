@@ -91,7 +91,7 @@ def test_what_was_told_stands_on_the_closed_case_and_is_sealed(sign_in: SignIn, 
     for words in (
         "Klien dijemput oleh keluarganya",
         "Sulastri",
-        "Saudara kandung",
+        "Kakak atau adik",
         "KTP dilihat",
         "Dikembalikan semua",
     ):

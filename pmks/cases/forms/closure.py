@@ -14,22 +14,14 @@ from pmks.house import clock
 from pmks.house.fields import choice, choices, line, paragraph, tick
 from pmks.house.forms import Form
 from pmks.house.permissions import Actor
+from pmks.house.words import KIN
 from pmks.standards.model import End, Exit, Service
 from pmks.standards.profile import OTHER, reasons_of
 from pmks.standards.vocabulary import vocabulary
 
 Options = Mapping[str, str | tuple[str, str | None]]
 
-RELATIONS = {
-    "parent": "Orang tua",
-    "spouse": "Suami atau istri",
-    "child": "Anak",
-    "sibling": "Saudara kandung",
-    "relative": "Kerabat lain",
-    "guardian": "Wali",
-    "institution": "Petugas lembaga atau dinas lain",
-    "other": "Lainnya",
-}
+RELATIONS = {**KIN, "institution": "Petugas lembaga atau dinas lain", "other": "Lainnya"}
 PROOFS = {
     "identity_card": "KTP dilihat",
     "family_card": "Kartu keluarga dilihat",

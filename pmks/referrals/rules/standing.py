@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pmks.house.words import contact_by
+
 ANSWERS = {
     "yes": ("Ada tempat", "Orang ini bisa diantar."),
     "no": ("Tidak ada tempat", "Perlu lembaga lain."),
     "waiting": ("Ada nanti", "Tulis sejak tanggal berapa."),
 }
-MEANS_OF_ANSWER = {
-    "phone": "Telepon",
-    "message": "WhatsApp atau surel",
-    "letter": "Surat",
-    "meeting": "Bertemu langsung",
-}
+MEANS_OF_ANSWER = contact_by("phone", "message", "email", "letter", "meeting")
 STATES = {
     "proposed": "menunggu jawaban",
     "yes": "ada tempat",

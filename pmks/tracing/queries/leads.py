@@ -9,7 +9,8 @@ from pmks.house import clock, moment
 from pmks.house.database import among
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
-from pmks.tracing.rules import ENDED, RELATIONS, WHERE
+from pmks.house.words import KIN
+from pmks.tracing.rules import ENDED, WHERE
 from pmks.tracing.tables import Lead
 
 
@@ -66,5 +67,5 @@ def _labels(case: Case, leads: list[Lead]) -> dict[str, str]:
 
 def label_of(lead: Lead, told: Mapping[str, Any]) -> str:
     """A lead in one line."""
-    who = ", ".join(filter(None, [told.get("relative"), RELATIONS.get(told.get("relation", ""), "").lower()]))
+    who = ", ".join(filter(None, [told.get("relative"), KIN.get(told.get("relation", ""), "").lower()]))
     return f"Petunjuk {lead.number}: {who}" if who else f"Petunjuk {lead.number}"
