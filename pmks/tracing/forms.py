@@ -53,7 +53,7 @@ class ConclusionForm(DeedForm):
         WHERE,
         many_as="chips",
         section="Bila keluarga ditemukan",
-        hint="Menentukan langkah berikutnya: kunjungan rumah, atau koordinasi dengan dinas daerah lain.",
+        hint="Menentukan langkah berikutnya: kunjungan rumah, atau koordinasi dengan dinas daerah lain. Kosong berarti seperti asal yang sudah dicatat.",
         start=known_origin,
         example=lambda case, by: known_origin(case, by) or "here",
     )

@@ -193,7 +193,11 @@ ANSWER = """(form, examples) => {
         for (const each of wanted.length ? wanted : group[0].type === "radio" ? group.slice(0, 1) : group) each.click()
     }
     const own = new Set(["deed", "outcome", "reason", "notes", "people", "done_on", "done_at", "photo"])
-    const required = (input) => input.closest("[data-required]") || input.type !== "checkbox" && input.closest(".rows:not(:has(> legend .maybe)) > .one-row:nth-of-type(1)")
+    const begun = (row) => !row.previousElementSibling?.matches(".one-row") || [...row.querySelectorAll("input:not([type=hidden], [type=checkbox]), textarea, select")].some((each) => each.value)
+    const required = (input) => {
+        const row = input.closest(".rows:not(:has(> legend .maybe)) > .one-row")
+        return input.closest("[data-required]") || (input.type !== "checkbox" && row && begun(row))
+    }
     const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_") && (input.name in examples || required(input))
     for (const input of [...form.elements].filter((each) => each.name && asked(each)))
         if (input.type === "radio" || input.type === "checkbox") tick([...form.elements].filter((each) => each.name === input.name))
