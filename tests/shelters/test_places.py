@@ -202,3 +202,25 @@ def test_a_place_named_by_hand_is_kept_by_its_name() -> None:
     case = person("nusa-contoh", categories=["destitute_person"])
     do("peksos.nusa-contoh", "placement.record", {"case": case.id}, elsewhere="Panti Ja'far")
     assert current_stay(case) is None
+
+
+@pytest.mark.parametrize(("away", "day"), [(0, 9), (2, 0)])
+def test_signing_somebody_out_and_in_again_gives_him_no_seven_new_days(away: int, day: int) -> None:
+    """Whoever was away for days is measured anew; who was away for an hour goes on overstaying, and the heads see it."""
+    stay = admitted(at=clock.now() - timedelta(days=9))
+    left = clock.now() - timedelta(days=away)
+    do(
+        PEKSOS,
+        "shelter.discharge",
+        {"case": stay.case_id},
+        left,
+        step="7",
+        outcome="collected",
+        fact_trigger="guidance_finished",
+    )
+    case = case_by_id(stay.case_id)
+    _admit(case)
+    back = current_stay(case)
+    assert back is not None and back.came_at is not None and (clock.now() - back.came_at).days == day
+    due = Errand.get((Errand.case == case.id) & (Errand.kind == "stay.end") & Errand.done_at.is_null()).due_at
+    assert due is not None and (due < clock.now()) == (away == 0)

@@ -1,7 +1,7 @@
 """Coming, moving and leaving (S0.A3, S0.A5, S1.4, S1.7)."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pmks.agencies.queries import pinned_service
@@ -16,11 +16,14 @@ from pmks.house.problems import Conflict, Invalid
 from pmks.shelters.forms.places import brought
 from pmks.shelters.forms.stays import AdmitForm, DischargeForm, MoveForm, PlacementForm
 from pmks.shelters.places import OFFICE_OF, Spot, find_spot, leave, likely, named_place, settle
-from pmks.shelters.queries.stays import current_stay, expected_stay, spot_words, stay_elsewhere, stay_here
+from pmks.shelters.queries.stays import current_stay, expected_stay, newest_stay, spot_words, stay_elsewhere, stay_here
 from pmks.shelters.rules import Limit, last_day, limit_at
 from pmks.shelters.tables import Stay
 from pmks.shelters.watch import announce_end, printed_limit, settle_all
 from pmks.shelters.words import TAKES_IN
+
+AWHILE = timedelta(days=1)
+"""Who comes back sooner has not left: a day on leave, a door slammed in anger."""
 
 
 @deed("placement.record", form=PlacementForm, find=case_for)
@@ -59,9 +62,10 @@ def admit(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     where = told["where"] or (str(promised.room_id or promised.shelter_id) if promised else None)
     number = told["place"] or (promised.place if promised and where == str(promised.room_id) else None)
     spot = find_spot(case, by, where, number, TAKES_IN, since=moment)
-    limit = _limit_from(case, moment)
-    stay = _move_in(case, spot, moment, _planned(case, told["planned_until"], limit, moment))
-    announce_end(case, last_day(limit, stay.planned_until, None, calendar_of(case.agency)))
+    back = _came_back(case, spot, moment)
+    limit = printed_limit(case, back.came_at or moment) if back else _limit_from(case, moment)
+    stay = _move_in(case, spot, moment, _planned(case, told["planned_until"], limit, moment), back)
+    announce_end(case, last_day(limit, stay.planned_until, stay.extended_until, calendar_of(case.agency)))
     return _told(done, {"where": spot.words, "place": None, "holds": spot.holds})
 
 
@@ -103,14 +107,25 @@ def _refuse_elsewhere(case: Case) -> None:
         raise Conflict(f"Orang ini masih tercatat di {other.shelter.name} pada kasus lain. Catat keluar dulu di sana.")
 
 
-def _move_in(case: Case, spot: Spot, moment: datetime, planned: date | None) -> Stay:
+def _came_back(case: Case, spot: Spot, moment: datetime) -> Stay | None:
+    """The stay that goes on, for somebody who left the same shelter less than a day ago: his days are counted on (checklist 39).
+
+    Else whoever signed him out and in again would give him seven more days that no head has granted.
+    """
+    last = newest_stay(case)
+    is_same = last is not None and last.shelter_id == spot.shelter.id
+    return last if is_same and last.to_at is not None and moment - last.to_at < AWHILE else None
+
+
+def _move_in(case: Case, spot: Spot, moment: datetime, planned: date | None, back: Stay | None = None) -> Stay:
     """Begin a stay; one in another place ends with it, as at the LKS before the shelter (S0.A3, S0.A5)."""
     before = current_stay(case)
     if before is not None and before.shelter_id == spot.shelter.id:
         raise Conflict(f"Ia sudah tercatat di {spot_words(before)}. Untuk kamar lain, pakai “Pindahkan kamar”.")
     if before is not None:
         leave(before, moment)
-    return settle(case, spot, came_at=moment, from_at=moment, planned_until=planned)
+    came, extended = (back.came_at or back.from_at, back.extended_until) if back else (moment, None)
+    return settle(case, spot, came_at=came, from_at=moment, planned_until=planned, extended_until=extended)
 
 
 def _planned(case: Case, until: date | None, limit: Limit | None, moment: datetime) -> date | None:
