@@ -12,6 +12,9 @@ from tests.browser.server import Server
 PATIENCE = 60_000
 """Milliseconds; a page takes a tenth of a second, but the machine may be busy with other things."""
 
+TIRED = 40
+"""Visits after which a page makes room for a new one: a renderer that shows hundreds in a row grows without end."""
+
 
 class Officers:
     """Accounts taking turns in one context of the browser. A change of hands is a change of cookies."""
@@ -22,10 +25,14 @@ class Officers:
         """Account → the name that the journal shows."""
         self._cookies: dict[str, list[Any]] = {}
         self._page: Page | None = None
+        self._visits = 0
 
     def at(self, account: str | None, address: str) -> Page:
         """The page at an address as this account sees it, or anybody when it is None."""
         self._take(account)
+        self._visits += 1
+        if self._page is not None and self._visits % TIRED == 0:
+            self._page.close()
         page = self._fresh_page()
         page.goto(address, wait_until="domcontentloaded")
         return page

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserType, expect
 from tests.browser.fixtures import launch_args
 from tests.browser.officers import sign_in
 from tests.browser.server import Server
+from tests.browser.walks import answer
 from tests.inbox.conftest import phone_args
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
@@ -154,9 +155,10 @@ def test_a_deed_on_a_case_is_saved_offline_beside_its_steps_and_done_later(phone
     page.evaluate(
         "() => document.querySelectorAll('form[data-outbox] details, details:has(form[data-outbox])').forEach((each) => { each.open = true; })"
     )
-    for choice in page.locator("form[data-outbox='case.deed']").first.locator("fieldset").all():
-        choice.locator("input").first.check(force=True)
-    form.get_by_label(re.compile("Catatan")).first.fill("Dicatat tanpa sinyal")
+    answer(form, form.locator("[name=deed]").first.get_attribute("value") or "")
+    if form.locator("[name=outcome]").count():
+        form.locator("[name=outcome]").first.check(force=True)
+    form.locator("textarea[name=notes]").fill("Dicatat tanpa sinyal")
     form.locator("button[type=submit], button:not([type])").last.click()
     expect(page.locator("[data-item]")).to_contain_text("Tersimpan di HP")
     phone.context.set_offline(False)
