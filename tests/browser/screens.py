@@ -1,7 +1,9 @@
 """Every screen of the house, who opens it, and how he gets there. A door that is not here must say why it is no screen."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from playwright.sync_api import Page
 
@@ -25,6 +27,9 @@ class Screen:
     def account(self) -> str | None:
         return f"{self.role}.{AGENCY}" if self.role else None
 
+
+MOST = 30
+"""Pages above that are tried for a link, before there is none."""
 
 SCREENS = (
     Screen("/"),
@@ -136,11 +141,18 @@ ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
 
 def address_of(screen: Screen, officers: Officers) -> str:
     """Where this screen is now: the door itself, or the first link to one like it."""
-    if screen.on is None:
-        return screen.rule
-    found = links_to(screen.rule, open_screen(_named(screen.on, screen), officers))
+    found = next(_addresses(screen, officers), None)
     assert found, f"no link to {screen.rule} on {screen.on} for {screen.role}"
-    return found[0]
+    return found
+
+
+def _addresses(screen: Screen, officers: Officers) -> Iterator[str]:
+    """Every place where this screen is, found through the pages above: not every case has what one of them has."""
+    if screen.on is None:
+        yield screen.rule
+        return
+    for above in islice(_addresses(_named(screen.on, screen), officers), MOST):
+        yield from links_to(screen.rule, officers.at(screen.account, above))
 
 
 def open_screen(screen: Screen, officers: Officers) -> Page:
