@@ -1,5 +1,7 @@
 """Every standard, in a real browser: from the first report to each of its ends, through the hands of those whom it names."""
 
+from collections import Counter
+
 import pytest
 
 from pmks.standards.reader import load_catalogue
@@ -15,13 +17,20 @@ ON_POSTGRES = "kutim"
 """The agency whose first walk runs on PostgreSQL too: its standard has a gate, a refusal and an approval."""
 
 
+ENOUGH = 3
+"""Walks to the same end in an ordinary run; those beyond differ in one word (S1.7 has seven ways to leave) and run with --long."""
+
+
 def _params() -> list[object]:
-    return [
-        pytest.param(
-            plan, id=plan.name, marks=[pytest.mark.postgres_walk] * (plan.agency.slug == ON_POSTGRES and plan.turn == 0)
-        )
-        for plan in plans()
-    ]
+    params: list[object] = []
+    walked: Counter[tuple[str, ...]] = Counter()
+    for plan in plans():
+        end = (plan.agency.slug, plan.stages[0].service.id, plan.stages[-1].end.id)
+        walked[end] += 1
+        marks = [pytest.mark.postgres_walk] * (plan.agency.slug == ON_POSTGRES and plan.turn == 0)
+        marks += [pytest.mark.long] * (walked[end] > ENOUGH)
+        params.append(pytest.param(plan, id=plan.name, marks=marks))
+    return params
 
 
 @pytest.mark.parametrize("plan", _params())
