@@ -58,7 +58,10 @@ def hand_over_file(id: UUID) -> ResponseReturnValue:
         sources = [f"/clients/{each.client_id}/photos/{each.id}" for each in file["photos"]]
         back = (f"{client.address}/rights", "Hak orang ini")
         return flask.render_template("rights/file.html", file=file, sources=sources, back=back)
-    alone = lambda sources: flask.render_template("rights/file_alone.html", file=file, sources=sources)  # noqa: E731
+
+    def alone(sources: list[str]) -> str:
+        return flask.render_template("rights/file_alone.html", file=file, sources=sources)
+
     data = archive(file, flask.current_app.config["STORE"], alone)
     return flask.Response(
         data, mimetype="application/zip", headers={"Content-Disposition": 'attachment; filename="berkas.zip"'}
