@@ -24,8 +24,8 @@ export async function answer(item, said, { isHtmx, form, fetch, keptFragment }) 
 	if (!isHtmx) return go(item.applied && item.address ? item.address : said.deed === "operation.open" ? onward(said) : `/outbox?saved=${item.id}`);
 	const fragment = item.applied && item.fragment ? await ours(fetch, item.fragment) : null;
 	if (fragment) return new Response(fragment, { headers: { ...html, "X-Outbox": "applied" } });
-	// On a case the page stays, and only the form gives way; htmx names it as `form#id`.
-	const place = item.path.startsWith("/cases/") && form?.includes("#") ? { "HX-Retarget": `#${form.split("#")[1]}`, "HX-Reswap": "outerHTML" } : null;
+	// On a case the page stays, and only the form gives way; htmx names it as `form#id`. An id that begins with the number of a step is no selector of its own.
+	const place = item.path.startsWith("/cases/") && form?.includes("#") ? { "HX-Retarget": `[id="${form.split("#")[1]}"]`, "HX-Reswap": "outerHTML" } : null;
 	const words = fill(await keptFragment(place ? "/outbox/_noted" : "/outbox/_saved"), item).replaceAll('href="/clients/new"', `href="${onward(said)}"`);
 	return new Response(words, { headers: { ...html, ...place, "X-Outbox": outbox } });
 }
