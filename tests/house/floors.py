@@ -22,6 +22,7 @@ FLOORS = (
         "shelters",
         "tracing",
     },
+    {"papers"},
     {"inbox", "public", "home", "desk"},
     {"posters", "admin"},
 )
@@ -29,7 +30,7 @@ FLOORS = (
 
 The rooms of casework stand side by side above cases: each gives some steps their content, and knows nothing of the others.
 Operations lie above cases because an outing lists the people met and hands them over; registrations lie above both because one
-deed makes the client and his case, within an outing or not. Posters tell what the public pages tell.
+deed makes the client and his case, within an outing or not. Papers are composed from all that casework tells. Posters tell what the public pages tell.
 """
 
 ROOF = {"application", "cli", "demo", "__main__", "migrations", ""}

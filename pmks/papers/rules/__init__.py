@@ -1,0 +1,1 @@
+"""What is true of papers: of what parts they are made. Pure."""
