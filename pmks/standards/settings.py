@@ -11,6 +11,7 @@ from typing import Any
 from pmks.standards.model import Agency, Choice, Clock, Event, Service
 from pmks.standards.profile import profile_settings, with_profile
 from pmks.standards.setting import Setting
+from pmks.standards.signers import signer_settings
 from pmks.standards.vocabulary import vocabulary
 
 __all__ = ["Setting", "permits", "service_with_settings", "settable", "with_settings"]
@@ -69,6 +70,7 @@ def _settable(agency: Agency) -> Iterator[Setting]:
     yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
     years = "Masa simpan berkas sesudah kasus terakhir selesai (tahun)"
     yield Setting("retention.years", years, "number", (), agency.retention_years)
+    yield from signer_settings(agency)
     for service in agency.services:
         yield from _of_service(service)
     for exit in vocabulary().exits:

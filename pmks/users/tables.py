@@ -27,6 +27,10 @@ class User(Table):
     name = peewee.CharField()
     title = peewee.CharField(default="")
     """The jabatan as printed on papers."""
+    nip = peewee.CharField(default="")
+    """18 digits, as `house.indonesian.nip` checks them; empty for whoever is no civil servant."""
+    rank = peewee.CharField(default="")
+    """Pangkat and golongan as printed below a name: "Penata Muda Tk. I (III/b)"."""
     office = peewee.ForeignKeyField(Office, null=True, backref="users")
     password = peewee.CharField()
     epoch = peewee.IntegerField(default=0)

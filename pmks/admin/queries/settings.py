@@ -18,6 +18,10 @@ CLIMBING = (
     "Standar tidak menyebut kapan atasan diberi tahu. Yang lewat batas tampak di daftar atasan sesudah sekian jam, "
     "dihitung menurut jam dinding: orang yang menunggu juga menunggu di hari libur. 0 berarti saat itu juga."
 )
+SIGNING = (
+    "Standar tidak menyebut siapa yang menandatangani surat. Yang dicentang boleh menandatanganinya; "
+    "pejabat di bawah pemilik surat menandatangani atas namanya (a.n.). Penyusun konsep tidak menandatangani konsepnya sendiri."
+)
 FIXED = frozenset({"matrix.administration.admin"})
 """Settable by the letter of the matrix, but nobody could ever set it back."""
 
@@ -79,7 +83,7 @@ def listed(slug: str, setting: Setting) -> Listed:
     value = value_now(slug, setting)
     label = (
         setting.label.partition(": ")[2]
-        if setting.key.startswith(("service.", "exit.", "reason.", "category.", "climb."))
+        if setting.key.startswith(("service.", "exit.", "reason.", "category.", "climb.", "paper.signer."))
         else ""
     )
     label = label or setting.label
@@ -137,6 +141,8 @@ def source_of(slug: str, key: str) -> Source:
             return Source(category.label, tuple(filter(None, [category.note])))
         case ["climb", _]:
             return Source(notes=(CLIMBING,))
+        case ["paper", "signer", _]:
+            return Source(notes=(SIGNING,))
         case ["place", id, "name"]:
             place = agency.place_named(id)
             return Source(notes=_notes_on(agency, place.clause))
@@ -171,6 +177,8 @@ def _group(agency: Agency, key: str) -> str:
             return "Kategori dinas di antara 26 kategori nasional"
         case ["climb", *_]:
             return "Yang terlambat naik sendiri"
+        case ["paper", "signer", _]:
+            return "Penanda tangan surat"
         case ["reason", "pause", _]:
             return "Alasan jeda batas waktu"
         case ["reason", *_]:

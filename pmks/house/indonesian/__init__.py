@@ -19,6 +19,7 @@ from pmks.house.indonesian.dates import (
     short_moment,
     zone_name,
 )
+from pmks.house.indonesian.nip import nip, nip_fault, read_nip
 from pmks.house.indonesian.numbers import (
     distance,
     in_words,
@@ -43,11 +44,14 @@ __all__ = [
     "full_moment",
     "in_words",
     "long_date",
+    "nip",
+    "nip_fault",
     "number",
     "percent",
     "phone",
     "plus_minus",
     "read_date",
+    "read_nip",
     "read_phone",
     "relative_day",
     "relative_moment",
