@@ -8,15 +8,14 @@ import hashlib
 import hmac
 from uuid import UUID
 
-from pmks.house import clock
-from pmks.house.database import transaction
-from pmks.house.problems import NotFound, TooMany
+from pmks.house.problems import NotFound
 from pmks.house.sealing import keyed_hash, secret
 from pmks.referrals.rules.links import TRIES, TRY_WINDOW, code_from
 from pmks.referrals.tables import Link
-from pmks.users.tables import SignInFailure
+from pmks.users.brakes import Brake
 
 PURPOSE = "one-time link"
+BRAKE = Brake(PURPOSE, TRIES, TRY_WINDOW)
 UNKNOWN = "Tautan ini tidak dikenal. Periksa lagi hurufnya, atau mintalah tautan baru kepada dinas sosial."
 
 
@@ -32,14 +31,9 @@ def hash_of(code: str) -> str:
 
 def link_with_code(code: str, address: str) -> Link:
     """The link that a code opens. Raises NotFound, and TooMany after several wrong codes from one address."""
-    key = keyed_hash(f"{PURPOSE} address", address)
-    since = clock.now() - TRY_WINDOW
-    if SignInFailure.select().where((SignInFailure.key == key) & (SignInFailure.at > since)).count() >= TRIES:
-        minutes = int(TRY_WINDOW.total_seconds() // 60)
-        raise TooMany(f"Terlalu banyak percobaan. Tunggu {minutes} menit, lalu coba lagi.", retry_after=minutes * 60)
+    BRAKE.check(address)
     found = Link.get_or_none(Link.code_hash == hash_of(code))
     if found is None:
-        with transaction():
-            SignInFailure.create(key=key, at=clock.now())
+        BRAKE.remember(address)
         raise NotFound(UNKNOWN)
     return found
