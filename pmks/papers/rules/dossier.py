@@ -59,6 +59,19 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Outing:
+    """The patrol, razia or outreach in which he was met, as far as a letter cites it."""
+
+    kind: str = ""
+    """An id of the house's `OPERATIONS`."""
+    name: str = ""
+    place: str = ""
+    at: datetime | None = None
+    order_number: str = ""
+    """The number of the letter that ordered it."""
+
+
+@dataclass(frozen=True)
 class Entry:
     """One deed as it was told. `body` has its raw fields, `said` its answers as (label, words)."""
 
@@ -96,7 +109,10 @@ class Dossier:
     officers: tuple[Person, ...] = ()
     """Those who were assigned to the case."""
     client: Who = Who()
+    others: tuple[Who, ...] = ()
+    """Those who were met in the same outing and have a case here, as far as the author sees them; without the client himself."""
     found: Found = Found()
+    outing: Outing = Outing()
     began: datetime | None = None
     ended: datetime | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
