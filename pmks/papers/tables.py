@@ -65,3 +65,27 @@ class Paper(Table):
     def address(self) -> str:
         """The paper's page."""
         return f"/papers/{self.id}"
+
+
+class Attachment(Table):
+    """A signed version that was attached to an issued paper: a scan, or a file with a certified electronic signature.
+
+    The newest one is the paper's final version. What was issued stays as it is beside it.
+    """
+
+    paper = peewee.ForeignKeyField(Paper, on_delete="CASCADE", backref="attachments")
+    paper_id: UUID
+    kind = peewee.CharField()
+    """`scan` or `certified`, an id of `rules.attachments.KINDS`."""
+    media = peewee.CharField()
+    sent = peewee.FixedCharField(64, index=True)
+    """SHA-256 of the file as it came (hex)."""
+    digest = peewee.FixedCharField(64, index=True)
+    """SHA-256 of the file as people get it back: a photo is made anew by us, a PDF never touched."""
+    stored = peewee.FixedCharField(64)
+    """The file in the store, sealed."""
+    at = MomentField()
+    by = peewee.UUIDField()
+
+    class Meta:
+        indexes = ((("paper", "at"), False),)
