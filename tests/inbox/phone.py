@@ -34,12 +34,15 @@ class Phone:
 
     def wait_for_worker(self) -> "Phone":
         self.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-        # The last of the pages that are always kept. (`wait_for_function` does not wait for what a promise says.)
+        self.wait_until_kept("/me")  # the last of the pages that are always kept
+        return self
+
+    def wait_until_kept(self, address: str) -> None:
+        """Wait until the worker has this page for when there is no network."""
         while not self.page.evaluate(
-            "async () => !!(await caches.match(location.origin + '/me', { ignoreVary: true }))"
+            "async (path) => !!(await caches.match(location.origin + path, { ignoreVary: true }))", address
         ):
             self.page.wait_for_timeout(100)
-        return self
 
     def fill(self, name: str | None = None, **fields: str) -> str:
         """Open the registration form and fill it in for somebody new."""

@@ -143,13 +143,17 @@ def test_a_photo_taken_offline_follows_its_record(phone: Phone, server: Server, 
         assert [bool(row[0]) for row in database.execute(query, (name,))] == [True]
 
 
-def test_a_deed_on_a_case_is_saved_offline_beside_its_steps_and_done_later(phone: Phone) -> None:
+@pytest.mark.parametrize("account", ["satpolpp.bontang", "peksos.pangkalpinang"], ids=["lettered", "numbered"])
+def test_a_deed_on_a_case_is_saved_offline_beside_its_steps_and_done_later(new_phone: Phone, account: str) -> None:
+    """Also where the standard numbers its steps, so that the id of a form begins with a digit."""
+    phone = new_phone.sign_in(account)
     page = phone.page
     page.goto("/home")
     case = page.locator("link[data-keep]").first.get_attribute("href") or ""
     page.goto(case)
     form = page.locator("form[data-outbox='case.deed']").first
     expect(form).to_be_attached()
+    phone.wait_until_kept(case)
     phone.context.set_offline(True)
     page.goto(case)
     page.evaluate(

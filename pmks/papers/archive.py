@@ -1,0 +1,75 @@
+"""Where issued papers lie: sealed files, found by paper, by code or by the digest of what people hold in their hands."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import flask
+
+from pmks.house.files import Store
+from pmks.house.problems import Problem
+from pmks.house.sealing import Erased, keyed_hash, seal, unseal
+from pmks.papers.codes import read_code
+from pmks.papers.tables import Paper
+
+
+class Lost(Problem):
+    """The file of an issued paper is not what was stored, or is not there."""
+
+    status = 500
+    kind = "lost"
+
+
+def keep(paper: Paper, pdf: bytes) -> None:
+    """Seal the PDF, store it durably and write its digest to the row, which the caller saves."""
+    paper.digest = hashlib.sha256(pdf).hexdigest()
+    paper.stored = _store().put(seal(paper.about, pdf))
+
+
+def pdf_of(paper: Paper) -> bytes | None:
+    """The very bytes that were issued; None when the person was erased, or for a draft. Raises Lost for a damaged file."""
+    if paper.stored is None:
+        return None
+    sealed = _store().get(paper.stored)
+    if sealed is None:
+        raise Lost("Berkas surat ini tidak ditemukan di server. Hubungi admin; cadangan dapat mengembalikannya.")
+    try:
+        pdf = unseal(paper.about, sealed)
+    except Erased:
+        return None
+    if hashlib.sha256(pdf).hexdigest() != paper.digest:
+        raise Lost("Berkas surat ini rusak di server. Hubungi admin; cadangan dapat mengembalikannya.")
+    return pdf
+
+
+def hash_of(code: str) -> str:
+    """What is kept of a paper's code."""
+    return keyed_hash("paper code", read_code(code))
+
+
+def by_code(code: str) -> Paper | None:
+    """The issued paper that carries this code, in whatever state; None when no paper does."""
+    return Paper.get_or_none(Paper.code_hash == hash_of(code))
+
+
+def by_digest(digest: str) -> Paper | None:
+    """The issued paper whose PDF has this SHA-256 (hex), in whatever state; None when it is none of ours."""
+    return Paper.get_or_none(Paper.digest == digest)
+
+
+def write_content(paper: Paper, content: Mapping[str, Any]) -> None:
+    """Seal what stands in the paper: `parts` as typed; once issued also `data` as printed and `code`."""
+    paper.content = seal(paper.about, json.dumps(content, ensure_ascii=False, default=str).encode())
+
+
+def content_of(paper: Paper) -> dict[str, Any]:
+    """What stands in the paper; empty when the person was erased."""
+    try:
+        return json.loads(unseal(paper.about, paper.content))
+    except Erased:
+        return {}
+
+
+def _store() -> Store:
+    return flask.current_app.config["STORE"]
