@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from pmks.standards.letterhead import letterhead_settings
 from pmks.standards.model import Agency, Choice, Clock, Event, Service
+from pmks.standards.numbers import number_settings, with_numbers
 from pmks.standards.profile import profile_settings, with_profile
 from pmks.standards.setting import Setting
 from pmks.standards.signers import signer_settings
@@ -28,7 +30,7 @@ def with_settings(agency: Agency, settings: Mapping[str, Any]) -> Agency:
     chosen = {key: value for key, value in settings.items() if key in known and known[key].accepts(value)}
     if not chosen:
         return agency
-    agency = with_profile(agency, chosen)
+    agency = with_numbers(with_profile(agency, chosen), chosen)
     return replace(
         agency,
         term=chosen.get("term", agency.term),
@@ -70,7 +72,9 @@ def _settable(agency: Agency) -> Iterator[Setting]:
     yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
     years = "Masa simpan berkas sesudah kasus terakhir selesai (tahun)"
     yield Setting("retention.years", years, "number", (), agency.retention_years)
+    yield from letterhead_settings(agency)
     yield from signer_settings(agency)
+    yield from number_settings(agency)
     for service in agency.services:
         yield from _of_service(service)
     for exit in vocabulary().exits:

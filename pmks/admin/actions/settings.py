@@ -12,6 +12,7 @@ from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
+from pmks.standards.patterns import code_fault, pattern_fault
 from pmks.standards.setting import MOST, Setting
 
 
@@ -50,14 +51,18 @@ def read_value(setting: Setting, typed: str | None, several: Sequence[str] = ())
         known = [each.id for each in setting.options]
         value = sorted(several, key=lambda id: known.index(id) if id in known else len(known))
     if not setting.accepts(value):
-        raise Invalid({"value": [_reason(setting)]})
+        raise Invalid({"value": [_reason(setting, value)]})
     return value
 
 
-def _reason(setting: Setting) -> str:
+def _reason(setting: Setting, value: Any) -> str:
     match setting.kind:
         case "number":
             return f"Isi dengan angka {setting.least} sampai {MOST}."
         case "text":
             return "Isi dengan paling banyak 300 huruf."
+        case "pattern":
+            return pattern_fault(value) or ""
+        case "code":
+            return code_fault(value) or ""
     return "Pilih salah satu dari daftar."

@@ -10,18 +10,10 @@ from pmks.agencies.tables import AgencySetting
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.house.words import UNAVAILABLE
-from pmks.standards.model import Agency, Service
+from pmks.standards.model import Agency
 from pmks.standards.settings import Setting, settable
 from pmks.users.queries import names_of
 
-CLIMBING = (
-    "Standar tidak menyebut kapan atasan diberi tahu. Yang lewat batas tampak di daftar atasan sesudah sekian jam, "
-    "dihitung menurut jam dinding: orang yang menunggu juga menunggu di hari libur. 0 berarti saat itu juga."
-)
-SIGNING = (
-    "Standar tidak menyebut siapa yang menandatangani surat. Yang dicentang boleh menandatanganinya; "
-    "pejabat di bawah pemilik surat menandatangani atas namanya (a.n.). Penyusun konsep tidak menandatangani konsepnya sendiri."
-)
 FIXED = frozenset({"matrix.administration.admin"})
 """Settable by the letter of the matrix, but nobody could ever set it back."""
 
@@ -45,14 +37,6 @@ class Change:
     who: str
     old: str
     new: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """Why something may be set: what the standard prints about it, and the notes that go with it."""
-
-    printed: str | None = None
-    notes: tuple[str, ...] = ()
 
 
 def setting_for(slug: str, key: str) -> Setting:
@@ -83,7 +67,9 @@ def listed(slug: str, setting: Setting) -> Listed:
     value = value_now(slug, setting)
     label = (
         setting.label.partition(": ")[2]
-        if setting.key.startswith(("service.", "exit.", "reason.", "category.", "climb.", "paper.signer."))
+        if setting.key.startswith(
+            ("service.", "exit.", "reason.", "category.", "climb.", "paper.signer.", "letterhead.")
+        )
         else ""
     )
     label = label or setting.label
@@ -129,43 +115,6 @@ def changed_keys(slug: str) -> list[str]:
     return [key for key, value in settings_of(slug).items() if key in known and known[key] != value]
 
 
-def source_of(slug: str, key: str) -> Source:
-    """What the standard says where it left this open."""
-    agency = published(slug)
-    parts = key.split(".")
-    match parts:
-        case ["contact", _]:
-            return Source(notes=_notes_on(agency, agency.contact.clause))
-        case ["category", id, _]:
-            category = agency.category(id)
-            return Source(category.label, tuple(filter(None, [category.note])))
-        case ["climb", _]:
-            return Source(notes=(CLIMBING,))
-        case ["paper", "signer", _]:
-            return Source(notes=(SIGNING,))
-        case ["place", id, "name"]:
-            place = agency.place_named(id)
-            return Source(notes=_notes_on(agency, place.clause))
-        case ["service", id, *rest]:
-            return _source_in_service(agency.service(id), rest)
-    return Source()
-
-
-def _source_in_service(service: Service, parts: list[str]) -> Source:
-    match parts:
-        case ["clock", id, _]:
-            clock = next(each for each in service.clocks if each.id == id)
-            return Source(clock.printed, tuple(filter(None, [clock.note])))
-        case ["end", id]:
-            end = next(each for each in service.ends if each.id == id)
-            return Source(notes=tuple(filter(None, [end.note])))
-    return Source(notes=_notes_on(service, service.clause))
-
-
-def _notes_on(owner: Agency | Service, clause: str | None) -> tuple[str, ...]:
-    return tuple(note.text for note in owner.notes if clause in note.clause.split() and note.kind != "repair")
-
-
 def _group(agency: Agency, key: str) -> str:
     match key.split("."):
         case ["service", id, *_]:
@@ -177,8 +126,12 @@ def _group(agency: Agency, key: str) -> str:
             return "Kategori dinas di antara 26 kategori nasional"
         case ["climb", *_]:
             return "Yang terlambat naik sendiri"
+        case ["letterhead", _]:
+            return "Kop surat"
         case ["paper", "signer", _]:
             return "Penanda tangan surat"
+        case ["paper", *_]:
+            return "Nomor surat dan berita acara"
         case ["reason", "pause", _]:
             return "Alasan jeda batas waktu"
         case ["reason", *_]:

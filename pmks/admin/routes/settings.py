@@ -5,7 +5,8 @@ from typing import Any
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.admin.queries.settings import changes_of, listed, setting_for, setting_groups, source_of, value_now
+from pmks.admin.queries.settings import changes_of, listed, setting_for, setting_groups, value_now
+from pmks.admin.queries.sources import source_of
 from pmks.admin.routes.blueprint import blueprint
 from pmks.house import clock, deeds, forms, replies
 from pmks.house.doors import me, open_to

@@ -3,6 +3,7 @@
 import re
 
 from pmks.standards.checker.names import each_known, known, unique
+from pmks.standards.checker.papers import check_papers
 from pmks.standards.model import Agency
 from pmks.standards.shape import Shaper
 from pmks.standards.vocabulary import vocabulary
@@ -31,6 +32,7 @@ def check_agency(agency: Agency, shaper: Shaper, whole: bool) -> None:
             "masa simpan dihitung dalam tahun, paling sedikit 1.",
             "Belum ditetapkan? Hapus kunci ini.",
         )
+    check_papers(agency.papers, shaper)
     for note in agency.notes:
         known(shaper, "note.kind", note.kind, ("repair", "open", "choice"), "jenis catatan")
     services = [each.id for each in agency.services]

@@ -8,6 +8,7 @@ Field metadata `key` is the key's name in the file where it differs ("step" for 
 from pmks.standards.model.agency import Agency, Category, Place, Poster
 from pmks.standards.model.clocks import Clock, Event
 from pmks.standards.model.flow import End, Entry, Exit, Outcome, Requirement, Step, Variant
+from pmks.standards.model.papers import Papers
 from pmks.standards.model.service import PublicList, Service
 from pmks.standards.model.words import Choice, Complaint, Contact, Fact, Facts, Note, Paper
 
@@ -27,6 +28,7 @@ __all__ = [
     "Note",
     "Outcome",
     "Paper",
+    "Papers",
     "Place",
     "Poster",
     "PublicList",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pmks.standards.model.papers import Papers
 from pmks.standards.model.service import Service
 from pmks.standards.model.words import Choice, Contact, Note, many, missing
 
@@ -85,6 +86,7 @@ class Agency:
     """What is read out to a person before his data are written down, paragraph by paragraph; empty means the usual text."""
     retention_years: int | None = None
     """How long a file is kept after its last case ended; empty means that nobody has set it."""
+    papers: Papers = field(default_factory=Papers)
     notes: tuple[Note, ...] = many("note")
     services: tuple[Service, ...] = many("")
     versions: tuple[Service, ...] = many("")
