@@ -6,6 +6,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { areas } from "./build/areas.mjs";
 import { appIcons } from "./build/app-icons.mjs";
+import { fonts } from "./build/fonts.mjs";
 import { icons } from "./build/icons.mjs";
 import { dist } from "./build/places.mjs";
 import { pageScripts, workerScript } from "./build/scripts.mjs";
@@ -24,6 +25,7 @@ const manifest = {
 manifest["worker.js"] = await workerScript(manifest);
 await put("manifest.json", JSON.stringify(manifest, null, 1));
 await areas();
+await fonts();
 await writeFile(new URL("sizes.json", dist), JSON.stringify(sizes, null, 1));
 
 // What an earlier build left goes last, so that a running server never misses a file in between.

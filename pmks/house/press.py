@@ -2,6 +2,8 @@
 
 Data goes in as JSON, never as markup, so nothing that somebody typed can act in a template. The same data gives the same bytes.
 Every PDF claims PDF/A-2a (it can be kept) and PDF/UA-1 (it can be read aloud); the compiler refuses one that would not be so.
+
+Letters are set in the serif that comes with typst; posters, guide books and forms in the sans that the build lays beside the styles.
 """
 
 import json
@@ -14,6 +16,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from pmks.assets import BUILT
 from pmks.house.config import HERE
 from pmks.house.problems import Problem
 
@@ -94,7 +97,9 @@ def _compiler(template: str) -> "typst.Compiler":
     """The compiler of a template, kept: the first paper takes 0.2 s for fonts and templates, later ones few milliseconds."""
     import typst
 
-    return typst.Compiler(input=str(TEMPLATES / template), root=str(TEMPLATES), ignore_system_fonts=True)
+    return typst.Compiler(
+        input=str(TEMPLATES / template), root=str(TEMPLATES), ignore_system_fonts=True, font_paths=[str(BUILT)]
+    )
 
 
 def _printable(data: Any) -> Any:
