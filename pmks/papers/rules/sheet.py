@@ -101,13 +101,17 @@ class Signature:
 
 @dataclass(frozen=True)
 class LetterHead:
-    """What stands above a letter's body, beside its number, which it gets when it is issued."""
+    """What stands above a letter's body, beside its number, which it gets when it is issued.
+
+    `number` is that of another office's letter, which has its number already.
+    """
 
     addressee: tuple[str, ...]
     nature: str = "Biasa"
     attachments: str = "-"
     regarding: str = ""
     place_date: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,10 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper. Signatures stand two in a row in the order given, from the left; one alone stands right, a last odd one centred."""
+    """One paper. Signatures stand two in a row in the order given, from the left; one alone stands right, a last odd one centred.
+
+    `sender` are the lines of the kop when it is another office's letter, such as a kelurahan's; the region's arms stay.
+    """
 
     layout: Layout
     title: str
@@ -129,6 +136,7 @@ class Sheet:
     copies: tuple[str, ...] = ()
     head: LetterHead | None = None
     attachments: tuple[Attachment, ...] = ()
+    sender: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,7 +172,7 @@ def as_data(sheet: Sheet, letterhead: Letterhead, stamp: Stamp, *, paper: Litera
         "paper": paper,
         "layout": sheet.layout,
         "title": sheet.title,
-        "letterhead": _letterhead(letterhead),
+        "letterhead": _letterhead(Letterhead(sheet.sender, (), letterhead.arms) if sheet.sender else letterhead),
         "head": sheet.head and {**vars(sheet.head), "addressee": list(sheet.head.addressee)},
         "blocks": [_block(each) for each in sheet.blocks],
         "signatures": [_signature(each) for each in sheet.signatures],
@@ -172,8 +180,16 @@ def as_data(sheet: Sheet, letterhead: Letterhead, stamp: Stamp, *, paper: Litera
         "attachments": [
             {"title": each.title, "blocks": [_block(one) for one in each.blocks]} for each in sheet.attachments
         ],
-        "stamp": {**vars(stamp), "qr": vars(qr(stamp.address)) if stamp.address else None},
+        "stamp": {
+            **vars(stamp),
+            "number": stamp.number or _own_number(sheet),
+            "qr": vars(qr(stamp.address)) if stamp.address else None,
+        },
     }
+
+
+def _own_number(sheet: Sheet) -> str | None:
+    return (sheet.head.number if sheet.head else "") or None
 
 
 def _letterhead(letterhead: Letterhead) -> dict[str, Any]:
