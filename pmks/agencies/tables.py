@@ -29,3 +29,13 @@ class StandardText(Table):
 
     class Meta:
         indexes = ((("agency", "sha256"), True),)
+
+
+class AgencyArms(Table):
+    """A picture of the region's arms, as uploaded and drawn anew; the newest row counts. Without a picture: it was taken away."""
+
+    agency = peewee.CharField(index=True)
+    picture = peewee.BlobField(null=True)
+    digest = peewee.FixedCharField(64, null=True)
+    by = peewee.UUIDField()
+    at = MomentField()

@@ -49,6 +49,21 @@ WORKPLACE = {
 }
 """Role → the kind of office its demo account works in."""
 
+RANKS = {
+    "kadis": "Pembina Utama Muda (IV/c)",
+    "kabid": "Pembina (IV/a)",
+    "kasi": "Penata Tk. I (III/d)",
+    "rps": "Penata Tk. I (III/d)",
+    "koordinator": "Penata (III/c)",
+    "peksos": "Penata Muda Tk. I (III/b)",
+    "petugas": "Pengatur (II/c)",
+    "staf": "Pengatur Tk. I (II/d)",
+    "kelurahan": "Pengatur (II/c)",
+    "satpolpp": "Pengatur Muda Tk. I (II/b)",
+    "admin": "Penata Muda (III/a)",
+}
+"""Pangkat and golongan of the demo accounts that are civil servants; an RT, a soldier and a police officer have no NIP."""
+
 SECOND = "peksos"
 """The role that has two people; the second is not among the accounts that the sign-in page offers."""
 COLLEAGUE = "colleague"
@@ -80,9 +95,21 @@ def _person(agency: Agency, role: str, username: str, name: str, office: Office)
         office=office,
         password=_hashed(),
         demo=True,
+        **_civil_servant(username, name, role),
     )
     # Held since last year, so that demo cases may lie in the past.
     RoleGrant.create(user=user, role=role, starts=date(clock.now().year - 1, 1, 1))
+
+
+def _civil_servant(username: str, name: str, role: str) -> dict[str, str]:
+    """An invented NIP and pangkat, the same at every start; none for those who are no civil servants of the region."""
+    if role not in RANKS:
+        return {}
+    dice = random.Random(username)
+    born, sex = dice.randint(1968, 1992), 2 if name in WOMEN else 1
+    appointed = f"{born + dice.randint(24, 30)}{dice.randint(1, 12):02d}"
+    digits = f"{born}{dice.randint(1, 12):02d}{dice.randint(1, 28):02d}{appointed}{sex}{dice.randint(1, 20):03d}"
+    return {"nip": digits, "rank": RANKS[role]}
 
 
 @cache

@@ -9,8 +9,9 @@ from pmks.agencies.days import day_in
 from pmks.agencies.queries import agencies, agency
 from pmks.house import clock
 from pmks.house.database import among
-from pmks.house.indonesian.dates import long_date
+from pmks.house.indonesian import long_date, nip
 from pmks.house.permissions import OFFICE, SHELTER, Actor
+from pmks.house.words import UNAVAILABLE
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES, Grant, acting_on, roles_on
 from pmks.users.tables import Office, RoleGrant, User
@@ -88,6 +89,12 @@ def role_title(slug: str, role: str, acting: str | None = None) -> str:
     return f"{acting.capitalize()}. {title}" if acting else title
 
 
+def printed_facts(user: User) -> list[tuple[str, str]]:
+    """How papers name somebody, as (label, words); what nobody filled in yet says so."""
+    pairs = [("Nama", user.name), ("Jabatan", user.title), ("Pangkat dan golongan", user.rank), ("NIP", nip(user.nip))]
+    return [(label, words or UNAVAILABLE) for label, words in pairs]
+
+
 def my_page(by: Actor) -> dict[str, Any]:
     """What one's own page shows: roles with their last day, and what else may be opened."""
     grants = RoleGrant.select().where(
@@ -100,7 +107,7 @@ def my_page(by: Actor) -> dict[str, Any]:
         )
         for grant in grants.order_by(RoleGrant.starts)
     ]
-    return {"roles": roles, "links": _links(by)}
+    return {"roles": roles, "links": _links(by), "printed": printed_facts(User.get_by_id(by.id))}
 
 
 def _links(by: Actor) -> list[tuple[str, str, str, str]]:

@@ -40,6 +40,8 @@ def create_user(
     name: str,
     username: str,
     title: str | None = None,
+    nip: str = "",
+    rank: str | None = None,
     office: UUID | None = None,
     roles: Sequence[str] = (),
 ) -> Done:
@@ -53,6 +55,8 @@ def create_user(
             username=username,
             name=name,
             title=title or "",
+            nip=nip,
+            rank=rank or "",
             office=office,
             # Nobody knows this one: the first password is made with the code.
             password=hash_password(secrets.token_urlsafe()),
@@ -66,10 +70,20 @@ def create_user(
 
 @deed("user.change", form=UserForm, find=user_for)
 def change_user(
-    user: User, *, by: Actor, at: datetime, name: str, username: str, title: str | None, office: UUID | None
+    user: User,
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    username: str,
+    title: str | None,
+    office: UUID | None,
+    nip: str = "",
+    rank: str | None = None,
 ) -> Done:
     """Change what an account says about its person. Raises Invalid when the user name is taken."""
     user.name, user.username, user.title = name, username, title or ""
+    user.nip, user.rank = nip, rank or ""
     user.office = Office.get_by_id(office) if office else None
     try:
         user.save()

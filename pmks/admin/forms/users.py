@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf
 
 from pmks.admin.rules import ACTING, username_fault
 from pmks.house.forms import Form, Many, Tick, text
-from pmks.house.indonesian.dates import read_date
+from pmks.house.indonesian import read_date, read_nip
 from pmks.users.queries import offices_of
 from pmks.users.rules import ROLES
 
@@ -31,12 +31,24 @@ class Username(fields.String):
         return super()._deserialize(value, attr, data, **more).strip().lower()
 
 
+class Nip(fields.String):
+    """The number of a civil servant, with or without the spaces between its groups."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        try:
+            return read_nip(super()._deserialize(value, attr, data, **more))
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from fault
+
+
 class UserForm(Form):
     """Somebody who works here."""
 
     name = text(120, required=True, error_messages={"required": "Isi nama lengkapnya."})
     username = Username(required=True, error_messages={"required": "Isi nama pengguna untuk masuk."})
     title = text(120)
+    nip = Nip(load_default="")
+    rank = text(60)
     office = fields.UUID(load_default=None, error_messages={"invalid_uuid": "Pilih kantornya dari daftar."})
 
     @validates("username")

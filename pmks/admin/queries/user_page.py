@@ -9,6 +9,7 @@ from pmks.admin.rules import ACTING
 from pmks.agencies.days import today_in
 from pmks.house.permissions import Actor
 from pmks.users.people import leave_page
+from pmks.users.queries import printed_facts
 from pmks.users.tables import User
 
 
@@ -19,6 +20,7 @@ def user_page(user: User, by: Actor) -> dict[str, Any]:
     return {
         "user": user,
         "is_self": user.id == by.id,
+        "printed": printed_facts(user),
         "roles": [each for each in held if each.state != "past"],
         "past": [each for each in held if each.state == "past"],
         "code_until": moment_in_full(user.agency, waiting.expires_at) if waiting else None,

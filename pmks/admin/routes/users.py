@@ -15,6 +15,7 @@ from pmks.admin.queries.users import SCOPES, role_options, user_for, user_list, 
 from pmks.admin.routes.blueprint import answer, blueprint, do, refuse
 from pmks.house import forms, replies
 from pmks.house.doors import me, open_to
+from pmks.house.indonesian import nip
 from pmks.house.permissions import ADMIN
 from pmks.house.problems import Conflict, Invalid
 
@@ -77,6 +78,8 @@ def edit_user(id: UUID) -> ResponseReturnValue:
         "name": user.name,
         "username": user.username,
         "title": user.title,
+        "nip": nip(user.nip),
+        "rank": user.rank,
         "office": str(user.office.id) if user.office else "",
     }
     return flask.render_template("admin/users/edit.html", user=user, form=form, errors={}, **_choices())
