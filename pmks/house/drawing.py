@@ -19,6 +19,9 @@ Clashes = Mapping[str, Any]
 LONG = 6
 """So many fields a phone bears at once; a longer form folds away the sections that may stay empty."""
 
+KEPT = ("input", "lines", "suffix", "many", "signs", "signer", "sentence")
+"""What a field says of itself that only some kinds have."""
+
 UNANSWERED = frozenset({"hidden", "shown"})
 """Kinds of fields that ask nothing."""
 
@@ -167,7 +170,7 @@ def _draw(
     options = _choice_of(field)
     if options is not None:
         one["options"] = offered(options, schema)
-    return one | {key: asked[key] for key in ("input", "lines", "suffix", "many") if key in asked}
+    return one | {key: asked[key] for key in KEPT if key in asked}
 
 
 def _draw_rows(
@@ -196,6 +199,8 @@ def _words(field: fields.Field, value: Any, schema: Any) -> str:
         return ""
     if isinstance(field, Rows):
         return "\n".join(filter(None, (_row_words(field, row, schema) for row in value)))
+    if field.metadata["kind"] == "signature":
+        return "Digambar di layar"
     choice = _choice_of(field)
     if choice is not None:
         labels = {id: label for id, label, _ in _offered_or_none(choice, schema)}

@@ -7,7 +7,7 @@
 Each is a marshmallow field; what the page needs of it lies in its `metadata` under the names of `Asked`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -16,6 +16,7 @@ from marshmallow import ValidationError, fields, validate
 
 from pmks.house.forms import Form, Many, Tick, load, text
 from pmks.house.problems import Invalid
+from pmks.house.signatures import SignatureField
 
 Option = tuple[str, str, str | None]
 """What is sent, its label, and a line of explanation or None."""
@@ -152,6 +153,17 @@ def shown(
 def rows(label: str, form: type[Form], *, shown: int = 2, most: int = 30, **asked: Unpack[Asked]) -> Rows:
     """Several rows of another form's fields; `shown` empty ones stand ready on the page."""
     return Rows(form, shown=shown, most=most, metadata=_metadata(label, "rows", asked), **_need(asked, list))
+
+
+def signature(label: str, *, signs: Iterable[str], name: str, sentence: str, **asked: Unpack[Asked]) -> SignatureField:
+    """A signature to draw on the screen, over the fields that `signs` names; empty where it is signed on paper. For a `SignedForm`.
+
+    `name` is the field with the name of whoever signs; `sentence` is what he reads before: `{field}` stands for what is typed there, and a part
+    in brackets is left out while its fields are empty.
+    """
+    covers = tuple(signs)
+    about = _metadata(label, "signature", asked, signs=covers, signer=name, sentence=sentence)
+    return SignatureField(covers, metadata=about, **_need(asked))
 
 
 def offered(field: Choice, schema: Any) -> list[Option]:

@@ -6,3 +6,4 @@ declare const __RECEIPT_KEYS__: (JsonWebKey & { kid: string })[];
 declare const __OUTBOX__: string;
 declare const __ROWS__: string;
 declare const __SCANNER__: string;
+declare const __SIGNATURE__: string;

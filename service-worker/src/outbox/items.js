@@ -47,6 +47,7 @@ export async function keep(submission, now) {
 			text,
 			content,
 			creates: created(submission),
+			number: String(submission.body.number ?? "") || null,
 			photos,
 		};
 		change.objectStore("counters").put(counter, [device, submission.user]);

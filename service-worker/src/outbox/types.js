@@ -35,6 +35,7 @@
  * @property {string | null} text the envelope, byte for byte as it travels; null once nothing more can be asked of it
  * @property {string} content SHA-256 of what was said, to tell a repetition from another submission under the same id
  * @property {string[]} creates ids that this item brings into the world; later items that name them wait for it
+ * @property {string | null} [number] the reserved number of a paper that this item uses up; absent in items of older versions
  * @property {Photo[]} photos
  * @property {State} state
  * @property {boolean} applied

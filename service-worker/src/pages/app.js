@@ -19,8 +19,10 @@ const behaviours = { focus, form, install, nik, photos, position, print, reload,
 /** Loaded only by the pages that have them. @type {Record<string, () => Promise<Behaviour>>} */
 const onUse = {
 	outbox: async () => (await import(__OUTBOX__)).outbox,
+	reserved: async () => (await import(__SIGNATURE__)).reserved,
 	rows: async () => (await import(__ROWS__)).rows,
 	scanner: async () => (await import(__SCANNER__)).scanner,
+	signature: async () => (await import(__SIGNATURE__)).signature,
 };
 
 const awake = new WeakSet();

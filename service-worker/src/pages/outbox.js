@@ -4,6 +4,7 @@ import { listen } from "../outbox/news.js";
 import { setting } from "../outbox/settings.js";
 import { clock, find, say, show, stamp, user } from "./dom.js";
 import { ask } from "./register.js";
+import { hasSlip, showSlip } from "./slip.js";
 import { outboxWords } from "./words.js";
 
 /** @typedef {import("../outbox/types.js").Item} Item */
@@ -62,6 +63,9 @@ export function outbox(screen) {
 		say(find(element, "[data-text]"), words(item, row));
 		const action = find(element, "[data-action]");
 		action?.setAttribute("href", row === "correction" ? `${item.path}?correct=${item.id}` : (item.address ?? item.path));
+		const slip = find(element, "[data-show-slip]");
+		show(slip, hasSlip(item));
+		slip?.addEventListener("click", () => showSlip(screen, item));
 		const meter = /** @type {HTMLProgressElement | null} */ (find(element, "[data-meter]"));
 		show(meter, item.photos.length > 0 && item.receipt !== null);
 		if (meter && progress?.id === item.id) meter.value = Math.round((progress.sent / progress.total) * 100);
