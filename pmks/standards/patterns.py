@@ -26,19 +26,19 @@ _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./&-]{0,38}[A-Za-z0-9.])?", re.ASC
 
 
 def compose(pattern: str, values: Mapping[str, str], serial: int) -> str:
-    """The number that a pattern without faults gives; tokens without a value are left out with the separator beside them."""
-    made, drop = "", False
+    """The number that a pattern without faults gives.
+
+    A token without a value is left out with the separator before it, at the beginning with the one after it.
+    """
+    made, words_before, drop = "", False, False
     for name, width, words in _parts(pattern):
         if name is None:
             made += words[1:] if drop and words[0] in SEPARATORS else words
-            drop = False
-            continue
-        value = f"{serial:0{width or 1}}" if name == "serial" else values.get(name, "")
-        if not value and made and made[-1] in SEPARATORS:
-            made = made[:-1]
-        elif not value:
-            drop = True
-        made += value
+        else:
+            value = f"{serial:0{width or 1}}" if name == "serial" else values.get(name, "")
+            made = made[:-1] if not value and words_before and made[-1:] in SEPARATORS else made
+            made += value
+        words_before, drop = name is None, not made
     return made
 
 

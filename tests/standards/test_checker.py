@@ -56,6 +56,10 @@ MISTAKES = {
     "an end without its last step": (SERVICE, 'after = ["7"]\n', "", "end[panti].after", "tidak pernah bisa dicapai", "langkah terakhirnya"),
     "a validity that ends before it begins": (SERVICE, "valid_from = 2026-01-01", "valid_from = 2026-01-01\nvalid_until = 2025-01-01", "valid_until", "berakhir sebelum mulai", "valid_from"),
     "an event that says nothing": (SERVICE, 'stop = [{ step = "6" }, { step = "7" }]', "stop = [{}]", "clock[layanan].stop", "tidak menyebut", "deed atau step"),
+    "a number without a serial": (AGENCY, "{serial:03}/{class}", "{class}", "papers.letters", "Pola harus memuat {serial}", "{class}/{serial}"),
+    "an unknown token of a number": (AGENCY, "{class}/DSNC", "{kelas}/DSNC", "papers.letters", "“{kelas}” tidak dikenal", "{class}"),
+    "a class of an unknown paper": (AGENCY, 'referral_letter = "460"', 'referal_letter = "460"', "papers.classes", "surat “referal_letter”", "“referral_letter”"),
+    "a class that cannot stand in a number": (AGENCY, 'referral_letter = "460"', 'referral_letter = "{460}"', "papers.classes.referral_letter", "tidak dapat menjadi bagian nomor", "400.9"),
     "a note of unknown kind": (SERVICE, 'kind = "open"', 'kind = "opne"', "note.kind", "jenis catatan “opne”", "“open”"),
 }  # fmt: skip
 
