@@ -1,19 +1,16 @@
 """The doors of the public face. None asks who comes, none sets a cookie, and each works without scripts."""
 
-import re
-
 import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.house.doors import public
 from pmks.house.qr import qr
-from pmks.public import links, queries, rules
+from pmks.public import checking, links, queries, rules
 from pmks.public.health import can_write
-from pmks.reports.queries import status_of
 from pmks.standards.vocabulary import vocabulary
 
 blueprint = flask.Blueprint("public", __name__)
-CODE = re.compile(r"[A-Z0-9-]{4,24}")
+blueprint.register_blueprint(checking.blueprint)
 
 
 @blueprint.app_context_processor
@@ -74,26 +71,6 @@ def report() -> ResponseReturnValue:
     """Whom to tell about a person in need, until reports can be sent from here."""
     return flask.render_template(
         "public/report.html", shelves=queries.shelves(), chosen=_chosen(), first_doors=queries.first_doors
-    )
-
-
-@blueprint.get("/cek")
-@public
-def follow() -> ResponseReturnValue:
-    """How to follow a report, until that can be done here."""
-    return flask.render_template(
-        "public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=None, status=None
-    )
-
-
-@blueprint.get("/cek/<code>")
-@public
-def follow_code(code: str) -> ResponseReturnValue:
-    """How far the report with this code is, in one sentence that names nobody."""
-    shown = code.upper() if CODE.fullmatch(code.upper()) else None
-    status = status_of(shown) if shown else None
-    return flask.render_template(
-        "public/follow.html", shelves=queries.shelves(), chosen=_chosen(), code=shown, status=status
     )
 
 

@@ -36,6 +36,11 @@ def code_of(short: str, digest: str) -> str:
     return f"{short}-{letters[:4]}-{letters[4:]}"
 
 
+def written_code(letters: str) -> str:
+    """The code of a report as it is written, "BTG-7K4M-Q2XD", from its letters alone, however they were typed."""
+    return f"{letters[:-8]}-{letters[-8:-4]}-{letters[-4:]}"
+
+
 def status_words(*, is_open: bool, verdict: str | None, has_reached_the_agency: bool) -> str:
     """What a reporter may know of his report: how far it is, and nothing about anybody."""
     if not is_open:

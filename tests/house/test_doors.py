@@ -32,7 +32,7 @@ def test_the_promised_addresses_are_there(app: flask.Flask) -> None:
 @pytest.mark.parametrize("address", ["/p/BTG-0001", "/cek/BTG-2026-0007"])
 def test_an_address_printed_on_paper_leads_somewhere(app: flask.Flask, address: str) -> None:
     endpoint, _ = app.url_map.bind("pmks.example").match(address)
-    assert endpoint in {"posters.open_poster", "public.follow_code"}
+    assert endpoint in {"posters.open_poster", "public.checks.show"}
 
 
 def test_every_door_says_who_may_open_it(app: flask.Flask) -> None:

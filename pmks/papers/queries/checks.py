@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pmks.house.database import among
 from pmks.papers import archive
-from pmks.papers.rules.checks import Handed, Known, Matched
+from pmks.papers.rules.checks import As, Handed, Known, Matched
 from pmks.papers.tables import Attachment, Paper
 from pmks.standards.vocabulary import vocabulary
 
@@ -23,10 +23,9 @@ def match(handed: Handed, asked: UUID | None = None) -> Matched | None:
 
     Two papers may share an attached file (one scan of several): then the one asked for counts.
     """
-    issued = [(paper, "issued") for paper in Paper.select().where(Paper.digest == handed.digest)]
     same = (Attachment.sent == handed.digest) | (Attachment.digest == handed.digest)
-    attached = [(row.paper, "attached") for row in Attachment.select(Attachment, Paper).join(Paper).where(same)]
-    found = issued + attached
+    found: list[tuple[Paper, As]] = [(each, "issued") for each in Paper.select().where(Paper.digest == handed.digest)]
+    found += [(each.paper, "attached") for each in Attachment.select(Attachment, Paper).join(Paper).where(same)]
     if not found:
         return None
     paper, how = next((each for each in found if each[0].id == asked), found[0])
