@@ -33,6 +33,12 @@ def check_agency(agency: Agency, shaper: Shaper, whole: bool) -> None:
             "Belum ditetapkan? Hapus kunci ini.",
         )
     check_papers(agency.papers, shaper)
+    if not is_dark(agency.colour):
+        shaper.mistake(
+            "colour",
+            f"warna “{agency.colour}” tidak bisa dipakai: huruf putih di atasnya harus terbaca dari jauh.",
+            "Tulis warna tua dengan enam angka heksadesimal, misalnya “#0b4a6f”.",
+        )
     for note in agency.notes:
         known(shaper, "note.kind", note.kind, ("repair", "open", "choice"), "jenis catatan")
     services = [each.id for each in agency.services]
@@ -65,3 +71,12 @@ def _check_names(agency: Agency, shaper: Shaper) -> None:
             f"kode wilayah “{agency.region}” tidak dikenal bentuknya.",
             "Tulis kode provinsi “19” atau kabupaten/kota “64.74”.",
         )
+
+
+def is_dark(colour: str) -> bool:
+    """Whether white letters on this colour have a contrast of 7 to 1 (WCAG 2, 1.4.6); not for what is no colour."""
+    if not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        return False
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 7

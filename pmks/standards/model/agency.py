@@ -87,6 +87,8 @@ class Agency:
     retention_years: int | None = None
     """How long a file is kept after its last case ended; empty means that nobody has set it."""
     papers: Papers = field(default_factory=Papers)
+    colour: str = "#0b4a6f"
+    """What its posters and guide book are printed in, dark enough for white letters; ours, no standard prints one."""
     notes: tuple[Note, ...] = many("note")
     services: tuple[Service, ...] = many("")
     versions: tuple[Service, ...] = many("")
