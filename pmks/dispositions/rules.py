@@ -5,6 +5,8 @@ from typing import Any
 
 from pmks.house.words import contact_by
 
+POSTS = ("peksos", "kasi", "kabid", "rps", "petugas", "staf")
+"""To whom a disposition may be handed on, by role."""
 HOPED = {
     "opinion": "Tanggapan dan saran",
     "process": "Proses lebih lanjut",

@@ -11,6 +11,7 @@ from pmks.cases.queries.assigned import officers_of
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.queries.told import told
 from pmks.cases.tables import Assignment, Case
+from pmks.dispositions.rules import POSTS
 from pmks.house import moment
 from pmks.house.database import among
 from pmks.house.permissions import Actor
@@ -20,7 +21,6 @@ from pmks.users.queries import role_title
 
 OFFICERS = ("peksos", "petugas")
 """Roles that may be given a case by name: social workers, and staff of a shelter (S4.4 “petugas/pekerja sosial”)."""
-POSTS = ("peksos", "kasi", "kabid", "rps", "petugas", "staf")
 HEAD = "kadis"
 TAKE_IN = frozenset({"transit_house", "rps", "lks", "panti"})
 
