@@ -88,7 +88,7 @@ def _compiled(template: str, inputs: Mapping[str, str], how: Mapping[str, Any]) 
         try:
             return _compiler(template).compile(sys_inputs=dict(inputs), **how)
         except typst.TypstError as error:
-            _log.error("%s was not pressed: %s", template, error.message)
+            _log.error("%s was not pressed: %s", template, error.diagnostic)
             raise NotPressed from error
 
 
