@@ -7,13 +7,16 @@ from uuid import UUID
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.agencies.days import today_in
 from pmks.house import clock, deeds, forms, replies
 from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import ADMIN, EVERYONE
 from pmks.house.problems import Invalid
 from pmks.house.qr import qr
 from pmks.posters import queries, rules
+from pmks.posters.pdf import paper
 from pmks.posters.sheet import sheet
+from pmks.public import printed
 from pmks.regions.queries import village_options
 
 blueprint = flask.Blueprint("posters", __name__)
@@ -90,6 +93,15 @@ def print_poster(id: UUID) -> ResponseReturnValue:
     size = "a3" if flask.request.args.get("size") == "a3" else "a4"
     back = (f"/admin/posters/{id}", f"Poster {found.code}")
     return flask.render_template("posters/print.html", size=size, back=back, **_code(found.code), **sheet(found))
+
+
+@blueprint.get("/admin/posters/<uuid:id>/paper.pdf")
+@open_to(ADMIN)
+def poster_pdf(id: UUID) -> ResponseReturnValue:
+    """The poster as a PDF for a printing house, on A4 or, with `?size=a3`, on A3."""
+    found = queries.hung(queries.poster_for(me(), {"poster": id}))
+    size = "a3" if flask.request.args.get("size") == "a3" else "a4"
+    return printed.reply(paper(found, size, **_code(found.code)), today_in(found.agency.slug), private=True)
 
 
 @blueprint.post("/admin/posters/<uuid:id>/retirement")

@@ -133,7 +133,7 @@ LOOKED_AT_ELSEWHERE = {
     "/cek/<code>": "a report or a paper with a code does not exist yet; the page is that of /cek",
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
-NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<")
+NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|\.pdf$")
 """Fragments are seen in their pages; the rest is for programs."""
 
 ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
@@ -169,7 +169,11 @@ def links_to(rule: str, page: Page) -> list[str]:
     addresses = page.eval_on_selector_all(
         "a[href]", "all => all.filter(a => a.origin === location.origin).map(a => a.pathname + a.search)"
     )
-    return [each for each in addresses if pattern.match(each) and each not in {one.rule for one in SCREENS}]
+    return [
+        each
+        for each in addresses
+        if pattern.match(each) and not NO_SCREEN.search(each) and each not in {one.rule for one in SCREENS}
+    ]
 
 
 def _one(argument: re.Match[str]) -> str:
