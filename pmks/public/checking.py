@@ -16,7 +16,7 @@ from pmks.house import replies
 from pmks.house.callers import caller
 from pmks.house.doors import public
 from pmks.house.indonesian import long_date
-from pmks.house.problems import Invalid
+from pmks.house.problems import Errors, Invalid, TooLarge
 from pmks.papers.codes import read_code, shown_code
 from pmks.papers.queries.checks import match, paper_with
 from pmks.papers.rules.checks import Known, file_verdict, verdict
@@ -51,7 +51,7 @@ def start() -> ResponseReturnValue:
     if code:
         return replies.see_other(f"/cek/{shown_code(code)}")
     errors = {"code": [NO_CODE]} if typed is not None else {}
-    return flask.render_template("public/check.html", **_start(), errors=errors), 422 if errors else 200
+    return flask.render_template("public/check.html", **_start(errors)), 422 if errors else 200
 
 
 @blueprint.post("/cek")
@@ -60,8 +60,8 @@ def compare() -> ResponseReturnValue:
     """Whether a file is one of ours, byte for byte."""
     try:
         handed = read_handed()
-    except Invalid as problem:
-        return replies.correct("public/check.html", problem, **_start())
+    except (Invalid, TooLarge) as problem:
+        return flask.render_template("public/check.html", **_start(_beside_file(problem))), problem.status
     found = match(handed)
     told = file_verdict(found, handed, with_code=False)
     return flask.render_template("public/checked.html", **_told(told, found.known if found else None))
@@ -94,8 +94,9 @@ def compare_with(code: str) -> ResponseReturnValue:
     paper, known = found
     try:
         handed = read_handed()
-    except Invalid as problem:
-        return replies.correct("public/checked.html", problem, **_told(verdict(known), known, code=letters))
+    except (Invalid, TooLarge) as problem:
+        page = _told(verdict(known), known, code=letters) | {"errors": _beside_file(problem)}
+        return flask.render_template("public/checked.html", **page), problem.status
     matched = match(handed, paper)
     told = file_verdict(matched, handed, with_code=True)
     return flask.render_template("public/checked.html", **_told(told, known, code=letters, is_file=True))
@@ -126,7 +127,6 @@ def _told(told: Any, known: Known | None, *, code: str = "", is_file: bool = Fal
         "agency": theirs,
         "code": shown_code(code),
         "is_file": is_file,
-        "errors": {},
     }
 
 
@@ -146,8 +146,13 @@ def _facts(known: Known) -> Sequence[tuple[str, str]]:
     return [pair for pair in pairs if pair[1]]
 
 
-def _start() -> dict[str, Any]:
-    return {"shelves": queries.shelves(), "chosen": queries.chosen(flask.request.args.get("agency")), "errors": {}}
+def _beside_file(problem: Invalid | TooLarge) -> Errors:
+    return {"file": [problem.sentence]} if isinstance(problem, TooLarge) else problem.errors
+
+
+def _start(errors: Errors | None = None) -> dict[str, Any]:
+    chosen = queries.chosen(flask.request.args.get("agency"))
+    return {"shelves": queries.shelves(), "chosen": chosen, "errors": errors or {}}
 
 
 def _caller() -> str:
