@@ -40,6 +40,7 @@ FEATURES = (
     "desk",
     "reports",
     "shelters",
+    "papers",
 )
 """The rooms with doors. Each has `routes.py` with a `blueprint`; those with deeds have `actions.py`."""
 

@@ -27,6 +27,8 @@ class DeedForm(Form):
 
     photo_first: ClassVar[bool] = False
     """Whether a photo is part of what is told, rather than an addition to it."""
+    door: ClassVar[str | None] = None
+    """A page of the case on which the deed is done with more at hand, instead of the plain page of its form."""
 
     step = text(60)
     outcome = text(60)

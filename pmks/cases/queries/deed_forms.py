@@ -50,7 +50,9 @@ def deed_forms(state: StepState, view: View, typed: Typed | None) -> list[Form]:
     """The forms for the deeds that this reader may do at a step; those that share a form stand in one, to choose from."""
     groups: dict[Any, list[str]] = {}
     for deed in deeds_at(state, view):
-        form = REGISTER[deed].form
+        form = _class(deed)
+        if not form.is_offered(view):
+            continue
         groups.setdefault(form if form is DeedForm else deed, []).append(deed)
     return [_form(deeds, state, view, typed) for deeds in groups.values()]
 
@@ -78,7 +80,7 @@ def doable(view: View, *deeds: str) -> list[tuple[str, str, str]]:
         return []
     known = vocabulary().deeds
     return [
-        (deed, known[deed].label, f"{view.case.address}/deeds/{deed}")
+        (deed, known[deed].label, f"{view.case.address}/{_class(deed).door or f'deeds/{deed}'}")
         for deed in deeds
         if issubclass(_class(deed), DeedForm)
         and _class(deed).is_offered(view)

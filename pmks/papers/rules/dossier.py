@@ -7,6 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 
+WIB = ZoneInfo("Asia/Jakarta")
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody of an agency as papers name him: jabatan, pangkat/golongan and NIP where they are known."""
@@ -102,7 +105,7 @@ class Dossier:
     variant: str = ""
     case_number: str = ""
     today: date = date(2000, 1, 1)
-    zone: ZoneInfo = ZoneInfo("Asia/Jakarta")
+    zone: ZoneInfo = WIB
     author: Person = Person()
     heads: Mapping[str, Person] = field(default_factory=dict)
     """By role: kasi, kabid, kadis, rps."""

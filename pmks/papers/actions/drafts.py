@@ -1,0 +1,132 @@
+"""A paper in draft: begun from a case, worded anew, sent back by a head."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pmks.cases.errands import errand, finish_errand
+from pmks.cases.fulfilment import fulfilment
+from pmks.cases.queries.reach import case_for
+from pmks.cases.tables import Case
+from pmks.house.deeds import Done, deed
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict, Invalid, refuse_faults
+from pmks.papers import archive
+from pmks.papers.forms import PART, DraftForm, ReturnForm, RevisionForm
+from pmks.papers.kinds import Kind, Parts, kinds
+from pmks.papers.queries.dossier import dossier
+from pmks.papers.queries.papers import case_of, paper_for
+from pmks.papers.queries.signers import signers
+from pmks.papers.rules.parts import part_faults, worded
+from pmks.papers.rules.states import why_not_replace, why_not_revise
+from pmks.papers.tables import Paper
+from pmks.standards.vocabulary import vocabulary
+
+ERRAND = "paper"
+PLAIN = ("addressee", "regarding", "content")
+"""The parts that the short form of a step asks by themselves."""
+
+
+@deed("letter.draft", form=DraftForm, find=case_for)
+def draft(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
+    """Begin a paper: which one, and its free parts; everything else comes from the case (S2.A4, S4.6).
+
+    Raises Invalid for a part that is missing or too long, Conflict when the paper to replace is no longer in force.
+    """
+    done = fulfilment(case, "letter.draft", told, by=by, at=at)
+    kind, before = kinds()[told["paper"]], _replaced(case, told["replaces"], told["paper"])
+    typed = told["parts"] or {name: told[name] for name in PLAIN if told[name]}
+    parts = worded(kind, typed, kind.starts(dossier(case, by)), whole=bool(told["parts"]))
+    form = {name: name for name in PLAIN} if not told["parts"] else {}
+    refuse_faults({form.get(id, f"{PART}{id}"): said for id, said in part_faults(kind, parts).items()})
+    paper = Paper(
+        agency=case.agency,
+        kind=kind.id,
+        case=case.id,
+        about=case.client_id,
+        step=told["step"],
+        made_by=by.id,
+        made_at=at,
+        changed_at=at,
+        replaces=before,
+        addressee=_first_line(parts, "addressee"),
+        regarding=parts.get("regarding", ""),
+    )
+    archive.write_content(paper, {"parts": parts})
+    paper.save(force_insert=True)
+    ask(case, paper, kind)
+    body = {**(done.body or {}), "parts": parts, "paper_id": paper.id}
+    return replace(done, value=paper, address=paper.address, body=body)
+
+
+@deed("letter.revise", form=RevisionForm, find=paper_for)
+def revise(paper: Paper, *, by: Actor, at: datetime, parts: Parts) -> Done:
+    """Word the free parts of a draft anew. Raises Conflict once it is issued, Invalid for a part that is missing."""
+    _refuse(why_not_revise(paper.state))
+    kind, case = kinds()[paper.kind], case_of(paper)
+    refuse_faults({f"{PART}{id}": said for id, said in part_faults(kind, parts).items()})
+    archive.write_content(paper, {**archive.content_of(paper), "parts": dict(parts)})
+    paper.changed_at, paper.returned_at = at, None
+    paper.addressee, paper.regarding = _first_line(parts, "addressee"), parts.get("regarding", "")
+    paper.save()
+    ask(case, paper, kind)
+    return about(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "parts": parts})
+
+
+@deed("letter.return", form=ReturnForm, find=paper_for)
+def send_back(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
+    """A head sends a draft back with what to change; it becomes its drafter's to do. Raises Conflict once it is issued."""
+    _refuse(why_not_revise(paper.state))
+    case = case_of(paper)
+    paper.returned_at = paper.changed_at = at
+    paper.save()
+    finish_errand(case, ERRAND, about=paper.id)
+    title = f"Perbaiki konsep {label(paper).lower()}"
+    errand(case, f"{ERRAND}-back", title, about=paper.id, user=paper.made_by, deed="letter.revise")
+    return about(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "reason": reason})
+
+
+def ask(case: Case, paper: Paper, kind: Kind) -> None:
+    """A draft waits for whoever signs this kind: it stands among his tasks."""
+    finish_errand(case, f"{ERRAND}-back", about=paper.id)
+    if kind.approval:
+        title = f"Periksa dan tandatangani {label(paper).lower()}"
+        errand(case, ERRAND, title, about=paper.id, role=signers(case.agency, kind.id)[0], deed="letter.issue")
+
+
+def label(paper: Paper) -> str:
+    """What a paper is called."""
+    return vocabulary().papers.get(paper.kind, paper.kind)
+
+
+def about(paper: Paper, case: Case, **more: Any) -> Done:
+    """Something done with a paper of a case; its line stands in the case's journal."""
+    return Done(
+        paper,
+        subject=paper.id,
+        about=paper.about,
+        client=case.client_id,
+        case=case.id,
+        address=paper.address,
+        **more,
+    )
+
+
+def _replaced(case: Case, id: UUID | None, kind: str) -> Paper | None:
+    if id is None:
+        return None
+    found = Paper.get_or_none((Paper.id == id) & (Paper.case == case.id))
+    if found is None or found.kind != kind:
+        raise Invalid({"paper": ["Surat yang diganti tidak ditemukan pada kasus ini."]})
+    _refuse(why_not_replace(found.state))
+    return found
+
+
+def _first_line(parts: Parts, id: str) -> str:
+    return next(iter(parts.get(id, "").splitlines()), "").strip()[:200]
+
+
+def _refuse(reason: str | None) -> None:
+    if reason:
+        raise Conflict(reason)

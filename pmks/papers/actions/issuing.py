@@ -1,0 +1,96 @@
+"""A paper is issued: signed by a head or filed by its author, numbered, drawn, kept. Later it may be voided, never changed."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pmks.cases.errands import finish_errand
+from pmks.cases.fulfilment import fulfilment
+from pmks.cases.queries.reach import case_for
+from pmks.cases.tables import Case
+from pmks.house.deeds import Done, deed
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict, NotAllowed
+from pmks.papers import archive, making
+from pmks.papers.actions.drafts import ERRAND, about
+from pmks.papers.forms import FilingForm, SigningForm, VoidForm
+from pmks.papers.queries.papers import case_of, paper_for
+from pmks.papers.queries.signers import why_not_sign
+from pmks.papers.rules.states import why_not_replace, why_not_void
+from pmks.papers.tables import Paper
+
+
+@deed("letter.issue", form=SigningForm, find=case_for)
+def sign(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Done:
+    """A head signs a draft: it gets its number from the agency's register, is drawn and kept (S2.A4, S3.9, S4.6 7).
+
+    Raises NotAllowed for whom the kind does not name, or who wrote it himself; Conflict when it was issued meanwhile.
+    """
+    done = fulfilment(case, "letter.issue", told, by=by, at=at)
+    paper = _draft(case, draft)
+    reason = why_not_sign(case.agency, paper.kind, by, paper.made_by)
+    if reason:
+        raise NotAllowed(reason)
+    return _issued(done, paper, case, by, at)
+
+
+@deed("paper.file", form=FilingForm, find=case_for)
+def file(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Done:
+    """An author files his report: what he found stands under his name, and nobody has to approve it.
+
+    Raises Conflict when it was filed meanwhile.
+    """
+    done = fulfilment(case, "paper.file", told, by=by, at=at)
+    return _issued(done, _draft(case, draft), case, by, at)
+
+
+@deed("paper.void", form=VoidForm, find=paper_for)
+def void(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
+    """Declare a paper void; its number stays used and its row stays. Raises Conflict for one that counts no longer."""
+    refused = why_not_void(paper.state)
+    if refused:
+        raise Conflict(refused)
+    case = case_of(paper)
+    paper.state, paper.ended_at, paper.changed_at = "void", at, at
+    paper.save()
+    for kind in (ERRAND, f"{ERRAND}-back"):
+        finish_errand(case, kind, about=paper.id)
+    return about(paper, case, body={"paper": paper.kind, "number": paper.number, "reason": reason})
+
+
+@deed("paper.read", find=paper_for)
+def read(paper: Paper, *, by: Actor, at: datetime) -> Done:
+    """Open the file of an issued paper; that it was opened is written down. Raises Conflict when the person was erased."""
+    pdf = archive.pdf_of(paper)
+    if pdf is None:
+        raise Conflict("Isi surat ini sudah dihapus bersama data orangnya.")
+    told = {"paper": paper.kind, "number": paper.number}
+    if paper.case_id is None:
+        return Done(pdf, subject=paper.id, address=paper.address, body=told)
+    return replace(about(paper, case_of(paper), body=told), value=pdf)
+
+
+def _draft(case: Case, id: str) -> Paper:
+    found = Paper.get_or_none((Paper.id == UUID(id)) & (Paper.case == case.id))
+    if found is None or found.state != "draft":
+        raise Conflict("Konsep ini sudah diterbitkan atau dibatalkan. Muat ulang halamannya.")
+    if found.replaces_id is not None:
+        refused = why_not_replace(found.replaces.state)
+        if refused:
+            raise Conflict(refused)
+    return found
+
+
+def _issued(done: Done, paper: Paper, case: Case, by: Actor, at: datetime) -> Done:
+    making.issue(paper, case, by, at)
+    finish_errand(case, ERRAND, about=paper.id)
+    finish_errand(case, f"{ERRAND}-back", about=paper.id)
+    body = {
+        **(done.body or {}),
+        "paper": paper.kind,
+        "paper_id": paper.id,
+        "number": paper.number,
+        "digest": paper.digest,
+    }
+    return replace(done, value=paper, address=paper.address, body=body)

@@ -1,0 +1,5 @@
+"""The one blueprint of this room."""
+
+import flask
+
+blueprint = flask.Blueprint("papers", __name__)
