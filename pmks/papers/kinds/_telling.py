@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pmks.assessments.rules.words import MARRIED, SCHOOLING
-from pmks.house.indonesian import clock_time, full_date, long_date, read_date
+from pmks.house.indonesian import PhoneMistake, clock_time, full_date, long_date, phone, read_date, read_phone
 from pmks.papers.rules.dossier import Dossier, Entry
 from pmks.papers.rules.sheet import Block, Facts, Heading, Lines, Listing, Text, Ticks
 
@@ -48,6 +48,15 @@ def day_words(value: Any) -> str:
         return long_date(value)
     found = read_date(plain(value)) if plain(value) else None
     return long_date(found) if found else plain(value)
+
+
+def phone_words(value: Any) -> str:
+    """A telephone number as people write it; what is none stays as it was written."""
+    written = plain(value)
+    try:
+        return phone(read_phone(written)) if written else ""
+    except PhoneMistake:
+        return written
 
 
 def local_day(at: datetime | None, dossier: Dossier) -> date | None:
@@ -132,7 +141,14 @@ def found_words(dossier: Dossier) -> str:
 def relatives(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     """Those whom the client named as family in the initial assessment: name, relation, telephone, address."""
     rows = dossier.last("assessment.record").get("family") or ()
-    return tuple(tuple(plain(row.get(name)) for name in ("name", "relation", "phone", "address")) for row in rows)
+    return tuple(
+        (
+            *(plain(row.get(name)) for name in ("name", "relation")),
+            phone_words(row.get("phone")),
+            plain(row.get("address")),
+        )
+        for row in rows
+    )
 
 
 def passage(heading: str, words: str, lines: int = 3) -> tuple[Block, ...]:
@@ -148,7 +164,7 @@ def remark(name: str, words: str, lines: int = 2) -> Block:
 def points(name: str, items: Iterable[str], lines: int = 3) -> tuple[Block, ...]:
     """A question with several answers, numbered; lines to write on where there is none."""
     given = tuple(filter(None, items))
-    return (Text(name), Listing(given)) if given else (Lines(name, lines),)
+    return (*((Text(name),) if name and given else ()), Listing(given) if given else Lines(name, lines))
 
 
 def ticks(name: str, options: Iterable[str], chosen: Iterable[str]) -> Ticks:

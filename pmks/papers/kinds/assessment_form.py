@@ -31,7 +31,7 @@ from pmks.papers.kinds._telling import (
 from pmks.papers.rules.dossier import Dossier, Entry
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Sheet, Table
 
-CLINIC = "Perlu segera diperiksa puskesmas atau rumah sakit"
+CLINIC = "Perlu diperiksa puskesmas atau rumah sakit"
 WRITTEN_BY_HAND = 3
 """How many empty rows stand ready for relatives."""
 
@@ -49,20 +49,23 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
             *_state(dossier, body),
             *_family(dossier),
             *_problem(body, parts),
-            *_end(dossier, body, told, parts),
+            *_end(body, parts),
         ),
         signatures=(_officer(dossier, told),),
     )
 
 
 def _identity(dossier: Dossier, body: Any, told: Entry | None) -> tuple[Block, ...]:
-    client = dossier.client
+    client, began, ended = dossier.client, local_day(dossier.began, dossier), local_day(dossier.ended, dossier)
     return (
         Facts(
             (
                 ("Nomor kasus", dossier.case_number),
                 ("Layanan", dossier.service_title),
+                ("Tanggal mulai layanan", long_date(began) if began else ""),
+                ("Tanggal selesai layanan", long_date(ended) if ended else ""),
                 ("Waktu asesmen", moment_words(told.at, dossier) if told else ""),
+                ("Petugas", told.by_name if told else ""),
             )
         ),
         Heading("A. Identitas klien"),
@@ -109,7 +112,7 @@ def _found(dossier: Dossier, body: Any, parts: Parts) -> tuple[Block, ...]:
                 ("Ciri-ciri", found.marks),
             )
         ),
-        remark("Kronologi", plain(body.get("chronology")), 4),
+        remark("Kronologi", plain(body.get("chronology"))),
     )
 
 
@@ -121,7 +124,7 @@ def _state(dossier: Dossier, body: Any) -> tuple[Block, ...]:
         remark("Keadaan fisik", plain(body.get("physical"))),
         remark("Kesehatan: penyakit atau obat yang diminum", plain(body.get("health")), 1),
         remark("Keadaan psikis", plain(body.get("psychic"))),
-        ticks("", (CLINIC,), (CLINIC,) if body.get("to_clinic") else ()),
+        ticks("Tindakan segera", (CLINIC,), (CLINIC,) if body.get("to_clinic") else ()),
     )
 
 
@@ -142,8 +145,7 @@ def _problem(body: Any, parts: Parts) -> tuple[Block, ...]:
     )
 
 
-def _end(dossier: Dossier, body: Any, told: Entry | None, parts: Parts) -> tuple[Block, ...]:
-    began, ended = local_day(dossier.began, dossier), local_day(dossier.ended, dossier)
+def _end(body: Any, parts: Parts) -> tuple[Block, ...]:
     extra = tuple(
         (name, plain(body.get(id))) for name, id in (("Hadir", "people"), ("Alasan", "reason")) if body.get(id)
     )
@@ -151,20 +153,12 @@ def _end(dossier: Dossier, body: Any, told: Entry | None, parts: Parts) -> tuple
         Heading("F. Harapan dan kesimpulan"),
         remark("Harapan klien", plain(body.get("wishes"))),
         ticks(
-            "Bisa diselesaikan dalam 1 x 24 jam?",
+            "Selesai dalam 1 x 24 jam?",
             WITHIN_A_DAY.values(),
             (label(WITHIN_A_DAY, body.get("within_a_day")),),
         ),
         *((Facts(extra),) if extra else ()),
         remark("Catatan petugas", parts.get("remarks", "")),
-        Heading("G. Layanan"),
-        Facts(
-            (
-                ("Tanggal mulai layanan", long_date(began) if began else ""),
-                ("Tanggal selesai layanan", long_date(ended) if ended else ""),
-                ("Petugas", told.by_name if told else ""),
-            )
-        ),
     )
 
 

@@ -55,7 +55,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
 
 def _background(part: Part, parts: Parts) -> Block:
     words = parts.get(part.id, "")
-    return Facts(((part.label, words),)) if words else Lines(part.label, min(part.lines, 2))
+    return Lines(part.label, 2) if part.lines > 2 and not words else Facts(((part.label, words),))
 
 
 def _five(dossier: Dossier) -> tuple[Block, ...]:

@@ -40,7 +40,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
         title="DATA DIRI DAN LATAR BELAKANG KLIEN",
         blocks=(
             Heading("A. Penerimaan"),
-            Facts(_reception(dossier, body, told)),
+            Facts(_reception(dossier, body, told, parts)),
             Heading("B. Data diri"),
             Facts(
                 (
@@ -49,12 +49,10 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                     ("Ciri-ciri", dossier.found.marks),
                 )
             ),
-            Heading("C. Keluarga yang bisa dihubungi"),
-            remark("Keluarga", parts.get("family", "")),
-            Heading("D. Latar belakang"),
-            remark("Asal laporan", parts.get("reporter", ""), 1),
-            remark("Bagaimana ia sampai di sini", parts.get("background", ""), 4),
-            Heading("E. Keadaan dan barang bawaan"),
+            Heading("C. Keluarga dan latar belakang"),
+            remark("Keluarga yang bisa dihubungi", parts.get("family", "")),
+            remark("Latar belakang", parts.get("background", ""), 4),
+            Heading("D. Keadaan dan barang bawaan"),
             remark("Keadaan saat ditemukan", dossier.found.condition),
             remark("Keadaan saat masuk", plain(body.get("condition"))),
             Table(BELONGINGS, _belongings(body)),
@@ -64,15 +62,14 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
     )
 
 
-def _reception(dossier: Dossier, body: Any, told: Entry | None) -> tuple[tuple[str, str], ...]:
+def _reception(dossier: Dossier, body: Any, told: Entry | None, parts: Parts) -> tuple[tuple[str, str], ...]:
     return (
         ("Diterima pada", moment_words(told.at, dossier) if told else ""),
         ("Tempat", plain(body.get("where"))),
-        ("Direncanakan tinggal sampai", day_words(body.get("planned_until"))),
-        ("Diserahkan oleh", plain(body.get("giver"))),
-        ("Jabatan atau hubungan", plain(body.get("giver_relation"))),
-        ("Dari instansi", plain(body.get("giver_office"))),
+        ("Direncanakan sampai", day_words(body.get("planned_until"))),
+        ("Diserahkan oleh", joined(body.get("giver"), body.get("giver_relation"), body.get("giver_office"))),
         ("Diterima oleh", told.by_name if told else ""),
+        ("Asal laporan", parts.get("reporter", "")),
     )
 
 

@@ -26,7 +26,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
 
 def _points(dossier: Dossier) -> str:
     """What he declares, by how he leaves: words to begin with, for him to change."""
-    service = f" {dossier.service_title}" if dossier.service_title else ""
+    service = f" {dossier.office}" if dossier.office else ""
     if _leaves_himself(dossier):
         told = (
             f"Saya berhenti mengikuti layanan{service} atas kehendak saya sendiri.",
@@ -35,7 +35,7 @@ def _points(dossier: Dossier) -> str:
         )
     else:
         told = (
-            f"Saya sudah mendapat penjelasan tentang layanan{service}, dan bersedia mengikutinya.",
+            f"Saya sudah mendapat penjelasan tentang layanan{service} dan bersedia mengikutinya.",
             "Saya akan menjaga diri, barang, dan ketertiban bersama selama dilayani.",
             "Saya mengetahui bahwa saya boleh bertanya, mengadu, dan berhenti dari layanan ini kapan saja.",
         )

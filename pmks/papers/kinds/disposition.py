@@ -52,7 +52,6 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
             ticks("Dengan hormat harap", HOPED.values(), labels(HOPED, body.get("hoped"))),
             *passage("Catatan", sentences(body.get("instruction"), body.get("notes")), 4),
             *_decision(dossier, body, told),
-            *_trail(dossier),
         ),
         signatures=(Signature(title="Paraf dan tanggal"),) if is_blank(dossier) else (),
     )
@@ -68,6 +67,7 @@ def _letter(dossier: Dossier, parts: Parts) -> tuple[tuple[str, str], ...]:
         ("Diterima tanggal", received),
         ("Nomor agenda", agenda_words(book.get("year"), book.get("number")) or ""),
         ("Hal", parts.get("regarding", "")),
+        *_trail(dossier),
         ("Klien", joined(dossier.client.name, dossier.client.age)),
         *case_rows(dossier),
     )
@@ -107,15 +107,12 @@ def _decision(dossier: Dossier, body: Any, told: Entry | None) -> tuple[Block, .
     )
 
 
-def _trail(dossier: Dossier) -> tuple[Block, ...]:
-    """With what words the report was handed on to whoever decided (S4.3)."""
+def _trail(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """To whom the agenda handed the report on, and with what words (S4.3)."""
     body = dossier.last(FORWARDED)
     to = joined(label(vocabulary().roles, body.get("to")), body.get("to_name"))
-    rows = (
-        ("Diteruskan dari agenda kepada", to),
-        ("Catatan penerusan", sentences(body.get("message"), body.get("notes"))),
-    )
-    return (Facts(tuple(row for row in rows if row[1])),) if any(value for _, value in rows) else ()
+    rows = (("Diterima untuk", to), ("Catatan penerusan", sentences(body.get("message"), body.get("notes"))))
+    return tuple(row for row in rows if row[1])
 
 
 def _matter(dossier: Dossier) -> str:

@@ -1,10 +1,9 @@
 """A family's statement: that it receives the client and goes on supporting him, as was agreed at the reunification (S0.C, S1.7 way 2)."""
 
-from pmks.house.indonesian import phone
 from pmks.house.words import KIN
 from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._statement import read_out, statement
-from pmks.papers.kinds._telling import address, day_words, label, plain
+from pmks.papers.kinds._telling import address, day_words, label, phone_words, plain
 from pmks.papers.rules.dossier import Dossier
 from pmks.papers.rules.sheet import Facts, Sheet, Text
 
@@ -59,8 +58,7 @@ def _address(dossier: Dossier) -> str:
 
 
 def _phone(dossier: Dossier) -> str:
-    told = _told(dossier, "phone")
-    return phone(told) if told.startswith("+62") else told
+    return phone_words(_told(dossier, "phone"))
 
 
 def _points(dossier: Dossier) -> str:

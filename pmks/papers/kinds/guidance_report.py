@@ -11,7 +11,7 @@ from pmks.house.indonesian import long_date, read_date, short_date
 from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._identity import case_rows, short_rows
 from pmks.papers.kinds._signing import reported
-from pmks.papers.kinds._telling import day_words, joined, label, labels, local_day, passage, plain, sentences
+from pmks.papers.kinds._telling import day_words, joined, label, labels, local_day, plain, remark, sentences
 from pmks.papers.rules.dossier import Dossier, Entry
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Sheet, Table, Ticks
 from pmks.standards.vocabulary import vocabulary
@@ -35,6 +35,8 @@ VISITS = (
     Column("Tindak lanjut", 4),
     Column("Petugas", 3),
 )
+FOR_FAMILY = frozenset({"family", "both"})
+"""Receivers that are worth a word; of the others the client himself is meant."""
 WRITTEN_BY_HAND = 6
 
 
@@ -52,10 +54,10 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                 SESSIONS, tuple(_session(n, each, dossier) for n, each in enumerate(sessions, 1)) or _by_hand(SESSIONS)
             ),
             *_visits(visits, dossier),
-            Heading("Hasil"),
+            Heading(f"{'C' if visits else 'B'}. Hasil"),
             Ticks("Tujuan bimbingan", tuple(REACHED.values()), frozenset(filter(None, (_reached(dossier),)))),
-            *passage("Ringkasan hasil", parts.get("result", "")),
-            *passage("Saran bimbingan lanjut", parts.get("advice", ""), 2),
+            remark("Ringkasan hasil", parts.get("result", ""), 3),
+            remark("Saran bimbingan lanjut", parts.get("advice", "")),
         ),
         signatures=reported(dossier),
     )
@@ -76,22 +78,29 @@ def _period(parts: Parts) -> str:
 def _counts(sessions: Sequence[Entry]) -> tuple[Block, ...]:
     known = vocabulary().guidance
     given = tally([each.body.get("kinds") or () for each in sessions], (), [*known])
-    rows = tuple((known[kind], f"{count} kali") for kind, count in given)
-    return (Facts((("Banyaknya sesi", f"{len(sessions)} sesi"), *rows)),) if sessions else ()
+    kinds = ", ".join(f"{_short(known[kind])} {count} kali" for kind, count in given)
+    return (Facts((("Banyaknya sesi", f"{len(sessions)} sesi"), ("Menurut jenisnya", kinds))),) if sessions else ()
 
 
 def _session(number: int, each: Entry, dossier: Dossier) -> tuple[str, ...]:
     body = each.body
-    receiver = joined(label(RECEIVERS, body.get("receiver")), body.get("family"), by=": ")
+    kinds = joined(*map(_short, labels(vocabulary().guidance, body.get("kinds"))))
+    family = body.get("family") or body.get("receiver") in FOR_FAMILY
+    receiver = joined(label(RECEIVERS, body.get("receiver")).lower(), body.get("family"), by=": ") if family else ""
     return (
         str(number),
         _day(each, dossier),
-        sentences(", ".join(labels(vocabulary().guidance, body.get("kinds"))), f"Untuk {receiver}" if receiver else ""),
+        sentences(kinds[:1].upper() + kinds[1:], f"Untuk {receiver}" if receiver else ""),
         sentences(body.get("material"), _beside(body)),
         plain(body.get("response")),
         sentences(body.get("follow_up"), _next(body)),
         each.by_name,
     )
+
+
+def _short(kind: str) -> str:
+    """A kind of guidance under a head that says so already: "Bimbingan sosial" → "sosial"."""
+    return kind.removeprefix("Bimbingan ")
 
 
 def _visits(visits: Sequence[Entry], dossier: Dossier) -> tuple[Block, ...]:

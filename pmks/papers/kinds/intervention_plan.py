@@ -68,7 +68,7 @@ def _consent(dossier: Dossier, parts: Parts) -> tuple[Block, ...]:
     return (
         Text(parts.get("consent_words", "")),
         Ticks("Persetujuan", options, _one(label(CONSENT, body.get("consent")))),
-        Facts((("Nama wali dan hubungannya", by),)),
+        *((Facts((("Wali dan hubungannya", by),)),) if by or body.get("consent") != "client" else ()),
         Ticks(
             "Cara memberi persetujuan",
             tuple(CONSENT_GIVEN.values()),

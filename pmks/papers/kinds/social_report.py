@@ -15,7 +15,9 @@ from pmks.papers.kinds._telling import (
     joined,
     label,
     labels,
+    phone_words,
     plain,
+    points,
     relatives,
     religion,
     said,
@@ -52,7 +54,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
             Heading("VI. Kesimpulan"),
             *_told(parts, "conclusion", 4),
             Heading("VII. Rekomendasi"),
-            *_told(parts, "recommendation", 4),
+            *points("", parts.get("recommendation", "").splitlines(), 4),
         ),
         signatures=reported(dossier),
     )
@@ -82,7 +84,8 @@ def _history(dossier: Dossier) -> str:
 
 def _kin(dossier: Dossier) -> str:
     body = dossier.last("tracing.conclude")
-    named = joined(body.get("relative"), label(KIN, body.get("relation")), body.get("address"), body.get("phone"))
+    kin = label(KIN, body.get("relation")).lower()
+    named = joined(body.get("relative"), kin, body.get("address"), phone_words(body.get("phone")))
     stance = label(STANCES, body.get("stance"))
     return sentences(
         f"Terdaftar bersama {', '.join(dossier.client.family)}." if dossier.client.family else "",
