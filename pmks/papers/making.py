@@ -11,6 +11,7 @@ from pmks.house.press import pictures, press
 from pmks.papers import archive
 from pmks.papers.codes import new_code
 from pmks.papers.kinds import Kind, Parts, kinds
+from pmks.papers.kinds._signing import place_date
 from pmks.papers.letterhead import letterhead
 from pmks.papers.numbering import Number, give
 from pmks.papers.queries.dossier import dossier
@@ -28,6 +29,8 @@ def composed(kind: Kind, known: Dossier, parts: Parts, signer: Person | None = N
     if not kind.approval:
         return sheet
     block = signer_block(known.agency, kind.id, signer or expected_signer(known.agency, kind.id))
+    if sheet.layout == "letter" and sheet.head is None:  # under a title the day stands with the signature
+        block = replace(block, place_date=place_date(known))
     return replace(sheet, signatures=(*sheet.signatures, block))
 
 
