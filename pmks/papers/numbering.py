@@ -92,6 +92,11 @@ def reserved_for(slug: str, user: UUID, on: date) -> list[GivenNumber]:
     return list(GivenNumber.select(GivenNumber, NumberBlock).join(NumberBlock).where(free).order_by(*order))
 
 
+def numbers_of(block: NumberBlock) -> list[GivenNumber]:
+    """All numbers of a block, in their order."""
+    return list(GivenNumber.select().where(GivenNumber.block == block.id).order_by(GivenNumber.serial))
+
+
 def give_back(block: NumberBlock, at: datetime) -> list[GivenNumber]:
     """Give back what of a block no paper bears; those numbers are void from now on. None when nothing was left."""
     unused = (GivenNumber.block == block.id) & GivenNumber.dated_on.is_null() & GivenNumber.returned_at.is_null()

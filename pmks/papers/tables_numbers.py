@@ -37,7 +37,7 @@ class GivenNumber(Table):
     year = peewee.IntegerField()
     serial = peewee.IntegerField()
     text = peewee.CharField()
-    block = peewee.ForeignKeyField(NumberBlock, null=True, backref="numbers")
+    block = peewee.ForeignKeyField(NumberBlock, null=True)
     block_id: UUID | None
     dated_on = peewee.DateField(null=True)
     """The date of the paper that bears it; null as long as none does."""

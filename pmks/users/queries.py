@@ -10,7 +10,7 @@ from pmks.agencies.queries import agencies, agency
 from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian import long_date, nip
-from pmks.house.permissions import OFFICE, SHELTER, Actor
+from pmks.house.permissions import OFFICE, SHELTER, Actor, may
 from pmks.house.words import UNAVAILABLE
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES, Grant, acting_on, roles_on
@@ -131,6 +131,10 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         ("/me/leave", "calendar", "Cuti saya", "Hari-hari Anda tidak bertugas"),
         ("/pedoman", "book", "Buku pedoman", "Standar layanan, terbaca juga saat luring"),
     ]
+    if may(by, "number.reserve", by.agency):
+        links.insert(
+            -2, ("/papers/numbers", "paper", "Nomor untuk lapangan", "Nomor berita acara yang dicadangkan untuk Anda")
+        )
     if not by.is_any(SHELTER | OFFICE):
         links = [link for link in links if link[0] not in {"/shelter", "/institutions", "/offers"}]
     if not by.is_any(OFFICE | {"rps"}):

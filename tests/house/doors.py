@@ -11,6 +11,7 @@ from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
+from tests.papers.numbers import block_of
 from tests.people import user
 from tests.referrals.things import institution, link_about, offer_to
 from tests.shelters.stays import room
@@ -50,6 +51,7 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "offers": lambda: offer_to(AGENCY).id,
         "tautan": lambda: code_of(link_about(scene.case).id),
         "p": lambda: scene.poster.code,
+        "papers/numbers": lambda: block_of(f"satpolpp.{AGENCY}").id,
         "cek": lambda: "BTG-XXXX",
         "inbox/blobs": lambda: scene.photo.digest,
         "admin/permissions": lambda: "note",

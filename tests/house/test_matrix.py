@@ -75,8 +75,8 @@ DEEDS = {
     "reunification.record reunification.refuse",
     "guide": "guidance.record guidance.finish visit.record",
     "draft": "identity.procure identity.conclude letter.draft referral.propose referral.answer link.create link.revoke",
-    "approve": "letter.issue referral.approve reunification.approve case.offer offer.withdraw",
-    "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign",
+    "approve": "letter.issue paper.waive referral.approve reunification.approve case.offer offer.withdraw",
+    "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign number.reserve number.release",
     "reply": "link.answer link.receive link.tell offer.reply offer.report",
     "note": "activity.record clock.explain",
     "close": "case.close case.transfer",
@@ -90,7 +90,7 @@ DEEDS = {
     "leave": "leave.tell leave.cancel",
     "rooms": "room.open room.change room.close",
     "administration": "user.create user.change user.disable user.enable password.reset role.grant role.revoke "
-    "office.create office.change office.close setting.change day_off.add day_off.remove day_off.restore poster.create poster.retire",
+    "office.create office.change office.close setting.change arms.change arms.remove day_off.add day_off.remove day_off.restore poster.create poster.retire",
 }
 
 CELLS: dict[str, dict[str, str]] = {

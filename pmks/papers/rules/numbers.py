@@ -65,13 +65,32 @@ def period_of(numbering: Numbering, kind: str, on: date) -> Period:
     return Period(date(on.year, 1, 1), date(on.year, 12, 31))
 
 
+STATES = {
+    "free": "belum dipakai",
+    "used": "dipakai",
+    "returned": "dikembalikan",
+    "lapsed": "tidak dipakai sampai hari terakhirnya",
+}
+"""What may become of a number that was taken beforehand; the last two are void."""
+VOID = frozenset({"returned", "lapsed"})
+
+
+def state_of(*, used: bool, returned: bool, last_day: date, today: date) -> str:
+    """What has become of a number that was taken beforehand, an id of STATES. It needs nobody to strike it out: the calendar does."""
+    if used or returned:
+        return "used" if used else "returned"
+    return "free" if today <= last_day else "lapsed"
+
+
 def reserve_fault(count: int, open_now: int) -> str | None:
     """Why somebody who holds `open_now` unused numbers cannot take `count` more, in a sentence, or None."""
     left = MOST_OPEN - open_now
     if left < 1:
         return f"Anda masih memegang {open_now} nomor yang belum dipakai. Pakai atau kembalikan dulu sebagian."
     if count > left:
-        return f"Paling banyak {left} nomor lagi: setiap orang memegang paling banyak {MOST_OPEN} nomor yang belum dipakai."
+        return (
+            f"Paling banyak {left} nomor lagi: satu orang memegang paling banyak {MOST_OPEN} nomor yang belum dipakai."
+        )
     return None
 
 
