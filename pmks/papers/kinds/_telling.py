@@ -157,8 +157,8 @@ def passage(heading: str, words: str, lines: int = 3) -> tuple[Block, ...]:
 
 
 def remark(name: str, words: str, lines: int = 2) -> Block:
-    """A question of a form and its answer; lines to write on where there is none."""
-    return Facts(((name, words),)) if words else Lines(name, lines)
+    """A question of a form and its answer; room to write where there is none, for one line a dotted one beside the question."""
+    return Facts(((name, words),)) if words or lines < 2 else Lines(name, lines)
 
 
 def points(name: str, items: Iterable[str], lines: int = 3) -> tuple[Block, ...]:

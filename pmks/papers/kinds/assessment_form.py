@@ -32,8 +32,8 @@ from pmks.papers.rules.dossier import Dossier, Entry
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Sheet, Table
 
 CLINIC = "Perlu diperiksa puskesmas atau rumah sakit"
-WRITTEN_BY_HAND = 3
-"""How many empty rows stand ready for relatives."""
+WRITTEN_BY_HAND = 2
+"""How many empty rows stand ready for relatives, so that the blank form fills one sheet of two sides."""
 
 
 def compose(dossier: Dossier, parts: Parts) -> Sheet:
@@ -65,7 +65,6 @@ def _identity(dossier: Dossier, body: Any, told: Entry | None) -> tuple[Block, .
                 ("Tanggal mulai layanan", long_date(began) if began else ""),
                 ("Tanggal selesai layanan", long_date(ended) if ended else ""),
                 ("Waktu asesmen", moment_words(told.at, dossier) if told else ""),
-                ("Petugas", told.by_name if told else ""),
             )
         ),
         Heading("A. Identitas klien"),
@@ -122,7 +121,7 @@ def _state(dossier: Dossier, body: Any) -> tuple[Block, ...]:
         Facts(((f"Kategori {dossier.term}", ", ".join(dossier.client.categories)),)),
         ticks("Disabilitas", DISABILITY.values(), labels(DISABILITY, body.get("disability"))),
         remark("Keadaan fisik", plain(body.get("physical"))),
-        remark("Kesehatan: penyakit atau obat yang diminum", plain(body.get("health")), 1),
+        remark("Penyakit atau obatnya", plain(body.get("health")), 1),
         remark("Keadaan psikis", plain(body.get("psychic"))),
         ticks("Tindakan segera", (CLINIC,), (CLINIC,) if body.get("to_clinic") else ()),
     )
@@ -141,7 +140,7 @@ def _problem(body: Any, parts: Parts) -> tuple[Block, ...]:
         Heading("E. Kebutuhan dan permasalahan"),
         ticks("Yang dibutuhkan sekarang", NEEDS.values(), labels(NEEDS, body.get("needs"))),
         *((Facts((("Skor kebutuhan dasar (1–5)", scores),)),) if scores else ()),
-        *points("Permasalahan sosial yang dialami:", problems_in(body.get("problem"))),
+        *points("Permasalahan sosial yang dialami:", problems_in(body.get("problem")), 2),
     )
 
 
@@ -151,14 +150,14 @@ def _end(body: Any, parts: Parts) -> tuple[Block, ...]:
     )
     return (
         Heading("F. Harapan dan kesimpulan"),
-        remark("Harapan klien", plain(body.get("wishes"))),
+        remark("Harapan klien", plain(body.get("wishes")), 1),
         ticks(
             "Selesai dalam 1 x 24 jam?",
             WITHIN_A_DAY.values(),
             (label(WITHIN_A_DAY, body.get("within_a_day")),),
         ),
         *((Facts(extra),) if extra else ()),
-        remark("Catatan petugas", parts.get("remarks", "")),
+        remark("Catatan petugas", parts.get("remarks", ""), 1),
     )
 
 

@@ -55,7 +55,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
 
 def _background(part: Part, parts: Parts) -> Block:
     words = parts.get(part.id, "")
-    return Lines(part.label, 2) if part.lines > 2 and not words else Facts(((part.label, words),))
+    return Lines(part.label, 1) if part.lines > 2 and not words else Facts(((part.label, words),))
 
 
 def _five(dossier: Dossier) -> tuple[Block, ...]:
@@ -69,7 +69,7 @@ def _five(dossier: Dossier) -> tuple[Block, ...]:
         Heading("2. Potensi yang dimiliki klien"),
         _told(body.get("potentials")),
         Heading("3. Permasalahan klien"),
-        *points("", problems_in(body.get("problems"))),
+        *points("", problems_in(body.get("problems")), 2),
         Heading("4. Rencana pendampingan dan bimbingan"),
         Ticks("Bimbingan yang sesuai", tuple(guidance.values()), frozenset(labels(guidance, known))),
         _told(body.get("guidance_plan")),
@@ -88,7 +88,7 @@ def _rest(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _told(words: object) -> Block:
-    return Text(plain(words)) if words else Lines("", 3)
+    return Text(plain(words)) if words else Lines("", 2)
 
 
 def _sources(dossier: Dossier) -> str:
