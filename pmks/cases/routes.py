@@ -15,6 +15,7 @@ from pmks.cases.queries.deed_page import deed_page, next_page
 from pmks.cases.queries.lists import case_index
 from pmks.cases.queries.page import case_page
 from pmks.cases.queries.reach import case_with_id
+from pmks.cases.queries.summary import summary_page
 from pmks.clients.photos import arrive, keep_uploads
 from pmks.clients.queries import client_for
 from pmks.house import clock, forms, replies
@@ -55,6 +56,14 @@ def steps_fragment(id: UUID) -> ResponseReturnValue:
 def journal(id: UUID) -> ResponseReturnValue:
     """Everything that was done on a case."""
     return flask.render_template("cases/journal.html", **case_page(case_with_id(me(), id), me(), whole=True))
+
+
+@blueprint.get("/cases/<uuid:id>/summary")
+@open_to(WORKERS)
+def show_summary(id: UUID) -> ResponseReturnValue:
+    """Where a case stands in a few lines without a name, to be shared."""
+    url = flask.current_app.config["SETTINGS"].url
+    return flask.render_template("cases/summary.html", **summary_page(case_with_id(me(), id), me(), url))
 
 
 @blueprint.get("/cases/<uuid:id>/deeds/<deed>")

@@ -23,7 +23,7 @@ const common = {
 export async function pageScripts() {
 	const onUse = { ...(await bundle("outbox")), ...(await bundle("rows")), ...(await bundle("scanner")), ...(await bundle("signature")) };
 	const addresses = Object.fromEntries(["outbox", "rows", "scanner", "signature"].map((name) => [`__${name.toUpperCase()}__`, address(onUse[`${name}.js`])]));
-	return { ...onUse, ...(await bundle("guide")), ...(await bundle("check")), ...(await bundle("app", addresses)) };
+	return { ...onUse, ...(await bundle("guide")), ...(await bundle("check")), ...(await bundle("summary")), ...(await bundle("app", addresses)) };
 }
 
 /** @param {string} name */
