@@ -1,5 +1,7 @@
 """The switches of the test run: which database, and whether the long campaigns are in it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -23,7 +25,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("long" if config.getoption("--long") else "usual")
 
 
+STORING = frozenset({"database_url", "fresh_url", "server"})
+"""Fixtures behind which a database stands."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database") == "postgres":
+        pure = [each for each in items if not STORING & set(getattr(each, "fixturenames", ()))]
+        config.hook.pytest_deselected(items=pure)  # what stores nothing was tested with the other database
+        items[:] = [each for each in items if each not in set(pure)]
     if config.getoption("--long"):
         return
     for item in items:
@@ -39,3 +49,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
         return fresh_database()
     return f"sqlite:///{tmp_path_factory.mktemp('database') / 'pmks.db'}"
+
+
+@pytest.fixture
+def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of another empty database, for one test alone, of the kind that --database names."""
+    if request.config.getoption("--database") == "postgres":
+        from tests.postgres import fresh_database
+
+        return fresh_database()
+    return f"sqlite:///{tmp_path / 'empty.db'}"

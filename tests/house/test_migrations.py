@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
 import flask
 import peewee
@@ -16,14 +15,10 @@ from pmks.house.database import Table
 
 
 @pytest.fixture
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[peewee.Database]:
+def empty(fresh_url: str) -> Iterator[peewee.Database]:
     """An empty database beside the one of the run, of the same kind."""
-    if request.config.getoption("--database") == "postgres":
-        from tests.postgres import fresh_database
-
-        database = connect(fresh_database())
-    else:
-        database = peewee.SqliteDatabase(str(tmp_path / "empty.db"), pragmas={"foreign_keys": 1})
+    path = fresh_url.removeprefix("sqlite:///")
+    database = connect(fresh_url) if path == fresh_url else peewee.SqliteDatabase(path, pragmas={"foreign_keys": 1})
     database.connect()
     yield database
     database.close()
