@@ -12,7 +12,7 @@ from pmks.agencies.queries import open_catalogue, permits
 from pmks.clocks.actions import fill_national
 from pmks.house import clock, config, deeds, doors, permissions, sealing, web
 from pmks.house.database import open_database
-from pmks.house.files import Store, private_folder
+from pmks.house.files import open_store, private_folder, the_store
 from pmks.standards.checker import BUILT_IN
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import role_title
@@ -50,7 +50,7 @@ def create_app(settings: config.Config | None = None) -> flask.Flask:
     settings = settings or config.from_environment()
     prepare(settings)
     app = flask.Flask("pmks", template_folder=str(config.HERE / "templates"), static_folder=None)
-    app.config.update(SETTINGS=settings, STORE=Store(settings.data / "files"))
+    app.config.update(SETTINGS=settings, STORE=the_store())
     web.set_up(app, settings)
     open_rooms()
     for feature in FEATURES:
@@ -66,6 +66,8 @@ def create_app(settings: config.Config | None = None) -> flask.Flask:
 def prepare(settings: config.Config) -> None:
     """Open the keys and the database, bring the tables up to date and read the standards."""
     private_folder(settings.data)
+    config.use(settings)
+    open_store(settings.data / "files")
     sealing.open_keys(settings.data / "keys")
     migrations.up(open_database(settings.database_url))
     open_catalogue(settings.standards)

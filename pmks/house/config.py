@@ -48,6 +48,22 @@ class Config:
         return self.url.startswith("https://")
 
 
+class _Used:
+    settings: Config | None = None
+
+
+def use(settings: Config) -> None:
+    """From now on these are the settings of the installation."""
+    _Used.settings = settings
+
+
+def used() -> Config:
+    """The settings in use. Raises RuntimeError before the house is prepared."""
+    if _Used.settings is None:
+        raise RuntimeError("the settings are known when the house is prepared")
+    return _Used.settings
+
+
 def from_environment(env: Mapping[str, str] | None = None) -> Config:
     """Read the settings. Raises BadSetting with one readable line when a value cannot be used."""
     given = os.environ if env is None else env

@@ -81,3 +81,20 @@ class Store:
         if len(digest) != 64 or not digest.isalnum():
             raise ValueError("not a SHA-256 digest")
         return self.folder / digest[:2] / digest
+
+
+class _Opened:
+    store: Store | None = None
+
+
+def open_store(folder: Path) -> Store:
+    """Open the store of this installation, for whoever does deeds: a door, the inbox or a command."""
+    _Opened.store = Store(folder)
+    return _Opened.store
+
+
+def the_store() -> Store:
+    """The store of this installation. Raises RuntimeError before it is opened."""
+    if _Opened.store is None:
+        raise RuntimeError("the store is opened when the house is prepared")
+    return _Opened.store

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from marshmallow import Schema
+
 from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency
 from pmks.clients.queries import age_words
 from pmks.house import clock
 from pmks.house.database import new_id
+from pmks.house.deeds import REGISTER
 from pmks.house.drawing import drawn
 from pmks.house.indonesian import full_moment, relative_moment
 from pmks.house.permissions import Actor, may
@@ -111,7 +114,7 @@ def handover_form(
     fresh = born()
     start = {"place": outing.place, "giver_name": outing.leader} if typed is None else {}
     sections = drawn(
-        HandoverForm, subject=outing, by=by, typed=typed, errors={k: [*v] for k, v in (errors or {}).items()}
+        _handover(), subject=outing, by=by, typed=typed, errors={k: [*v] for k, v in (errors or {}).items()}
     )
     for field in (each for section in sections for each in section.fields):
         field["value"] = start.get(field["name"]) or field["value"]
@@ -154,6 +157,11 @@ def handover_page(act: OutingHandover, outing: Operation, by: Actor) -> dict[str
             for case, body in people
         ],
     }
+
+
+def _handover() -> type[Schema]:
+    """The form of handing over: the rooms above, which make its minutes, may ask more than this one."""
+    return REGISTER["operation.hand_over"].form or HandoverForm
 
 
 def _head(outing: Operation, zone: ZoneInfo) -> dict[str, Any]:

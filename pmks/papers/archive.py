@@ -5,9 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import flask
-
-from pmks.house.files import Store
+from pmks.house.files import the_store
 from pmks.house.problems import Problem
 from pmks.house.sealing import Erased, keyed_hash, seal, unseal
 from pmks.papers.codes import read_code
@@ -24,14 +22,14 @@ class Lost(Problem):
 def keep(paper: Paper, pdf: bytes) -> None:
     """Seal the PDF, store it durably and write its digest to the row, which the caller saves."""
     paper.digest = hashlib.sha256(pdf).hexdigest()
-    paper.stored = _store().put(seal(paper.about, pdf))
+    paper.stored = the_store().put(seal(paper.about, pdf))
 
 
 def pdf_of(paper: Paper) -> bytes | None:
     """The very bytes that were issued; None when the person was erased, or for a draft. Raises Lost for a damaged file."""
     if paper.stored is None:
         return None
-    sealed = _store().get(paper.stored)
+    sealed = the_store().get(paper.stored)
     if sealed is None:
         raise Lost("Berkas surat ini tidak ditemukan di server. Hubungi admin; cadangan dapat mengembalikannya.")
     try:
@@ -69,7 +67,3 @@ def content_of(paper: Paper) -> dict[str, Any]:
         return json.loads(unseal(paper.about, paper.content))
     except Erased:
         return {}
-
-
-def _store() -> Store:
-    return flask.current_app.config["STORE"]

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-import flask
-
 from pmks.cases.tables import Case
+from pmks.house import config
 from pmks.house.permissions import Actor
 from pmks.house.press import pictures, press
 from pmks.papers import archive
@@ -71,7 +70,7 @@ def finish(
     stamp = Stamp(
         number=number.text if number else None,
         code=code,
-        address=f"{_url()}/cek/{code}",
+        address=f"{config.used().url}/cek/{code}",
         state="issued",
         replaces=(before.number or "tanpa nomor") if before else None,
     )
@@ -88,7 +87,3 @@ def finish(
     if before:
         before.state, before.ended_at, before.changed_at = "replaced", at, at
         before.save()
-
-
-def _url() -> str:
-    return flask.current_app.config["SETTINGS"].url

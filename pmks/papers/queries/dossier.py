@@ -1,10 +1,11 @@
 """Gathers what a paper may be made from: the case as its agency knows it, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.queries.assigned import officers_of
+from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import enrolments_of, progress_of
 from pmks.cases.queries.told import answers
 from pmks.cases.tables import Case
@@ -16,8 +17,10 @@ from pmks.house.database import among
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
 from pmks.house.words import IDENTITY, SEX
+from pmks.operations.queries import met_in
+from pmks.operations.tables import Operation
 from pmks.papers.queries.signers import heads_of, person
-from pmks.papers.rules.dossier import Dossier, Entry, Found, Person, Who
+from pmks.papers.rules.dossier import Dossier, Entry, Found, Outing, Person, Who
 from pmks.regions.queries import region
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
@@ -31,6 +34,7 @@ def dossier(case: Case, by: Actor, *, in_full: bool = False) -> Dossier:
     service = pinned_service(case.agency, passages[-1].sha256)
     standing = progress_of(passages[-1], case.agency, clock.now())
     findings = findings_of(case.client)
+    outing = _outing_of(findings)
     return Dossier(
         agency=case.agency,
         agency_name=mine.name,
@@ -44,10 +48,12 @@ def dossier(case: Case, by: Actor, *, in_full: bool = False) -> Dossier:
         case_number=case.number,
         today=today_in(case.agency),
         zone=zone_of(case.agency),
-        author=_author(by),
+        author=author_of(by),
         heads=heads_of(case.agency),
         officers=_officers(case),
         client=_who(case.client, by, in_full=in_full),
+        others=tuple(_who(each, by, in_full=in_full) for each in _met_with(case, outing, by)) if outing else (),
+        outing=_outing(outing) if outing else Outing(),
         found=_found(findings[0]) if findings else Found(),
         began=passages[0].began_at,
         ended=passages[-1].ended_at,
@@ -65,7 +71,8 @@ def town_of(slug: str) -> str:
     return name
 
 
-def _author(by: Actor) -> Person:
+def author_of(by: Actor) -> Person:
+    """Whoever makes a paper, as it names him."""
     role = min(by.roles, default="")
     return person(User.get_by_id(by.id), role, by.acting.get(role))
 
@@ -106,6 +113,23 @@ def _found(finding: Finding) -> Found:
         by=names_of([finding.by]).get(finding.by, ""),
         operation=str(finding.operation or ""),
     )
+
+
+def _outing_of(findings: Sequence[Finding]) -> Operation | None:
+    """The latest patrol, razia or outreach in which the client was met."""
+    met = next((each.operation for each in findings if each.operation), None)
+    return Operation.get_or_none(Operation.id == met) if met else None
+
+
+def _outing(outing: Operation) -> Outing:
+    return Outing(outing.kind, outing.name, outing.place or "", outing.begins_at, outing.order_number or "")
+
+
+def _met_with(case: Case, outing: Operation, by: Actor) -> list[Client]:
+    """The others whom the author sees, who were met in the same outing and have a case here."""
+    met = {each.client_id for each in met_in(outing)} - {case.client_id}
+    rows = Client.select().join(Case).where(among(Client.id, met or [case.id]) & visible(by))
+    return list(rows.distinct().order_by(Client.name, Client.id))
 
 
 def _facts(service: Service, facts: Mapping[str, str]) -> dict[str, str]:

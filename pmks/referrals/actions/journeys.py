@@ -1,4 +1,4 @@
-"""What can be done to bring somebody home or to an institution, and to hand him over (S2.A6 B6, S3.10, S4.8)."""
+"""What can be done to bring somebody home or to an institution (S2.A6 B6, S3.10, S4.8). Handing over makes minutes, and lies with the papers."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -12,8 +12,8 @@ from pmks.cases.tables import Case
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, refuse_faults
-from pmks.referrals.current import WORKER, arrived, open_referral, received, why_not_approved
-from pmks.referrals.forms.journeys import ArrivalForm, DeliveryForm, HandoverForm, RepatriationForm
+from pmks.referrals.current import WORKER, arrived, open_referral, why_not_approved
+from pmks.referrals.forms.journeys import ArrivalForm, DeliveryForm, RepatriationForm
 from pmks.referrals.rules.journeys import has_arrived, journey_faults
 from pmks.referrals.rules.standing import why_not_deliver
 from pmks.referrals.tables import Journey, Referral
@@ -49,14 +49,6 @@ def confirm(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     done = fulfilment(case, "arrival.confirm", told, by=by, at=at)
     if not arrived(case, done.at or at):
         raise Conflict("Tidak ada perjalanan yang masih berlangsung pada kasus ini.")
-    return done
-
-
-@deed("handover.sign", form=HandoverForm, find=case_for)
-def hand_over(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
-    """One party hands somebody over and another receives him; the minutes come with the papers (S0.A5, S1.7, S4.1)."""
-    done = fulfilment(case, "handover.sign", told, by=by, at=at)
-    received(case, done.at or at)
     return done
 
 

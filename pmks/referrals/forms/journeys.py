@@ -1,7 +1,7 @@
-"""What may come in about bringing somebody home or to an institution, and about handing him over (S2.A6 B6, S3.10, S4.8, S0.A5, S1.7)."""
+"""What may come in about bringing somebody home or to an institution (S2.A6 B6, S3.10, S4.8)."""
 
 from pmks.cases.forms import DeedForm
-from pmks.house.fields import choice, day, hour, line, number, paragraph, rows, tick
+from pmks.house.fields import choice, day, hour, line, paragraph, rows, tick
 from pmks.house.forms import Form
 from pmks.referrals.rules.journeys import DESTINATIONS, MEANS
 
@@ -61,32 +61,3 @@ class ArrivalForm(DeedForm):
     )
     via = line("Dari siapa kabarnya?", 160)
     condition = paragraph("Keadaannya", 1000, lines=2)
-
-
-class BelongingForm(Form):
-    """One thing that goes along with somebody."""
-
-    thing = line("Barang", 120, required=True, example="Tas pakaian")
-    amount = number("Jumlah", 1, 999)
-    note = line("Keterangan", 160)
-
-
-class HandoverForm(DeedForm):
-    """One party hands somebody over, another receives him; both sign the minutes (papers issue)."""
-
-    giver = line(
-        "Nama yang menyerahkan",
-        120,
-        required=True,
-        section="Yang menyerahkan",
-        start=lambda _, by: by.name if by else None,
-        example="Sari Wulandari",
-    )
-    giver_title = line("Jabatan atau hubungannya", 120, section="Yang menyerahkan")
-    receiver = line("Nama yang menerima", 120, required=True, section="Yang menerima", example="Rahmat Hidayat")
-    receiver_title = line("Jabatan atau hubungan keluarganya", 120, section="Yang menerima")
-    receiver_identity = line("Nomor identitas penerima", 40, section="Yang menerima", hint="NIP atau nomor KTP.")
-    place = line("Tempat serah terima", 160, required=True, section="Serah terima", example="Kantor dinas sosial")
-    condition = paragraph("Keadaan klien", 1000, lines=2, section="Serah terima")
-    belongings = rows("Barang bawaan", BelongingForm, shown=1, most=30, section="Serah terima")
-    witness = line("Saksi", 160, section="Serah terima")
