@@ -78,7 +78,15 @@ class Lines:
     count: int
 
 
-Block = Text | Heading | Facts | Table | Listing | Ticks | Lines
+@dataclass(frozen=True)
+class Cells:
+    """A number to write by hand, a box for each digit."""
+
+    label: str
+    count: int
+
+
+Block = Text | Heading | Facts | Table | Listing | Ticks | Lines | Cells
 
 
 @dataclass(frozen=True)
@@ -221,6 +229,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "ticks", "label": label, "options": [[each, each in chosen] for each in options]}
         case Lines(label, count):
             return {"is": "lines", "label": label, "count": count}
+        case Cells(label, count):
+            return {"is": "cells", "label": label, "count": count}
 
 
 def _paragraphs(words: str) -> list[str]:
