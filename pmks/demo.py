@@ -15,6 +15,7 @@ from pmks.house.config import Config
 from pmks.house.deeds import REGISTER, Done, perform
 from pmks.house.drawing import example
 from pmks.house.permissions import Actor
+from pmks.papers.queries.standing import unmade_papers
 from pmks.referrals.demo import make_institutions, make_offers
 from pmks.regions.queries import village_options
 from pmks.shelters.demo import make_demo_shelters
@@ -126,6 +127,7 @@ def _conclude(agency: Agency, case: str, at: datetime) -> None:
     ends = progress_of(open_enrolment(Case.get_by_id(case)), agency.slug, at).ends
     if ends:
         by = _worker(agency, ["peksos", "kabid"])
+        _waive(agency, case, at)
         _do(
             "case.close",
             {"case": case},
@@ -133,6 +135,15 @@ def _conclude(agency: Agency, case: str, at: datetime) -> None:
             by,
             at,
         )
+
+
+def _waive(agency: Agency, case: str, at: datetime) -> None:
+    """A head lets the case be closed without the papers that the walk did not make."""
+    head = _worker(agency, ["kabid", "kadis"])
+    with clock.stopped_at(at):
+        left = [*unmade_papers(Case.get_by_id(case), head)]
+    for paper in left:
+        _do("paper.waive", {"case": case}, {"paper": paper, "reason": "Sudah dibuat di atas kertas."}, head, at)
 
 
 def _do(deed: str, ref: dict[str, str], fields: Mapping[str, object], by: Actor, at: datetime) -> Done:

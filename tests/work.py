@@ -16,6 +16,7 @@ from pmks.house.database import db
 from pmks.house.deeds import REGISTER, Done, perform
 from pmks.house.drawing import example
 from pmks.house.permissions import Actor
+from pmks.papers.queries.standing import unmade_papers
 from tests.people import actor, someone
 
 HTMX = {"HX-Request": "true"}
@@ -34,6 +35,18 @@ def answers(deed: str, ref: dict[str, Any], by: Actor) -> dict[str, Any]:
     """Plausible answers to what the deed's own form requires, as raw fields."""
     declared = REGISTER.get(deed)
     return example(declared.form, subject=declared.find(by, ref), by=by) if declared and declared.form else {}
+
+
+def waive_papers(
+    case: Case, who: str | None = None, at: datetime | None = None, reason: str = "Sudah ada di atas kertas."
+) -> None:
+    """Have a head waive every paper that still stands in the way of closing the case, one deed each."""
+    head = who or f"kabid.{case.agency}"
+    moment = at or clock.now()
+    with clock.stopped_at(moment):
+        left = [*unmade_papers(case, actor(head, moment))]
+    for kind in left:
+        do(head, "paper.waive", {"case": case.id}, at=moment, paper=kind, reason=reason)
 
 
 def registered(who: str = "satpolpp.bontang", at: datetime | None = None, **more: object) -> tuple[Client, Case]:

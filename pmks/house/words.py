@@ -56,6 +56,12 @@ def either(names: Iterable[str]) -> str:
     return f"{', '.join(first)} atau {last}" if first else last
 
 
+def both(names: Iterable[str]) -> str:
+    """Several names together: “surat keluar, laporan sosial dan berita acara”."""
+    *first, last = [*names] or [""]
+    return f"{', '.join(first)} dan {last}" if first else last
+
+
 def contact_by(*ids: str) -> dict[str, str]:
     """Some of the ways to reach each other, in this order, for a form that offers only those."""
     return {id: CONTACT[id] for id in ids}

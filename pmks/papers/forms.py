@@ -14,6 +14,7 @@ from pmks.house import moment
 from pmks.house.fields import choice, line, paragraph
 from pmks.house.forms import Form, text
 from pmks.papers.kinds import kinds
+from pmks.papers.queries.standing import unmade_papers
 from pmks.papers.tables import Paper
 from pmks.standards.vocabulary import vocabulary
 
@@ -118,6 +119,20 @@ class FilingForm(DeedForm):
     def is_offered(cls, view: Any) -> bool:
         """Only where a draft waits."""
         return bool(unfiled_of(view.case, view.by))
+
+
+class WaiverForm(DeedForm):
+    """Which paper is left out when somebody leaves, and why."""
+
+    paper = choice("Surat yang dikesampingkan", unmade_papers, required=True)
+    reason = paragraph(
+        "Mengapa tidak dibuat?", 1000, required=True, hint="Tercatat di jurnal, dan tampak pada kasus yang ditutup."
+    )
+
+    @classmethod
+    def is_offered(cls, view: Any) -> bool:
+        """Only where a paper still stands in the way of closing."""
+        return bool(unmade_papers(view.case, view.by))
 
 
 class ReturnForm(Form):

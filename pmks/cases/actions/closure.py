@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from pmks.agencies.queries import pinned_service
-from pmks.cases.forms.closure import ClosureForm, paper_label
+from pmks.cases.forms.closure import ClosureForm
 from pmks.cases.fulfilment import on_case
 from pmks.cases.openings import enrol, following_service
 from pmks.cases.queries.care import is_in_care
+from pmks.cases.queries.leaving import leaving_papers, waivers
 from pmks.cases.queries.reach import case_for
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.refusals import refuse_closed, take_exit
 from pmks.cases.rules import Progress
-from pmks.cases.rules.exits import closing_faults, exit_facts, exit_papers, unexplained
+from pmks.cases.rules.exits import closing_faults, exit_facts, unexplained
+from pmks.cases.rules.papers import is_held_up, paper_fault, unmade
 from pmks.cases.tables import Case, Closure
 from pmks.house import clock
 from pmks.house.deeds import Done, deed
@@ -29,8 +31,8 @@ def close(
 ) -> Done:
     """Leave the service by an end or an exit. An end that continues in another service begins that passage instead.
 
-    What the standard prints about leaving is asked where it was not settled yet, and a limit that was passed is never closed
-    over in silence. Raises Conflict for a closed case, Invalid with a sentence for each thing that is missing.
+    What the standard prints about leaving is asked where it was not settled yet, a limit that was passed is never closed over in
+    silence, and the papers that go along are there or waived (`is_held_up`). Raises Conflict for a closed case, Invalid with a sentence for each thing that is missing.
     """
     refuse_closed(case)
     enrolment = open_enrolment(case)
@@ -46,7 +48,8 @@ def close(
         is_late=bool(unexplained(standing)),
         in_care=is_in_care(case),
     )
-    refuse_faults(faults)
+    missing = unmade(leaving_papers(case, by, service, standing, settled))
+    refuse_faults(faults | (paper_fault(missing, waivers(case.agency)) if is_held_up(way) else {}))
     enrolment.ended_at, enrolment.outcome = at, way.id
     enrolment.save()
     continues = getattr(way, "continues", None)
@@ -58,13 +61,12 @@ def close(
         )
         case.is_open = False
         case.save()
-    missing = [each for each in exit_papers(standing, settled) if each not in told["papers_made"]]
     body = {
         **told,
         "outcome": way.id,
         "reason": reason,
         "facts": chosen,
-        "papers_missing": [] if continues else [paper_label(service, each) for each in missing],
+        "papers_missing": [each.label for each in missing],
     }
     cause = {"cause": told["cause"]} if told["cause"] else {}
     return on_case(case, enrolment, outcome=way.id, facts={**chosen, **cause}, body=body)

@@ -1,4 +1,4 @@
-"""What may come in when somebody leaves a service: how, why, who received him, his belongings, the papers, and why it is late."""
+"""What may come in when somebody leaves a service: how, why, who received him, his belongings, and why it is late."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,16 +8,15 @@ from marshmallow import ValidationError, fields
 
 from pmks.agencies.queries import agency, pinned_service
 from pmks.cases.queries.standing import open_enrolment, progress_of
-from pmks.cases.rules.exits import exit_papers, unexplained
+from pmks.cases.rules.exits import unexplained
 from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.fields import choice, choices, line, paragraph, tick
 from pmks.house.forms import Form
 from pmks.house.permissions import Actor
 from pmks.house.words import KIN
-from pmks.standards.model import End, Exit, Service
+from pmks.standards.model import End, Exit
 from pmks.standards.profile import OTHER, reasons_of
-from pmks.standards.vocabulary import vocabulary
 
 Options = Mapping[str, str | tuple[str, str | None]]
 
@@ -52,25 +51,11 @@ def ways(case: Case, by: Actor) -> Options:
     return {**{each.id: (each.label, _follows(case, each)) for each in ends}, **out}
 
 
-def papers(case: Case, by: Actor) -> Options:
-    """The papers that the standard makes when somebody leaves, by id."""
-    enrolment = open_enrolment(case)
-    service = pinned_service(case.agency, enrolment.sha256)
-    standing = progress_of(enrolment, case.agency, clock.now())
-    return {each: paper_label(service, each) for each in exit_papers(standing, standing.facts)}
-
-
 def causes(case: Case, by: Actor) -> Options:
     """Why it is late; nothing to choose while nothing is late, or where the reason was told."""
     if not unexplained(progress_of(open_enrolment(case), case.agency, clock.now())):
         return {}
     return {each.id: each.label for each in reasons_of(agency(case.agency), "late")}
-
-
-def paper_label(service: Service, id: str) -> str:
-    """A paper as its standard calls it, else as everybody does."""
-    own = next((each.label for each in service.papers if each.id == id), None)
-    return own or vocabulary().papers.get(id, id)
 
 
 def _follows(case: Case, end: End | Exit) -> str | None:
@@ -96,9 +81,6 @@ class ClosureForm(Form):
         "Barang titipan klien", BELONGINGS, many_as="chips", section=BELONGING, open=True, example="none"
     )
     belongings_note = line("Yang belum kembali, dan mengapa", 300, section=BELONGING)
-    papers_made = choices(
-        "Surat yang sudah ada", papers, section=LEAVING, open=True, hint="Menurut standar layanan ini."
-    )
     rights_told = tick("Sudah diberi tahu bahwa ia boleh kembali, dan ke mana mencari bantuan", section=LEAVING)
     cause = choice(
         "Mengapa lewat waktu?",

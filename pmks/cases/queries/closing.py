@@ -7,15 +7,18 @@ from typing import Any
 from pmks.agencies.queries import pinned_service
 from pmks.cases.forms.closure import BELONGING, LATE, ClosureForm, causes
 from pmks.cases.queries.care import is_in_care
+from pmks.cases.queries.leaving import leaving_papers
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.queries.told import told
 from pmks.cases.queries.view import View
+from pmks.cases.rules import Progress
 from pmks.cases.rules.exits import exit_facts
 from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.drawing import Section, drawn
-from pmks.house.permissions import Actor
+from pmks.house.permissions import Actor, may
 from pmks.house.problems import Invalid
+from pmks.standards.model import Service
 
 Form = dict[str, Any]
 
@@ -23,6 +26,8 @@ Form = dict[str, Any]
 def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None, problem: Invalid | None = None) -> Form:
     """Everything `cases/form.html` shows of it. Only what this case needs is asked: belongings of whoever was taken in, why it is late."""
     errors = {name: [*said] for name, said in problem.errors.items()} if problem else {}
+    enrolment = open_enrolment(case)
+    service, standing = pinned_service(case.agency, enrolment.sha256), progress_of(enrolment, case.agency, clock.now())
     sections = drawn(ClosureForm, subject=case, by=by, typed=typed, errors=errors)
     left_out = ({BELONGING} if not is_in_care(case) else set()) | ({LATE} if not causes(case, by) else set())
     wanted = (_answerable(each) for each in sections if each.title not in left_out)
@@ -33,7 +38,9 @@ def closure_form(case: Case, by: Actor, typed: Mapping[str, Any] | None = None, 
         "hidden": {},
         "submit": "Selesaikan",
         "fields": [],
-        "sections": _with_facts(case, [each for each in wanted if each.fields], typed or {}, errors),
+        "sections": _with_facts(service, standing, [each for each in wanted if each.fields], typed or {}, errors),
+        "papers": leaving_papers(case, by, service, standing, {**standing.facts, **_typed_facts(typed or {})}),
+        "waive_href": f"{case.address}/deeds/paper.waive" if may(by, "paper.waive", case.agency) else None,
         "form": typed or {},
         "back": (case.address, case.client.name),
     }
@@ -64,12 +71,19 @@ def _answerable(section: Section) -> Section:
     return replace(section, fields=tuple(each for each in section.fields if each["name"] not in gone))
 
 
+def _typed_facts(typed: Mapping[str, Any]) -> dict[str, str]:
+    told = {name.removeprefix("fact_"): value for name, value in typed.items() if name.startswith("fact_")}
+    return {name: value for name, value in told.items() if isinstance(value, str) and value}
+
+
 def _with_facts(
-    case: Case, sections: list[Section], typed: Mapping[str, Any], errors: Mapping[str, Iterable[str]]
+    service: Service,
+    standing: Progress,
+    sections: list[Section],
+    typed: Mapping[str, Any],
+    errors: Mapping[str, Iterable[str]],
 ) -> list[Section]:
     """What the standard prints about leaving stands right below how it ends (S1.7: four triggers, seven ways)."""
-    enrolment = open_enrolment(case)
-    service, standing = pinned_service(case.agency, enrolment.sha256), progress_of(enrolment, case.agency, clock.now())
     asked = tuple(
         {
             "kind": "picks",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pmks.cases.queries.deed_forms import Typed, deed_forms
+from pmks.cases.queries.leaving import step_papers
 from pmks.cases.queries.view import View
 from pmks.cases.rules import StepState, Turn
 from pmks.house.indonesian import short_moment
@@ -15,7 +16,8 @@ def step_rows(view: View, open_step: str | None, typed: Typed | None) -> list[di
     """Every step as `cases/_steps.html` shows it. Open is the step typed at, else the one asked for, else the reader's first turn."""
     mine = next((turn.step.id for turn in view.my_turns), None)
     opened = (typed.step if typed else None) or open_step or mine
-    return [_row(each, view, opened, typed) for each in view.standing.steps]
+    papers = {} if view.is_from_the_field else step_papers(view.case, view.by, view.service, view.standing)
+    return [_row(each, view, opened, typed) | {"papers": papers.get(each.step.id, [])} for each in view.standing.steps]
 
 
 def _row(state: StepState, view: View, opened: str | None, typed: Typed | None) -> dict[str, Any]:

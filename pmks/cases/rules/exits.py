@@ -1,4 +1,4 @@
-"""What leaving a service has to tell: why and how where the standard prints it, who received the person, which papers go along. Pure.
+"""What leaving a service has to tell: why and how where the standard prints it, who received the person. Pure.
 
 Refusing a service and leaving by one's own will are legal exits (S1.7 way 1): they need a reason in the journal and nobody's permission.
 """
@@ -8,20 +8,10 @@ from typing import Any
 
 from pmks.cases.rules.values import Progress, RunningClock
 from pmks.standards.model import End, Exit, Service
-from pmks.standards.standing import applicable_deeds, facts_settled_by, holds
+from pmks.standards.standing import facts_settled_by, holds
 
 COLLECTED = frozenset({"dijemput_keluarga", "collected"})
 """Ways out by which somebody comes to take the person along: he is identified."""
-LEAVES_WITH = {
-    "outgoing_letter": None,
-    "handover_minutes": "handover.sign",
-    "referral_letter": "referral.propose",
-    "recommendation_letter": "referral.propose",
-    "social_report": None,
-    "repatriation_cover_letter": "letter.draft",
-    "repatriation_minutes": None,
-}
-"""Papers that standards make when somebody leaves (S1.7 outputs, S2.prod, S3.prod, S4.6), and the deed that a step narrows them by."""
 
 
 def exit_facts(service: Service, standing: Progress) -> tuple[str, ...]:
@@ -37,20 +27,6 @@ def exit_facts(service: Service, standing: Progress) -> tuple[str, ...]:
         if holds(state.step.when, standing.facts, state.step.when):
             wanted |= dict.fromkeys(facts_settled_by(state.step))
     return tuple(each for each in wanted if each not in standing.facts)
-
-
-def exit_papers(standing: Progress, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """The papers that this standard makes when somebody leaves, of the steps that were reached and as the facts narrow them."""
-    found: dict[str, None] = {}
-    for state in standing.steps:
-        if state.status not in ("done", "next", "waiting") or not holds(state.step.when, facts, state.step.when):
-            continue
-        possible = applicable_deeds(state.step, facts)
-        for paper in state.step.papers:
-            deed = LEAVES_WITH.get(paper)
-            if paper in LEAVES_WITH and (deed not in state.step.deeds or deed in possible):
-                found[paper] = None
-    return tuple(found)
 
 
 def unexplained(standing: Progress) -> tuple[RunningClock, ...]:
