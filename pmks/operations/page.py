@@ -17,6 +17,7 @@ from pmks.house.indonesian import full_moment, relative_moment
 from pmks.house.permissions import Actor, may
 from pmks.house.submissions import born
 from pmks.house.words import OPERATIONS
+from pmks.operations.annexes import annexes_of
 from pmks.operations.forms import EndingForm, HandoverForm, receivers
 from pmks.operations.queries import handovers_of, met_people, result_of, told_of
 from pmks.operations.queries import recent as recent_outings
@@ -135,6 +136,7 @@ def handover_page(act: OutingHandover, outing: Operation, by: Actor) -> dict[str
     people = told_of(act, by)
     return {
         "operation": _head(outing, zone),
+        "annexes": annexes_of(act, by),
         "facts": [
             (term, words)
             for term, words in (

@@ -16,6 +16,7 @@ from pmks.operations.tables import Operation
 from pmks.papers.minutes.forms import HandoverForm, usual_minutes
 from pmks.papers.minutes.making import minutes_of, outing_minutes
 from pmks.papers.minutes.outing import OutingHandoverForm
+from pmks.papers.queries import outings as outings
 from pmks.papers.tables import Paper
 from pmks.referrals.current import received
 

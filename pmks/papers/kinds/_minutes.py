@@ -1,7 +1,7 @@
 """What minutes have in common (domain §5): the day in words, the two parties, what they declare, and their signatures.
 
 Minutes come out of the deed by which somebody was handed over; what was drawn on a screen stands above the name, what was not is
-left open for the pen. A drawing is no certified electronic signature (TTE), and the paper says so.
+left open for the pen. The press says below them that a drawing is no certified electronic signature (TTE).
 """
 
 from collections.abc import Mapping
@@ -14,15 +14,11 @@ from pmks.house.indonesian.numbers import in_words
 from pmks.house.signatures import as_svg, signed_at
 from pmks.papers.kinds._telling import joined, plain
 from pmks.papers.rules.dossier import Dossier, Entry, Who
-from pmks.papers.rules.sheet import Block, Column, Facts, Signature, Table, Text
+from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Signature, Table, Text
 
 FIRST, SECOND = "PIHAK PERTAMA", "PIHAK KEDUA"
 NIK, NIP = 16, 18
 USUAL_COPIES = 2
-NO_CERTIFICATE = (
-    "Tanda tangan di atas nama yang bersangkutan digambar di layar dan terikat pada isi berita acara ini. "
-    "Gambar itu bukan tanda tangan elektronik tersertifikasi (TTE)."
-)
 FAR = timedelta(days=1)
 """A device whose clock is further off than this tells no time worth printing."""
 THINGS = (Column("No.", 0, "right"), Column("Barang", 4), Column("Jumlah", 1, "center"), Column("Keterangan", 4))
@@ -83,7 +79,7 @@ def person_rows(client: Who, dossier: Dossier, condition: str) -> tuple[tuple[st
 def belongings(body: Body | None) -> tuple[Block, ...]:
     """What goes along with him, thing by thing; empty rows on a blank form."""
     if body is None:
-        return (Table(THINGS, tuple((str(number), "", "", "") for number in range(1, 5))),)
+        return (Heading("Barang bawaan"), Table(THINGS, tuple((str(number), "", "", "") for number in range(1, 5))))
     things = [each for each in body.get("belongings") or () if each.get("thing")]
     if not things:
         return (Text("Barang bawaan: tidak ada."),)
@@ -91,18 +87,16 @@ def belongings(body: Body | None) -> tuple[Block, ...]:
         (str(number), plain(each["thing"]), plain(each.get("amount")) or "1", plain(each.get("note")))
         for number, each in enumerate(things, 1)
     )
-    return (Text("Barang bawaan:"), Table(THINGS, rows))
+    return (Heading("Barang bawaan"), Table(THINGS, rows))
 
 
-def closing(body: Body) -> tuple[Block, ...]:
-    """In how many copies it was made; and what a drawing of a signature is not."""
+def closing(body: Body) -> Text:
+    """In how many copies it was made."""
     count = int(body.get("copies") or USUAL_COPIES)
-    told = Text(
+    return Text(
         f"Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap {count} ({in_words(count)}), "
         "masing-masing sama bunyinya, untuk dipergunakan sebagaimana mestinya."
     )
-    drawn = any(body.get(f"{role}_signature") for role in ("giver", "receiver", "witness"))
-    return (told, Text(NO_CERTIFICATE)) if drawn else (told,)
 
 
 def hands(dossier: Dossier, entry: Entry | None) -> tuple[Signature, ...]:

@@ -19,7 +19,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
         blocks=(
             opening(dossier, entry, plain(body.get("place"))),
             *party(body, "giver", FIRST, title="Jabatan/Hubungan"),
-            *party(body, "receiver", SECOND, title="Jabatan/Hubungan keluarga"),
+            *party(body, "receiver", SECOND, title="Jabatan/Hubungan"),
             Text(f"{FIRST} menyerahkan kepada {SECOND} klien tersebut di bawah ini:"),
             Facts(person_rows(dossier.client, dossier, plain(body.get("condition")))),
             *belongings(entry.body if entry else None),
@@ -28,7 +28,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                 f"beserta barang bawaannya. Sejak berita acara ini ditandatangani, pelayanan dan pendampingan klien "
                 f"dilanjutkan oleh {SECOND}."
             ),
-            *closing(body),
+            closing(body),
         ),
         signatures=hands(dossier, entry),
     )

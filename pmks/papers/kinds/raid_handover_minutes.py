@@ -44,7 +44,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                 f"{SECOND} menyatakan telah menerima orang-orang tersebut dari {FIRST} dalam keadaan sebagaimana tercatat, "
                 f"beserta barang bawaannya masing-masing, untuk mendapat pelayanan lebih lanjut."
             ),
-            *closing(body),
+            closing(body),
         ),
         signatures=hands(dossier, entry),
     )

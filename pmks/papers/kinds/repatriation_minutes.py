@@ -35,7 +35,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
         blocks=(
             opening(dossier, entry, plain(body.get("place"))),
             *party(body, "giver", FIRST, title="Jabatan"),
-            *party(body, "receiver", SECOND, title="Jabatan/Hubungan keluarga"),
+            *party(body, "receiver", SECOND, title="Jabatan/Hubungan"),
             Text(f"{FIRST} telah memulangkan dan menyerahkan kepada {SECOND} klien tersebut di bawah ini:"),
             Facts(person_rows(dossier.client, dossier, plain(body.get("condition")))),
             Heading("Pemulangan"),
@@ -46,7 +46,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                 f"{SECOND} menyatakan telah menerima klien tersebut dalam keadaan sebagaimana tercatat di atas, beserta "
                 "barang bawaannya, dan bersedia melanjutkan pendampingannya. Klien dan keluarganya tidak dipungut biaya."
             ),
-            *closing(body),
+            closing(body),
         ),
         signatures=hands(dossier, entry),
     )
