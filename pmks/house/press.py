@@ -30,7 +30,6 @@ TEMPLATES = HERE / "templates"
 HOLE = "□"
 """Printed in place of a sign that our letters do not have, such as a small picture; seen on the preview."""
 
-_PRESS = Lock()
 _KNOWN = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u0218-\u021b\u1ea0-\u1ef9‐-—‘’“”•…□]*")
 _log = logging.getLogger(__name__)
 
@@ -81,25 +80,27 @@ def _pressed(template: str, data: Mapping[str, Any], title: str, day: date, **ho
 
 
 def _compiled(template: str, inputs: Mapping[str, str], how: Mapping[str, Any]) -> Any:
-    """What the compiler makes. It is not for two threads at once; while it works, other threads go on."""
+    """What the compiler makes. None is for two threads at once; while a book is made with one, letters are made with another."""
     import typst
 
-    with _PRESS:
+    compiler, free = _compiler(template)
+    with free:
         try:
-            return _compiler(template).compile(sys_inputs=dict(inputs), **how)
+            return compiler.compile(sys_inputs=dict(inputs), **how)
         except typst.TypstError as error:
             _log.error("%s was not pressed: %s", template, error.diagnostic)
             raise NotPressed from error
 
 
 @cache
-def _compiler(template: str) -> "typst.Compiler":
-    """The compiler of a template, kept: the first paper takes 0.2 s for fonts and templates, later ones few milliseconds."""
+def _compiler(template: str) -> "tuple[typst.Compiler, Lock]":
+    """The compiler of a template and its lock, kept: the first paper takes 0.2 s for fonts and templates, later ones few milliseconds."""
     import typst
 
-    return typst.Compiler(
+    compiler = typst.Compiler(
         input=str(TEMPLATES / template), root=str(TEMPLATES), ignore_system_fonts=True, font_paths=[str(BUILT)]
     )
+    return compiler, Lock()
 
 
 def _printable(data: Any) -> Any:
