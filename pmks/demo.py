@@ -15,6 +15,8 @@ from pmks.house.config import Config
 from pmks.house.deeds import REGISTER, Done, perform
 from pmks.house.drawing import example
 from pmks.house.permissions import Actor
+from pmks.papers.forms import paper_options
+from pmks.papers.kinds import kinds
 from pmks.papers.queries.standing import unmade_papers
 from pmks.referrals.demo import make_institutions, make_offers
 from pmks.regions.queries import village_options
@@ -110,11 +112,23 @@ def _walk(agency: Agency, service: Service, source: str, case: str, share: float
             "outcome": move.outcome or "",
             "reason": "Sesuai hasil pembahasan.",
         }
+        if move.deed == "letter.issue":
+            _draft(agency, service, move, case, began + pause * (number - 0.5))
         fields |= {f"fact_{id}": value for id, value in move.facts.items()} | _answers(move.deed, case, by)
         if move.deed != "client.register":
             _do(move.deed, {"case": case}, fields, by, began + pause * number)
     if share == 1.0:
         _conclude(agency, case, began + pause * (len(going) + 1))
+
+
+def _draft(agency: Agency, service: Service, move: Move, case: str, at: datetime) -> None:
+    """Somebody writes the letter that a head signs at this step."""
+    writer, named = _worker(agency, ["peksos", "staf"]), service.step(move.step).papers
+    with clock.stopped_at(at):
+        offered = paper_options(Case.get_by_id(case), writer)
+    paper = next((each for each in named if each in offered and kinds()[each].approval), "cover_letter")
+    fields = {"paper": paper, "addressee": "Kepala Dinas Sosial daerah tujuan"}
+    _do("letter.draft", {"case": case}, fields, writer, at)
 
 
 def _answers(deed: str, case: str, by: Actor) -> dict[str, object]:

@@ -69,7 +69,9 @@ class DraftForm(DeedForm):
     door = "papers"
 
     paper = choice("Surat apa?", paper_options, many_as="select", required=True)
-    addressee = line("Kepada", 200, hint="Jabatan dan instansi, atau nama keluarga.")
+    addressee = line(
+        "Kepada", 200, hint="Jabatan dan instansi, atau nama keluarga.", example="Kepala Dinas Sosial Kota Samarinda"
+    )
     regarding = line("Hal", 200, hint="Tanpa nama klien.")
     content = paragraph("Isi pokok", 4000, hint="Boleh kosong. Kalimat lain terisi sendiri dan masih dapat diubah.")
     replaces = fields.UUID(load_default=None)

@@ -48,6 +48,8 @@ class Plan:
     name: str
     turn: int
     """Counts the plans of an agency; whoever has a choice chooses by it, so that all get their turn."""
+    makes_papers: bool = False
+    """Whether this walk makes every paper that its steps name; the walks of an agency together make each of them."""
 
     def roles_for(self, stage: Stage, move: Move) -> tuple[str, ...]:
         """The roles that may do this move, those whom the standard names first."""
@@ -78,9 +80,23 @@ def plans() -> Iterator[Plan]:
             each for service in agency.services if service.is_case and service.has_door for each in cover(service)
         ]
         words: set[str] = set()
+        made: set[tuple[str, str]] = set()
         for turn, stage in enumerate(stages):
             whole = (stage, *_following(agency, stage, turn))
-            yield Plan(agency, whole, _name(agency, whole, words), turn)
+            fresh = _papers(whole) - made
+            made |= fresh
+            yield Plan(agency, whole, _name(agency, whole, words), turn, makes_papers=bool(fresh))
+
+
+def _papers(stages: tuple[Stage, ...]) -> set[tuple[str, str]]:
+    """The papers that the steps of a walk name, each with its service."""
+    return {
+        (stage.service.id, paper)
+        for stage in stages
+        for step in stage.service.steps
+        if step.id in {move.step for move in stage.moves}
+        for paper in step.papers
+    }
 
 
 def cover(service: Service) -> list[Stage]:

@@ -16,6 +16,7 @@ from pmks.standards.model import Agency
 from pmks.standards.reader import load_catalogue
 from pmks.standards.vocabulary import vocabulary
 from tests.browser.officers import Officers
+from tests.browser.papers import waive_papers
 from tests.browser.walks import answer
 
 HERE = Path(__file__).parent / "stories"
@@ -95,6 +96,8 @@ class Teller:
 
     def do(self, act: Act) -> None:
         """One deed on its own page, with the words of the story."""
+        if act.deed == "case.close" and not act.refused:
+            waive_papers(self.officers, f"kabid.{self.story.agency.slug}", self.case)
         address = f"{self.case}/deeds/{act.deed}" if act.deed != "case.close" else f"{self.case}/closure"
         page = self.at(act.by, f"{address}?step={act.step or ''}")
         form = page.locator("main form[method=post]").last

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from pmks.application import open_rooms
 from pmks.house.deeds import REGISTER
 from pmks.house.permissions import OFFICE
+from pmks.papers.kinds import kinds
 from pmks.regions.queries import villages_of
 from pmks.regions.rules import is_kelurahan
 from pmks.registrations.rules import SOURCE_OF_ROLE
@@ -14,6 +15,7 @@ from pmks.standards.model import Agency
 from pmks.standards.vocabulary import vocabulary
 from pmks.standards.walks import Move
 from tests.browser.officers import Officers
+from tests.browser.papers import Papers, waive_papers
 from tests.browser.plans import Plan, Stage
 
 Entry = tuple[str, str]
@@ -29,6 +31,7 @@ class Walker:
         self.done: list[Entry] = []
         self.case = ""
         self.client = f"Ibu Uji {_letters(plan.name)}"
+        self.papers = Papers(plan, officers, self._note)
 
     def walk(self) -> None:
         """From the first report to the end of the last service."""
@@ -38,7 +41,12 @@ class Walker:
             for number, move in enumerate(moves):
                 if number == looked_at:
                     self.look_around(stage, move)
+                if move.deed == "letter.issue":
+                    self.write(stage, move)
                 self.do(stage, move)
+            if self.plan.makes_papers:
+                self.make_papers(stage)
+            self.waive_papers()
             self.conclude(stage)
 
     def register(self, stage: Stage) -> tuple[Move, ...]:
@@ -89,6 +97,36 @@ class Walker:
         expect(page.locator(".case-clocks .note")).to_have_text(f"{vocabulary().deeds[move.deed].done}.")
         self._note(move.deed, account)
 
+    def write(self, stage: Stage, move: Move) -> None:
+        """The letter that a head signs at this step is written by somebody else, with the words that its page begins with."""
+        named = [each for each in stage.service.step(move.step).papers if each in kinds() and kinds()[each].approval]
+        if not self.papers.is_drafted(self.case):
+            self.papers.write(self.case, named[0] if named else "outgoing_letter", move.step)
+
+    def make_papers(self, stage: Stage) -> None:
+        """Every paper that the standard's steps name and that is written here: made, read back, and checked as anybody may."""
+        steps = {move.step for move in stage.moves}
+        named = [each for step in stage.service.steps for each in step.papers if step.id in steps]
+        for kind in dict.fromkeys(named):
+            if kind in kinds() and kinds()[kind].made == "draft" and not self.papers.is_made(self.case, kind):
+                self.papers.write(self.case, kind)
+                self.papers.issue(self.case, kind)
+        self.papers.read_all(self.case, self.client)
+
+    def waive_papers(self) -> None:
+        """What the walk did not make, a head lets go with a reason."""
+        head = f"kadis.{self.plan.agency.slug}"
+        while True:
+            page = self.officers.at(head, f"{self.case}/deeds/paper.waive")
+            form = page.locator("form.deed-form")
+            if not form.count():
+                return
+            answer(form, "paper.waive")
+            form.locator("textarea[name=reason]").fill("Sudah dibuat di atas kertas.")
+            form.locator("button:not([type=button])").last.click()
+            page.wait_for_url(f"**{self.case}", wait_until="domcontentloaded")
+            self._note("paper.waive", head)
+
     def look_around(self, stage: Stage, move: Move) -> None:
         """The step waits on the tasks of the one whose turn it is; somebody who may not do it finds no form, even asked for."""
         home = self.officers.at(self.plan.account_for(stage, move), "/home")
@@ -110,6 +148,8 @@ class Walker:
 
     def conclude(self, stage: Stage) -> None:
         """Take the end that the page offers, and find the case closed, or in the service that follows."""
+        heads = self.plan.accounts_that_may("paper.waive")
+        waive_papers(self.officers, next(each for each in heads if each.startswith("kabid.")), self.case)
         able = [each for each in self.plan.accounts_that_may("case.close") if each.split(".")[0] in OFFICE]
         account = able[self.plan.turn % len(able)]
         page = self.officers.at(account, self.case)

@@ -12,6 +12,7 @@ from pmks.users.tables import Office
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.papers.numbers import block_of
+from tests.papers.things import draft, issued
 from tests.people import user
 from tests.referrals.things import institution, link_about, offer_to
 from tests.shelters.stays import room
@@ -50,6 +51,7 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "institutions": lambda: institution(AGENCY).id,
         "offers": lambda: offer_to(AGENCY).id,
         "tautan": lambda: code_of(link_about(scene.case).id),
+        "papers": lambda: (issued if rule.endpoint == "papers.show_file" else draft)(scene.case).id,
         "p": lambda: scene.poster.code,
         "papers/numbers": lambda: block_of(f"satpolpp.{AGENCY}").id,
         "cek": lambda: "BTG-XXXX",
@@ -58,6 +60,8 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "admin/settings": lambda: "term",
         "pedoman": lambda: AGENCY,
     }
+    if name == "number":
+        return 1
     if name == "photo":
         return scene.photo.id
     if name == "handover":
