@@ -49,6 +49,8 @@ class Verdict:
     picture: str
     title: str
     words: str
+    ask_code: bool = False
+    """Whether the code on the paper can tell what the file could not."""
 
 
 def verdict(known: Known) -> Verdict:
@@ -124,6 +126,7 @@ def _not_ours(*, with_code: bool) -> Verdict:
         "alert",
         "Berkas ini bukan berkas yang kami terbitkan",
         "Tidak ada surat kami yang sama persis dengan berkas ini. Jangan dipakai sebelum ditanyakan.",
+        ask_code=True,
     )
 
 
@@ -131,6 +134,7 @@ NO_PDF = Verdict(
     "soon",
     "image",
     "Berkas ini tidak bisa dicocokkan",
-    "Foto atau pindaian selalu berbeda dari berkas aslinya. Ketik kode yang tercetak di dekat kotak QR surat itu.",
+    "Foto atau pindaian selalu berbeda dari berkas aslinya. Yang bisa dicocokkan hanya berkas PDF-nya.",
+    ask_code=True,
 )
 """What is said of a photo that is not an attached one: nothing follows from it."""
