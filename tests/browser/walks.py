@@ -116,15 +116,7 @@ class Walker:
     def waive_papers(self) -> None:
         """What the walk did not make, a head lets go with a reason."""
         head = f"kadis.{self.plan.agency.slug}"
-        while True:
-            page = self.officers.at(head, f"{self.case}/deeds/paper.waive")
-            form = page.locator("form.deed-form")
-            if not form.count():
-                return
-            answer(form, "paper.waive")
-            form.locator("textarea[name=reason]").fill("Sudah dibuat di atas kertas.")
-            form.locator("button:not([type=button])").last.click()
-            page.wait_for_url(f"**{self.case}", wait_until="domcontentloaded")
+        for _ in range(waive_papers(self.officers, head, self.case)):
             self._note("paper.waive", head)
 
     def look_around(self, stage: Stage, move: Move) -> None:
@@ -148,8 +140,6 @@ class Walker:
 
     def conclude(self, stage: Stage) -> None:
         """Take the end that the page offers, and find the case closed, or in the service that follows."""
-        heads = self.plan.accounts_that_may("paper.waive")
-        waive_papers(self.officers, next(each for each in heads if each.startswith("kabid.")), self.case)
         able = [each for each in self.plan.accounts_that_may("case.close") if each.split(".")[0] in OFFICE]
         account = able[self.plan.turn % len(able)]
         page = self.officers.at(account, self.case)
