@@ -132,6 +132,10 @@ REUNITED: dict[str, Any] = {
 }
 
 
+WROTE = {"disposition.decide": HEADS["kabid"].name}
+"""Whose hand a line is, where it is not the author's."""
+
+
 def full_case(*more: Entry, sessions: int = 3, **other: Any) -> Dossier:
     """Somebody whom everything is known of; `sessions` of guidance, `more` entries as the newest."""
     told = (
@@ -183,10 +187,7 @@ def full_case(*more: Entry, sessions: int = 3, **other: Any) -> Dossier:
         "facts": {"decision": "Mendapatkan pelayanan di RPS maksimal selama 7 (tujuh) hari"},
         "officers": (Person("Rahmat Hidayat", "Petugas Rumah Singgah", "", "", "petugas"),),
     }
-    entries = tuple(
-        replace(each, by_name=HEADS["kabid"].name if each.deed == "disposition.decide" else AUTHOR.name)
-        for each in told
-    )
+    entries = sorted((replace(each, by_name=WROTE.get(each.deed, AUTHOR.name)) for each in told), key=_at, reverse=True)
     return replace(dossier(*entries), **{**usual, **other})
 
 
@@ -201,6 +202,10 @@ VISIT: dict[str, Any] = {
     "enough": True,
     "notes": "Disambut baik.",
 }
+
+
+def _at(each: Entry) -> datetime:
+    return each.at
 
 
 def session(number: int) -> Entry:

@@ -34,12 +34,13 @@ def reported(
 ) -> tuple[Signature, ...]:
     """The two signatures below a report: the head who takes note of it, and whoever wrote it, with place and day."""
     writer = by or worker(dossier)
-    return (acknowledged(dossier, *heads), signed(writer, "", place_date=place_date(dossier)))
+    return (acknowledged(dossier, *heads, beside=writer), signed(writer, "", place_date=place_date(dossier)))
 
 
-def acknowledged(dossier: Dossier, *roles: str) -> Signature:
-    """The head who takes note: the first of these roles that somebody holds; the post alone where nobody does."""
-    head = next((dossier.heads[role] for role in roles if role in dossier.heads), None)
+def acknowledged(dossier: Dossier, *roles: str, beside: Person | None = None) -> Signature:
+    """The head who takes note: the first of these roles that somebody else than the writer holds; the post alone where nobody does."""
+    heads = (dossier.heads[role] for role in roles if role in dossier.heads)
+    head = next((each for each in heads if beside is None or not each.name or each.name != beside.name), None)
     return signed(head or Person(title=vocabulary().roles[roles[0]]), "Mengetahui,")
 
 

@@ -94,6 +94,12 @@ def said(dossier: Dossier, *asked: tuple[str, str]) -> str:
     return sentences(*(each.body.get(name) for each in dossier.entries for deed, name in asked if each.deed == deed))
 
 
+def beside(body: Mapping[str, Any], *, notes: str = "Catatan") -> str:
+    """What every form asks besides its own questions: who was there, why, what else was noted."""
+    named = (("Hadir", "people"), ("Alasan", "reason"), (notes, "notes"))
+    return sentences(*(joined(name, body[id], by=": ") for name, id in named if body.get(id)))
+
+
 def married(dossier: Dossier) -> str:
     """Marital status as it was told last."""
     return label(MARRIED, told(dossier, ("assessment.record", "married"), ("shelter.admit", "marital")))

@@ -89,8 +89,11 @@ def _rest(body: Any) -> tuple[Block, ...]:
 
 def _signatures(dossier: Dossier, body: Any, told: Entry | None) -> tuple[Signature, ...]:
     received = person_named(dossier, told.by_name) if told and not is_blank(dossier) else worker(dossier)
-    head = acknowledged(dossier, "rps", "kabid") if "rps" in dossier.heads else acknowledged(dossier, "kabid", "kadis")
-    return (head, signed(received, "Petugas penerima,", place_date=place_date(dossier)))
+    roles = ("rps", "kabid") if "rps" in dossier.heads else ("kabid", "kadis")
+    return (
+        acknowledged(dossier, *roles, beside=received),
+        signed(received, "Petugas penerima,", place_date=place_date(dossier)),
+    )
 
 
 def _family(dossier: Dossier) -> str:

@@ -123,7 +123,7 @@ KIND = Kind(
     id="disposition",
     layout="report",
     compose=compose,
-    parts=(Part("regarding", "Hal", _matter, longest=1000, hint="Seperti tertulis di surat atau laporannya."),),
+    parts=(Part("regarding", "Hal", _matter, longest=1000, hint="Seperti tertulis di suratnya, tanpa nama klien."),),
     numbered=False,
     purpose="Keputusan kepala atas laporan asesmen awal, dengan siapa yang meneruskannya.",
 )

@@ -11,7 +11,7 @@ from pmks.house.indonesian import long_date, read_date, short_date
 from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._identity import case_rows, short_rows
 from pmks.papers.kinds._signing import reported
-from pmks.papers.kinds._telling import day_words, joined, label, labels, local_day, plain, remark, sentences
+from pmks.papers.kinds._telling import beside, day_words, joined, label, labels, local_day, plain, remark, sentences
 from pmks.papers.rules.dossier import Dossier, Entry
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Sheet, Table, Ticks
 from pmks.standards.vocabulary import vocabulary
@@ -72,7 +72,9 @@ def _within(dossier: Dossier, parts: Parts, deed: str) -> list[Entry]:
 
 def _period(parts: Parts) -> str:
     since, until = (day_words(parts.get(each, "")) for each in ("since", "until"))
-    return since if since == until else joined(since, until, by=" sampai ")
+    if since == until:
+        return since
+    return f"{since} sampai {until}" if since and until else f"sejak {since}" if since else f"sampai {until}"
 
 
 def _counts(sessions: Sequence[Entry]) -> tuple[Block, ...]:
@@ -91,7 +93,7 @@ def _session(number: int, each: Entry, dossier: Dossier) -> tuple[str, ...]:
         str(number),
         _day(each, dossier),
         sentences(kinds[:1].upper() + kinds[1:], f"Untuk {receiver}" if receiver else ""),
-        sentences(body.get("material"), _beside(body)),
+        sentences(body.get("material"), beside(body)),
         plain(body.get("response")),
         sentences(body.get("follow_up"), _next(body)),
         each.by_name,
@@ -121,16 +123,10 @@ def _visit(number: int, each: Entry, dossier: Dossier) -> tuple[str, ...]:
         _day(each, dossier),
         sentences(label(MEETINGS, body.get("meeting")), body.get("met")),
         plain(body.get("address")),
-        sentences(body.get("condition"), f"Dukungan keluarga: {support.lower()}" if support else "", _beside(body)),
+        sentences(body.get("condition"), f"Dukungan keluarga: {support.lower()}" if support else "", beside(body)),
         sentences(body.get("follow_up"), enough, _next(body)),
         each.by_name,
     )
-
-
-def _beside(body: Mapping[str, Any]) -> str:
-    """Who was there, why, and what else was noted."""
-    names = (("Hadir", "people"), ("Alasan", "reason"), ("Catatan", "notes"))
-    return sentences(*(f"{name}: {body[id]}" for name, id in names if body.get(id)))
 
 
 def _next(body: Mapping[str, Any]) -> str:
@@ -166,7 +162,7 @@ def _bound(dossier: Dossier, place: int) -> str:
 
 def _result(dossier: Dossier) -> str:
     body = dossier.last(FINISHED)
-    return sentences(body.get("summary"), body.get("notes"))
+    return sentences(body.get("summary"), beside(body))
 
 
 def _advice(dossier: Dossier) -> str:
@@ -186,7 +182,7 @@ KIND = Kind(
             hint="Misalnya 1 November 2026. Kosong berarti sejak sesi pertama.",
         ),
         Part("until", "Sampai", _last, longest=40, hint="Kosong berarti sampai sesi terakhir."),
-        Part("result", "Ringkasan hasil", _result, lines=4, longest=9000),
+        Part("result", "Ringkasan hasil", _result, lines=4, longest=12000),
         Part("advice", "Saran bimbingan lanjut", _advice, lines=2, longest=2000),
     ),
     approval=False,

@@ -8,7 +8,7 @@ from pmks.assessments.rules.words import CONSENT, CONSENT_GIVEN
 from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._identity import case_rows, short_rows
 from pmks.papers.kinds._signing import acknowledged, place_date, signed, worker
-from pmks.papers.kinds._telling import label, plain, told
+from pmks.papers.kinds._telling import beside, label, plain
 from pmks.papers.rules.dossier import Dossier
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Listing, Sheet, Signature, Table, Text, Ticks
 
@@ -94,7 +94,7 @@ def _signatures(dossier: Dossier) -> tuple[Signature, ...]:
     return (
         consenting,
         signed(mine, "Disusun oleh,", place_date=place_date(dossier)),
-        acknowledged(dossier, "kabid", "kadis"),
+        acknowledged(dossier, "kabid", "kadis", beside=mine),
     )
 
 
@@ -108,7 +108,7 @@ def _told_so(dossier: Dossier) -> str:
 
 
 def _notes(dossier: Dossier) -> str:
-    return told(dossier, (PLAN, "notes"))
+    return beside(dossier.last(PLAN), notes="")
 
 
 KIND = Kind(

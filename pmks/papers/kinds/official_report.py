@@ -5,14 +5,32 @@ It is filed, not approved: the letter is the kelurahan's, and no head of the din
 
 from pmks.house.indonesian import clock_time, full_date
 from pmks.papers.kinds import Kind, Part, Parts
-from pmks.papers.kinds._telling import address, day_words, entry_of, is_blank, joined, plain, sentences
+from pmks.papers.kinds._telling import day_words, entry_of, is_blank, joined, plain, sentences
 from pmks.papers.rules.dossier import Dossier
+from pmks.papers.rules.needs import Need
 from pmks.papers.rules.sheet import Facts, LetterHead, Lines, Sheet, Signature, Text
 
 FORWARDED = "report.forward"
+TOLD = (
+    "letter_number",
+    "letter_on",
+    "addressee",
+    "about",
+    "signer",
+    "signer_title",
+    "summary",
+    "people",
+    "reason",
+    "notes",
+)
+NEED = Need(
+    client=("name", "named", "aliases", "sex", "age", "origin"), found=("at", "place", "area"), told={FORWARDED: TOLD}
+)
+"""What the kelurahan itself told or saw: its letter cannot know what the dinas learned afterwards."""
 HEAD_OF_A_VILLAGE = ("lurah", "kepala desa", "kades")
 
 
+@NEED.of
 def compose(dossier: Dossier, parts: Parts) -> Sheet:
     """The letter, on the kop of the kelurahan."""
     told = entry_of(dossier, FORWARDED)
@@ -28,7 +46,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                     ("Nama", joined(client.name, *client.aliases, by=" / ")),
                     ("Jenis kelamin", client.sex),
                     ("Umur", client.age),
-                    ("Alamat atau daerah asal", address(dossier)),
+                    ("Alamat atau daerah asal", client.origin),
                     ("Tempat ditemukan", joined(dossier.found.place, dossier.found.area)),
                     ("Waktu ditemukan", _when(dossier)),
                 )
@@ -103,7 +121,7 @@ KIND = Kind(
         Part("addressee_place", "di", lambda _: "di Tempat", longest=120),
         Part("nature", "Sifat", lambda _: "Biasa", longest=40),
         Part("attachments", "Lampiran", lambda _: "-", longest=80),
-        Part("regarding", "Hal", _matter, longest=400, required=True),
+        Part("regarding", "Hal", _matter, longest=400, required=True, hint="Tanpa nama klien; nama ada di isi surat."),
         Part("opening", "Pembuka", _opening, lines=4, longest=2000),
         Part("summary", "Uraian laporan", _summary, lines=5, longest=9000),
         Part("closing", "Penutup", _closing, lines=3, longest=1000),

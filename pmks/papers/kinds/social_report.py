@@ -123,10 +123,9 @@ def _spiritual(dossier: Dossier) -> str:
 
 
 def _analysis(dossier: Dossier) -> str:
-    found = next(
-        (each.body.get("problems") or each.body.get("problem") for each in dossier.all(*ASSESSED)), ""
-    )  # newest assessment
-    problems, deep = problems_in(plain(found)), dossier.last(DEEP)
+    named = (plain(each.body.get("problems") or each.body.get("problem")) for each in dossier.all(*ASSESSED))
+    found = next(filter(None, named), "")
+    problems, deep = problems_in(found), dossier.last(DEEP)
     return sentences(
         f"Permasalahan klien: {'; '.join(problems)}." if problems else "",
         f"Kebutuhan klien: {deep['needs']}" if deep.get("needs") else "",
@@ -160,9 +159,16 @@ KIND = Kind(
         Part("history", "Latar belakang dan riwayat", _history, lines=5, longest=12000),
         Part("family", "Keluarga", _kin, lines=3, longest=6000),
         *CONDITIONS,
-        Part("analysis", "Analisis", _analysis, lines=6, longest=16000, required=True),
-        Part("conclusion", "Kesimpulan", _conclusion, lines=4, longest=9000, required=True),
-        Part("recommendation", "Rekomendasi", _recommendation, lines=4, longest=12000, required=True),
+        Part("analysis", "Analisis", _analysis, lines=6, longest=16000),
+        Part("conclusion", "Kesimpulan", _conclusion, lines=4, longest=9000),
+        Part(
+            "recommendation",
+            "Rekomendasi",
+            _recommendation,
+            lines=4,
+            longest=12000,
+            hint="Satu rekomendasi tiap baris.",
+        ),
     ),
     approval=False,
     numbered=False,
