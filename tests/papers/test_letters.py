@@ -1,6 +1,7 @@
 """The eight letters: what domain §5 lists for each stands in it by value, what nobody told is a dotted line, and no word is lost."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -92,6 +93,13 @@ def test_a_request_for_a_place_in_the_shelter_goes_to_its_head_and_says_what_is_
         "Rencana datang": "23 November 2026",
     }.items() <= facts_of(sheet).items()
     assert "berkenan menerima klien" in words_in(sheet)
+
+
+def test_a_place_in_the_shelter_is_asked_for_one_person_even_if_several_were_found() -> None:
+    sheet = composed("request_letter", replace(admitted(), outing=requested().outing, others=requested().others))
+    assert not sheet.attachments
+    assert facts_of(sheet)["Nama"] == "Nur’aini binti Dg. Ngâli"
+    assert "Abdoel Moeis" not in words_in(sheet)
 
 
 def test_a_request_of_forty_people_lists_all_of_them() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import flask
 import pytest
+from marshmallow.validate import Length
 
 from pmks.house.deeds import REGISTER
 from pmks.house.fields import Rows
@@ -31,6 +32,8 @@ KEPT = {
     "agenda.register": ("number", "year"),
 }
 """What an action keeps in the journal beside the answers to its form."""
+SHORT = frozenset({"party", "party_name"})
+"""Names of offices: with the word for their head they must fit an addressee of 200 letters."""
 DAYS = {"done_on", "dated_on", "received_on", "expected_on", "depart_on", "until"}
 
 
@@ -139,6 +142,28 @@ def test_a_letter_asks_for_answers_that_exist(id: str, app: flask.Flask) -> None
         assert form is not None
         labels = {each.metadata.get("label") for each in form._declared_fields.values()}
         assert set(names) <= {*form._declared_fields, *labels, *KEPT.get(deed, ())}
+
+
+@pytest.mark.parametrize("id", LETTERS)
+def test_what_a_part_begins_with_is_never_too_long_for_it(id: str, app: flask.Flask) -> None:
+    names = {deed: REGISTER[deed].form for deed in need_of(id).told}
+    entries = tuple(Entry(deed, deed, AT, "", _longest(form), ()) for deed, form in names.items())
+    known = dossier(*entries, client=Who(name="x" * 120, origin="x" * 200))
+    starts = kinds()[id].starts(known)
+    assert [part.id for part in kinds()[id].parts if len(starts[part.id]) > part.longest] == []
+
+
+def _longest(form: Any) -> dict[str, Any]:
+    """A body in which every text is as long as its form lets it be."""
+    body: dict[str, Any] = {}
+    for name, field in form._declared_fields.items():
+        bounds = [each.max for each in field.validators if isinstance(each, Length) and each.max]
+        body[name] = [_longest(field.form)] * 8 if isinstance(field, Rows) else "x" * _bound(name, bounds)
+    return body
+
+
+def _bound(name: str, bounds: list[int]) -> int:
+    return 190 if name in SHORT else min(bounds, default=60)
 
 
 def _entry(deed: str, form: Any) -> Entry:

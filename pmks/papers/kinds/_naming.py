@@ -1,5 +1,7 @@
 """How letters name people, places and posts, as far as their reader needs it."""
 
+from datetime import datetime
+
 from pmks.house.indonesian import clock_time, full_date, long_date
 from pmks.papers.kinds._letter import known
 from pmks.papers.kinds._telling import address, born, joined, local_day, plain
@@ -87,14 +89,20 @@ def people(dossier: Dossier) -> tuple[Who, ...]:
 
 
 def found_words(dossier: Dossier) -> str:
-    """Where and when he was found: "pada Minggu, 22 November 2026, pukul 10.00 WITA, di Pasar Rawa Indah"."""
-    at = dossier.outing.at or dossier.found.at
-    place = joined(dossier.outing.place or dossier.found.place, dossier.found.area)
-    when = (
-        f"pada hari {full_date(at.astimezone(dossier.zone).date())}, {clock_time(at, dossier.zone, named=True)}"
-        if at
-        else ""
-    )
+    """Where and when the client was found: "pada hari Minggu, 22 November 2026, pukul 10.00 WITA, di Pasar Rawa Indah"."""
+    found = dossier.found
+    return _when_and_where(dossier, found.at, joined(found.place, found.area))
+
+
+def outing_words(dossier: Dossier) -> str:
+    """Where and when the patrol or razia was in which several were found; of the client himself where nobody told."""
+    outing = dossier.outing
+    return _when_and_where(dossier, outing.at, outing.place) if outing.at else found_words(dossier)
+
+
+def _when_and_where(dossier: Dossier, at: datetime | None, place: str) -> str:
+    local = at.astimezone(dossier.zone) if at else None
+    when = f"pada hari {full_date(local.date())}, {clock_time(local, named=True)}" if local else ""
     return joined(when, f"di {place}" if place else "")
 
 

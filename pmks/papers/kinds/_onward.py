@@ -59,8 +59,8 @@ def onward_parts() -> tuple[Part, ...]:
     """The parts of both."""
     return (
         Part("destination", "Lembaga tujuan", destination, longest=200),
-        Part("summary", "Ringkasan asesmen", _summary, lines=5, longest=4000),
-        Part("because", "Alasan rujukan", _because, lines=4, longest=3000),
+        Part("summary", "Ringkasan asesmen", _summary, lines=5, longest=9000),
+        Part("because", "Alasan rujukan", _because, lines=4, longest=4000),
         Part("needs", "Kebutuhan klien", _needs, lines=2, longest=1000),
         Part(
             "enclosures", "Berkas yang disertakan", _enclosures, lines=3, longest=1000, hint="Satu berkas tiap baris."

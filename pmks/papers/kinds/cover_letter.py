@@ -110,7 +110,7 @@ KIND = Kind(
                 "Yang dikirim",
                 _items,
                 lines=4,
-                longest=3000,
+                longest=9000,
                 hint="Satu jenis tiap baris: jenis; banyaknya; keterangan. Kosongkan untuk surat biasa.",
             ),
         ),

@@ -77,7 +77,7 @@ KIND = Kind(
         ),
         closing=thanks("permohonan ini", "perhatian dan bantuan"),
         more=(
-            Part("destination", "Tujuan", _destination, longest=300, hint="Ke mana ia hendak pergi atau dipulangkan."),
+            Part("destination", "Tujuan", _destination, longest=400, hint="Ke mana ia hendak pergi atau dipulangkan."),
             Part(
                 "chronology",
                 "Kronologi",

@@ -129,11 +129,11 @@ KIND = Kind(
         opening=_opening,
         closing=thanks("surat pengantar ini"),
         more=(
-            Part("destination", "Tujuan pemulangan", _destination, longest=200),
+            Part("destination", "Tujuan pemulangan", _destination, longest=300),
             Part("office", "Dinas tujuan", _office, longest=200),
             Part("means", "Moda perjalanan", _means, longest=200, hint="Misalnya bus, kapal, mobil dinas."),
             Part("departure", "Berangkat", _departure, longest=120, hint="Hari, tanggal, dan pukul."),
-            Part("escort", "Pendamping", _escort, longest=300, hint="Nama dan jabatan."),
+            Part("escort", "Pendamping", _escort, longest=1500, hint="Nama dan jabatan."),
             Part("wanted", "Yang diminta dari dinas tujuan", lambda _: RECEIVE, lines=3, longest=1500),
             Part("contact", "Yang dapat dihubungi", maker, longest=300, hint="Nama, jabatan, dan nomor telepon."),
         ),

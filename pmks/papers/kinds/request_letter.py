@@ -14,6 +14,7 @@ from pmks.papers.kinds._naming import (
     head_of,
     identity,
     naming,
+    outing_words,
     people,
     term,
 )
@@ -81,7 +82,9 @@ def _rows(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_listed(dossier: Dossier) -> bool:
-    return bool(dossier.others or dossier.last(SUBMITTED) or dossier.outing.kind == "raid")
+    """Whether it is about everybody of a razia. A place in the shelter is asked for one person, wherever he was found."""
+    is_many = dossier.others or dossier.last(SUBMITTED) or dossier.outing.kind == "raid"
+    return bool(is_many and not dossier.last(ADMISSION))
 
 
 def _count(dossier: Dossier) -> int:
@@ -110,7 +113,8 @@ def _regarding(dossier: Dossier) -> str:
 
 @NEED.of
 def _opening(dossier: Dossier) -> str:
-    basis = sentence(f"Berdasarkan {_basis(dossier)}", f"{found_words(dossier)},", f"telah ditemukan {_whom(dossier)}")
+    where = outing_words(dossier) if _is_listed(dossier) else found_words(dossier)
+    basis = sentence(f"Berdasarkan {_basis(dossier)}", f"{where},", f"telah ditemukan {_whom(dossier)}")
     return greeting(basis if dossier.case_number else "")
 
 
