@@ -24,22 +24,22 @@ class BadPicture(Exception):
     """Bytes that cannot be kept as a photo; the message is a sentence for whoever sent them."""
 
 
-def tidy(data: bytes) -> bytes:
-    """The picture as a JPEG of at most 1280 pixels a side, upright, without metadata. Raises BadPicture."""
+def tidy(data: bytes, longest: int = LONGEST_SIDE) -> bytes:
+    """The picture as a JPEG of at most `longest` pixels a side, upright, without metadata. Raises BadPicture."""
     if len(data) > MOST_BYTES:
         raise BadPicture(TOO_BIG.format(size=round(len(data) / 1024 / 1024)))
     with _at_once:
-        return _reencoded(data)
+        return _reencoded(data, longest)
 
 
-def _reencoded(data: bytes) -> bytes:
+def _reencoded(data: bytes, longest: int) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
         if picture.width * picture.height > MOST_PIXELS:
             raise BadPicture(TOO_MANY_PIXELS)
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        picture.draft("RGB", (longest, longest))
         upright = ImageOps.exif_transpose(picture).convert("RGB")
     except BadPicture:
         raise
@@ -47,7 +47,7 @@ def _reencoded(data: bytes) -> bytes:
         raise BadPicture(TOO_MANY_PIXELS) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise BadPicture(NO_PHOTO) from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     clean = Image.new("RGB", upright.size)
     clean.paste(upright)
     out = io.BytesIO()

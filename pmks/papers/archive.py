@@ -22,23 +22,33 @@ class Lost(Problem):
 def keep(paper: Paper, pdf: bytes) -> None:
     """Seal the PDF, store it durably and write its digest to the row, which the caller saves."""
     paper.digest = hashlib.sha256(pdf).hexdigest()
-    paper.stored = the_store().put(seal(paper.about, pdf))
+    paper.stored = put(paper, pdf)
+
+
+def put(paper: Paper, data: bytes) -> str:
+    """Seal a file of the paper and store it durably; answers where it lies."""
+    return the_store().put(seal(paper.about, data))
 
 
 def pdf_of(paper: Paper) -> bytes | None:
     """The very bytes that were issued; None when the person was erased, or for a draft. Raises Lost for a damaged file."""
-    if paper.stored is None:
+    return opened(paper, paper.stored, paper.digest) if paper.stored is not None else None
+
+
+def opened(paper: Paper, stored: str, digest: str | None) -> bytes | None:
+    """A stored file of the paper, checked against its digest; None when the person was erased. Raises Lost for a damaged one."""
+    if not paper.content:
         return None
-    sealed = the_store().get(paper.stored)
+    sealed = the_store().get(stored)
     if sealed is None:
         raise Lost("Berkas surat ini tidak ditemukan di server. Hubungi admin; cadangan dapat mengembalikannya.")
     try:
-        pdf = unseal(paper.about, sealed)
+        data = unseal(paper.about, sealed)
     except Erased:
         return None
-    if hashlib.sha256(pdf).hexdigest() != paper.digest:
+    if hashlib.sha256(data).hexdigest() != digest:
         raise Lost("Berkas surat ini rusak di server. Hubungi admin; cadangan dapat mengembalikannya.")
-    return pdf
+    return data
 
 
 def hash_of(code: str) -> str:
@@ -63,6 +73,8 @@ def write_content(paper: Paper, content: Mapping[str, Any]) -> None:
 
 def content_of(paper: Paper) -> dict[str, Any]:
     """What stands in the paper; empty when the person was erased."""
+    if not paper.content:
+        return {}
     try:
         return json.loads(unseal(paper.about, paper.content))
     except Erased:

@@ -89,3 +89,8 @@ class Attachment(Table):
 
     class Meta:
         indexes = ((("paper", "at"), False),)
+
+    @property
+    def agency(self) -> str:
+        """Whose paper it belongs to."""
+        return self.paper.agency

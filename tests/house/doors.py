@@ -13,6 +13,7 @@ from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.papers.numbers import block_of
 from tests.papers.things import draft, issued
+from tests.papers.versions import version_of
 from tests.people import user
 from tests.referrals.things import institution, link_about, offer_to
 from tests.shelters.stays import room
@@ -64,12 +65,17 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         return 1
     if name == "photo":
         return scene.photo.id
+    if rule.endpoint == "papers.show_version":
+        version = version_of(scene.case)
+        return version.id if name == "attachment" else version.paper_id
     if name == "handover":
         return scene.handover
     if name == "deed":
         return "placement.record"
     if name == "service":
         return "telantar"
+    if name == "form":
+        return "laporan-warga"
     if beginning not in things:
         raise LookupError(f"tests/house/doors.py does not know what stands behind {rule.rule}")
     return things[beginning]()

@@ -1,5 +1,7 @@
 """What can be done with papers."""
 
+from pmks.papers import erasing as erasing
+from pmks.papers.actions import attaching as attaching
 from pmks.papers.actions import drafts as drafts
 from pmks.papers.actions import issuing as issuing
 from pmks.papers.actions import minutes as minutes

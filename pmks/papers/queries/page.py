@@ -11,6 +11,7 @@ from pmks.house.indonesian import long_date, short_moment
 from pmks.house.permissions import FIELD, Actor
 from pmks.papers.kinds import kinds
 from pmks.papers.making import preview
+from pmks.papers.queries.attachments import signed_part
 from pmks.papers.queries.signers import signers, why_not_sign
 from pmks.papers.rules.states import STATES
 from pmks.papers.tables import Paper
@@ -39,6 +40,7 @@ def paper_page(paper: Paper, by: Actor) -> dict[str, Any]:
         "may_return": bool(view and is_draft and kinds()[paper.kind].approval and view.may("letter.return")),
         "may_void": bool(view and paper.state in ("draft", "issued") and view.may("paper.void")),
         "replace": _replacing(paper, view) if view else None,
+        "signed": signed_part(paper, by),
         "newer": Paper.get_or_none(Paper.replaces == paper.id),
         "back": (f"{case.address}/papers", "Surat dan berita acara") if case else ("/home", "Beranda"),
     }
