@@ -12,8 +12,7 @@ LETTERS = (
 )
 IDENTITY = {
     "Nama": "Nur’aini binti Dg. Ngâli",
-    "Tempat, tanggal lahir": "Pangkajene, 1 Juli 1990",
-    "Umur": "36 tahun",
+    "Tempat, tanggal lahir": "Pangkajene, 1 Juli 1990 (36 tahun)",
     "Jenis kelamin": "Perempuan",
     "Asal": "Jl. Andi Mappe, Kabupaten Pangkajene dan Kepulauan",
 }
@@ -32,8 +31,7 @@ FIELDS = {
         "Rute": "Bontang – Balikpapan – Pangkep",
         "Berangkat": "25 November 2026, pukul 08.00",
         "Diperkirakan tiba": "27 November 2026",
-        "Pendamping": "Sari Wulandari, Pekerja Sosial, Rahmat Hidayat",
-        "Diterima oleh": "Bapak Ilham, kakak kandung",
+        "Pendamping": "Sari Wulandari, Pekerja Sosial; Rahmat Hidayat",
         "Keadaan": "Layak bepergian",
         "Yang dapat dihubungi": AUTHOR,
     },

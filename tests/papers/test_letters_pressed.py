@@ -47,8 +47,8 @@ def test_its_number_its_code_and_its_signer_stand_on_it(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", LETTERS)
-def test_a_letter_of_a_usual_case_takes_no_more_than_two_pages(id: str) -> None:
-    assert len(pages_words(pressed(id, told()))) <= 2
+def test_a_letter_of_a_usual_case_takes_one_page(id: str) -> None:
+    assert len(pages_words(pressed(id, told()))) == 1
 
 
 @pytest.mark.parametrize("id", LETTERS)

@@ -76,8 +76,7 @@ def identity(dossier: Dossier) -> tuple[tuple[str, str] | None, ...]:
     return (
         ("Nama", naming(who)),
         ("NIK", who.nik) if who.nik else known("Identitas", who.identity),
-        ("Tempat, tanggal lahir", birth) if birth or not who.age else None,
-        known("Umur", who.age),
+        ("Tempat, tanggal lahir", f"{birth} ({who.age})" if who.age else birth) if birth else ("Umur", who.age),
         ("Jenis kelamin", who.sex),
         ("Asal", address(dossier)),
     )

@@ -25,7 +25,7 @@ NEED = Need(
     client=(*CLIENT, "nik", "identity"),
     told={
         **IDENTIFIED,
-        JOURNEY: ("fit", "legs", "expected_on", "receiver"),
+        JOURNEY: ("fit", "legs", "expected_on"),
         CONCLUDED: ("relative", "relation", "address", "phone"),
         ASKED: ("party", "party_key", "party_name"),
     },
@@ -56,7 +56,6 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
             ("Berangkat", line(parts, "departure")),
             known("Diperkirakan tiba", day_words(dossier.last(JOURNEY).get("expected_on"))),
             ("Pendamping", line(parts, "escort")),
-            known("Diterima oleh", plain(dossier.last(JOURNEY).get("receiver"))),
             known("Keadaan", FIT if dossier.last(JOURNEY).get("fit") else ""),
             ("Yang dapat dihubungi", line(parts, "contact")),
         ),
@@ -107,7 +106,7 @@ def _departure(dossier: Dossier) -> str:
 
 @NEED.of
 def _escort(dossier: Dossier) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (plain(each.get("escort")) for each in _legs(dossier)))))
+    return "; ".join(dict.fromkeys(filter(None, (plain(each.get("escort")) for each in _legs(dossier)))))
 
 
 @NEED.of
