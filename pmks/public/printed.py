@@ -13,6 +13,7 @@ from typing import Any
 import flask
 
 from pmks.house.files import made_once
+from pmks.house.indonesian import long_date
 from pmks.house.press import TEMPLATES, press
 
 _MAKING = Lock()
@@ -35,9 +36,14 @@ class Paper:
         return hashlib.sha256(f"{drawn_by(self.template)}{said}".encode()).hexdigest()
 
     @property
+    def folder(self) -> Path:
+        """Where papers are kept once they are made. No backup needs it."""
+        return flask.current_app.config["SETTINGS"].data / "printed"
+
+    @property
     def path(self) -> Path:
-        """Where it is kept once it is made."""
-        return flask.current_app.config["SETTINGS"].data / "printed" / f"{self.name}.{self.digest[:32]}.pdf"
+        """Where this one is kept."""
+        return self.folder / f"{self.name}.{self.digest[:32]}.pdf"
 
 
 def pdf_of(paper: Paper, day: date) -> bytes:
@@ -48,9 +54,9 @@ def pdf_of(paper: Paper, day: date) -> bytes:
         with _MAKING:
             made = made_once(
                 paper.path,
-                lambda: press(paper.template, {**paper.data, "made_on": day.isoformat()}, title=paper.title, day=day),
+                lambda: press(paper.template, {**paper.data, "made_on": long_date(day)}, title=paper.title, day=day),
             )
-        for former in paper.path.parent.glob(f"{paper.name}.*.pdf"):
+        for former in paper.folder.glob(f"{paper.name}.*.pdf"):
             if former != paper.path:
                 former.unlink(missing_ok=True)
         return made
@@ -72,7 +78,7 @@ def reply(paper: Paper, day: date, *, private: bool = False) -> flask.Response:
     answer.set_etag(paper.digest)
     if paper.digest not in flask.request.if_none_match:
         answer.set_data(pdf_of(paper, day))
-    return answer.make_conditional(flask.request)  # ty: ignore[invalid-return-type]
+    return answer.make_conditional(flask.request)  # ty: ignore[invalid-explicit-return]
 
 
 @cache

@@ -5,12 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from pmks.house.doors import public
 from pmks.house.qr import qr
-from pmks.public import checking, links, queries, rules
+from pmks.public import checking, links, printing, queries, rules
+from pmks.public.blanks.blank import grouped
 from pmks.public.health import can_write
+from pmks.public.printed import size_of
 from pmks.standards.vocabulary import vocabulary
 
 blueprint = flask.Blueprint("public", __name__)
 blueprint.register_blueprint(checking.blueprint)
+blueprint.register_blueprint(printing.blueprint)
 
 
 @blueprint.app_context_processor
@@ -35,7 +38,9 @@ def start() -> ResponseReturnValue:
 @public
 def guide_book() -> ResponseReturnValue:
     """The guide book: every agency and service."""
-    return flask.render_template("public/guide_book.html", shelves=queries.shelves())
+    shelves = queries.shelves()
+    books = {each.agency.slug: size_of(printing.book_of(each)) for each in shelves}
+    return flask.render_template("public/guide_book.html", shelves=shelves, books=books)
 
 
 @blueprint.get("/pedoman/<agency>")
@@ -43,7 +48,8 @@ def guide_book() -> ResponseReturnValue:
 def guide_agency(agency: str) -> ResponseReturnValue:
     """One agency: who works together, what it serves, where it is."""
     shelf = queries.shelf(agency)
-    return flask.render_template("public/guide_agency.html", agency=shelf.agency, services=shelf.services)
+    book = size_of(printing.book_of(shelf))
+    return flask.render_template("public/guide_agency.html", agency=shelf.agency, services=shelf.services, book=book)
 
 
 @blueprint.get("/pedoman/<agency>/<service>")
@@ -62,7 +68,14 @@ def guide_service(agency: str, service: str) -> ResponseReturnValue:
 def guide_forms(agency: str) -> ResponseReturnValue:
     """Blank forms to print, made from the agency's standards (S0.Q)."""
     shelf = queries.shelf(agency)
-    return flask.render_template("public/forms.html", agency=shelf.agency, services=shelf.services)
+    blanks = printing.blanks_of(shelf)
+    return flask.render_template(
+        "public/forms.html",
+        agency=shelf.agency,
+        groups=grouped(blanks),
+        sizes={each.id: size_of(printing.form_of(shelf, each)) for each in blanks},
+        whole=size_of(printing.forms_of(shelf)),
+    )
 
 
 @blueprint.get("/lapor")

@@ -119,22 +119,6 @@ def test_complaints_that_need_an_identity_say_so_and_others_do_not(visitor: Flas
     assert "Lampirkandokumenidentitas" not in words(visitor.get("/pedoman/kutim/penelusuran-keluarga"))
 
 
-@pytest.mark.parametrize(
-    ("agency", "service"),
-    [each for each in SERVICES if each[1].is_case],
-    ids=[name for name, (_, each) in zip(NAMES, SERVICES, strict=True) if each.is_case],
-)
-def test_the_paper_checklist_asks_for_every_requirement(agency: Agency, service: Service, visitor: FlaskClient) -> None:
-    page = words(visitor.get(f"/pedoman/{agency.slug}/formulir"))
-    assert [each.text for each in service.requirements if squeezed(each.text) not in page] == []
-
-
-def test_the_paper_form_offers_the_agencys_own_categories(visitor: FlaskClient) -> None:
-    page = words(visitor.get("/pedoman/pangkalpinang/formulir"))
-    assert "Tunasusila" in page
-    assert "FormulirpendaftaranPMKS" in page
-
-
 def test_an_unknown_service_or_agency_does_not_exist(visitor: FlaskClient) -> None:
     assert visitor.get("/pedoman/kutim/reunifikasi").status_code == 404
     assert visitor.get("/pedoman/entah").status_code == 404
