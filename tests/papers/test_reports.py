@@ -83,7 +83,7 @@ FACTS = {
         "Direncanakan sampai": "29 November 2026",
         "Diserahkan oleh": "Anton Wijaya, Kepala regu, Satpol PP Kota Bontang",
         "Asal laporan": "Satpol PP, Pemilik toko, diterima 15 November 2026",
-        "Keluarga yang bisa dihubungi": "Siti Rahmah, kakak, 0813-5190-6454\nTerdaftar bersama Muh. Iqbal.",
+        "Keluarga dan kontak": "Siti Rahmah, kakak, 0813-5190-6454\nTerdaftar bersama Muh. Iqbal.",
         "Latar belakang": "Suaminya meninggal tahun 2024, lalu ia merantau.",
         "Keadaan saat masuk": "Sadar, lelah, tidak ada luka baru.",
     },

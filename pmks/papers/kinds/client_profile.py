@@ -50,7 +50,7 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
                 )
             ),
             Heading("C. Keluarga dan latar belakang"),
-            remark("Keluarga yang bisa dihubungi", parts.get("family", "")),
+            remark("Keluarga dan kontak", parts.get("family", "")),
             remark("Latar belakang", parts.get("background", ""), 4),
             Heading("D. Keadaan dan barang bawaan"),
             remark("Keadaan saat ditemukan", dossier.found.condition),
