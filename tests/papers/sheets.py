@@ -8,7 +8,6 @@ from pmks.papers.kinds import kinds
 from pmks.papers.rules.dossier import Dossier
 from pmks.papers.rules.sheet import Facts, Sheet
 
-
 ARRANGED = frozenset({"layout", "align"})
 """Fields that say how a thing stands on the page."""
 

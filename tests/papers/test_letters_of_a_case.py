@@ -58,8 +58,8 @@ def test_the_letter_home_knows_the_family_that_was_found(kutim: Case) -> None:
 
 
 def test_the_police_are_asked_where_the_paper_was_asked_for(kutim: Case) -> None:
-    row = {"papers-0-kind": "destitution_certificate", "papers-0-office": "Polsek Bengalon", "papers-0-asked_on": ""}
-    do("staf.kutim", "identity.procure", {"case": kutim.id}, papers=None, **row)
+    asked = [{"kind": "destitution_certificate", "office": "Polsek Bengalon"}]
+    do("staf.kutim", "identity.procure", {"case": kutim.id}, papers=asked)
     sheet = written("destitution_request", kutim, "peksos.kutim")
     assert sheet.head is not None
     assert sheet.head.addressee == ("Kepala Polsek Bengalon",)

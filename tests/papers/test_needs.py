@@ -18,14 +18,9 @@ from tests.papers.dossiers import AT, dossier
 from tests.papers.letters_fields import LETTERS
 from tests.papers.sheets import words_in
 
-OUTSIDE_CARE = (
-    "cover_letter",
-    "repatriation_cover_letter",
-    "destitution_request",
-    "outgoing_letter",
-    "assignment_letter",
-)
-"""Letters whose reader does not take over the care."""
+TAKE_OVER = frozenset({"request_letter", "referral_letter", "recommendation_letter"})
+"""Letters whose reader takes over the care."""
+OUTSIDE_CARE = [id for id in LETTERS if id not in TAKE_OVER]
 KEPT = {
     "referral.propose": ("institution_name",),
     "origin.coordinate": ("party_key",),
