@@ -4,89 +4,49 @@ The templates in `templates/papers/` draw any `as_data()`. Text is text: a `#` o
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pmks.house.qr import qr
 from pmks.house.strokes import drawing
+from pmks.papers.rules.blocks import (
+    Block,
+    Cells,
+    Column,
+    Facts,
+    Heading,
+    Lines,
+    Listing,
+    Table,
+    Text,
+    Ticks,
+    block_data,
+)
+
+__all__ = [
+    "Attachment",
+    "Block",
+    "Cells",
+    "Column",
+    "Facts",
+    "Heading",
+    "Layout",
+    "LetterHead",
+    "Letterhead",
+    "Lines",
+    "Listing",
+    "Sheet",
+    "Signature",
+    "Stamp",
+    "State",
+    "Table",
+    "Text",
+    "Ticks",
+    "as_data",
+]
 
 Layout = Literal["letter", "minutes", "report"]
 State = Literal["draft", "provisional", "issued", "blank"]
-
-
-@dataclass(frozen=True)
-class Text:
-    """Paragraphs, split at empty lines. A single line break stays one."""
-
-    words: str
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The title of a section."""
-
-    words: str
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Label and value, as in "Nama : Siti". An empty value prints a dotted line to write on."""
-
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table; `share` is its part of the width beside the others. A share of 0 is as wide as its words need."""
-
-    title: str
-    share: float = 1.0
-    align: Literal["left", "center", "right"] = "left"
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows under columns; breaks over pages, and its heads repeat."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list, numbered or dashed."""
-
-    items: tuple[str, ...]
-    numbered: bool = True
-
-
-@dataclass(frozen=True)
-class Ticks:
-    """Boxes to tick; those chosen are crossed."""
-
-    label: str
-    options: tuple[str, ...]
-    chosen: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Lines:
-    """Ruled lines to write on."""
-
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A number to write by hand, a box for each digit."""
-
-    label: str
-    count: int
-
-
-Block = Text | Heading | Facts | Table | Listing | Ticks | Lines | Cells
 
 
 @dataclass(frozen=True)
@@ -182,11 +142,11 @@ def as_data(sheet: Sheet, letterhead: Letterhead, stamp: Stamp, *, paper: Litera
         "title": sheet.title,
         "letterhead": _letterhead(Letterhead(sheet.sender, (), letterhead.arms) if sheet.sender else letterhead),
         "head": sheet.head and {**vars(sheet.head), "addressee": list(sheet.head.addressee)},
-        "blocks": [_block(each) for each in sheet.blocks],
+        "blocks": [block_data(each) for each in sheet.blocks],
         "signatures": [_signature(each) for each in sheet.signatures],
         "copies": list(sheet.copies),
         "attachments": [
-            {"title": each.title, "blocks": [_block(one) for one in each.blocks]} for each in sheet.attachments
+            {"title": each.title, "blocks": [block_data(one) for one in each.blocks]} for each in sheet.attachments
         ],
         "stamp": {
             **vars(stamp),
@@ -207,34 +167,3 @@ def _letterhead(letterhead: Letterhead) -> dict[str, Any]:
 
 def _signature(signature: Signature) -> dict[str, Any]:
     return {**vars(signature), "drawing": drawing(signature.drawing) if signature.drawing else None}
-
-
-def _block(block: Block) -> dict[str, Any]:
-    match block:
-        case Text(words):
-            return {"is": "text", "paragraphs": _paragraphs(words)}
-        case Heading(words):
-            return {"is": "heading", "words": words}
-        case Facts(rows):
-            return {"is": "facts", "rows": [list(row) for row in rows]}
-        case Table(columns, rows):
-            return {
-                "is": "table",
-                "columns": [dict(vars(each)) for each in columns],
-                "rows": [list(row) for row in rows],
-            }
-        case Listing(items, numbered):
-            return {"is": "listing", "items": list(items), "numbered": numbered}
-        case Ticks(label, options, chosen):
-            return {"is": "ticks", "label": label, "options": [[each, each in chosen] for each in options]}
-        case Lines(label, count):
-            return {"is": "lines", "label": label, "count": count}
-        case Cells(label, count):
-            return {"is": "cells", "label": label, "count": count}
-
-
-def _paragraphs(words: str) -> list[str]:
-    """Paragraphs as written, whatever the line ends of the device."""
-    lines: Iterable[str] = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    told = "\n".join(line.strip() for line in lines)
-    return [each.strip() for each in told.split("\n\n") if each.strip()]
