@@ -5,6 +5,7 @@ Replaced: his name. Stays: case numbers, which steps were done when and by whom,
 A backup made before holds key and content together: it must be thrown away in its time, which the page says.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -15,14 +16,34 @@ from pmks.house.files import Store
 from pmks.house.sealing import erase
 from pmks.house.serials import next_number
 
+Forgetter = Callable[[Client, datetime], None]
+Destroyer = Callable[[Store], int]
+
+_forgetters: list[Forgetter] = []
+_destroyers: list[Destroyer] = []
+
 LABEL = "Data dihapus {year}-{number:04d}"
 GONE = "Foto ini dihapus bersama data orangnya."
 
 
+def forgets(forgetter: Forgetter) -> Forgetter:
+    """Have a room above take its own share of a person away, inside the deed that erases him and before his key goes."""
+    _forgetters.append(forgetter)
+    return forgetter
+
+
+def destroys(destroyer: Destroyer) -> Destroyer:
+    """Have a room above destroy the files of what was forgotten, after the deed is safely written; called again at any time."""
+    _destroyers.append(destroyer)
+    return destroyer
+
+
 def empty_record(client: Client, at: datetime) -> int:
-    """Erase the person; how many photos are destroyed. The files go in `destroy_photos`, after the deed is safely written."""
+    """Erase the person; how many photos are destroyed. The files go in `destroy_files`, after the deed is safely written."""
     year = day_in(client.agency, at).year
     photos = _forget_photos(client.id)
+    for forget in _forgetters:
+        forget(client, at)
     Client.update(
         name=LABEL.format(year=year, number=next_number(client.agency, "erased", year)),
         named=False,
@@ -55,6 +76,11 @@ def _forget_photos(client: UUID) -> int:
     Photo.delete().where(Photo.client == client).execute()
     PhotoFile.update(refused=GONE).where(among(PhotoFile.digest, mine - others)).execute()
     return len(mine)
+
+
+def destroy_files(store: Store) -> int:
+    """Remove every file that belongs to somebody erased, those of the rooms above too; how many. Safe to call at any time."""
+    return destroy_photos(store) + sum(destroy(store) for destroy in _destroyers)
 
 
 def destroy_photos(store: Store) -> int:

@@ -14,7 +14,7 @@ from pmks.house import clock, deeds, forms, replies
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE, SHELTER, WATCHERS, WORKERS
 from pmks.house.problems import Invalid
-from pmks.rights.erasing import destroy_photos
+from pmks.rights.erasing import destroy_files
 from pmks.rights.queries.consent import privacy_page, sheet_page
 from pmks.rights.queries.file import archive, file_of
 from pmks.rights.queries.retention import retention_page
@@ -89,7 +89,7 @@ def show_erasure(id: UUID) -> ResponseReturnValue:
 def post_erasure(id: UUID) -> ResponseReturnValue:
     """Erase the person's data for good."""
     answer = _do("client.erase", client_with_id(me(), id))
-    destroy_photos(flask.current_app.config["STORE"])
+    destroy_files(flask.current_app.config["STORE"])
     return answer
 
 
@@ -104,7 +104,7 @@ def post_refusal(id: UUID) -> ResponseReturnValue:
 @open_to(WATCHERS)
 def show_retention() -> ResponseReturnValue:
     """What falls due, and which requests wait; nothing is deleted by itself."""
-    destroy_photos(flask.current_app.config["STORE"])
+    destroy_files(flask.current_app.config["STORE"])
     return flask.render_template("rights/retention.html", **retention_page(me()))
 
 

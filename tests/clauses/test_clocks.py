@@ -16,7 +16,7 @@ from pmks.house.database import db
 from pmks.house.deeds import REGISTER
 from tests.cases.leaving import FRIDAY, admitted
 from tests.house.reading import templates
-from tests.work import do, registered
+from tests.work import do, registered, waive_papers
 
 SignIn = Callable[[str], FlaskClient]
 WIB, WITA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")
@@ -52,6 +52,11 @@ def test_one_of_four_triggers_and_one_of_seven_ways(sign_in: SignIn) -> None:
             assert browser.post(f"{case.address}/closure", data={**told, **each}).status_code == 422
     with clock.stopped_at(soon):
         chosen = {"fact_trigger": "assessment", "fact_way": "hospital"}
+        refused = browser.post(f"{case.address}/closure", data={**told, **chosen})
+        assert refused.status_code == 422
+        assert "Masih kurang: surat keluar dan berita acara serah terima klien." in refused.text
+    waive_papers(case, at=soon)
+    with clock.stopped_at(soon):
         assert browser.post(f"{case.address}/closure", data={**told, **chosen}).status_code == 303
     page = page_of(browser, case.address, soon)
     assert "Klien dirujuk ke rumah sakit" in page and "Mempertimbangkan hasil asesmen klien" in page
@@ -71,6 +76,8 @@ def test_family_that_collects_is_identified_and_the_kinship_proven(sign_in: Sign
         refused = browser.post(f"{case.address}/closure", data=told)
         assert refused.status_code == 422
         assert "Tulis nama orang yang menjemput." in refused.text
+    waive_papers(case, at=soon)
+    with clock.stopped_at(soon):
         assert browser.post(f"{case.address}/closure", data={**told, **by_whom}).status_code == 303
     assert "Sutini" in page_of(browser, case.address, soon)
     assert "Sutini" not in page_of(sign_in("satpolpp.pangkalpinang"), case.address, soon)
