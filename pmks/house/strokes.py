@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 LONGEST = 200_000
 """Characters; a patient signature has some 20,000."""
 
-_NUMBER = r"-?\d{1,5}(?:\.\d{1,12})?"
+_NUMBER = r"-?[0-9]{1,5}(?:\.[0-9]{1,12})?"
 _PATH = re.compile(rf"(?:\s*[MLCQ]\s*{_NUMBER}(?:[\s,]+{_NUMBER}|(?=-){_NUMBER})*)+\s*")
 _STEP = re.compile(rf"[MLCQ]|{_NUMBER}")
 _PAIRS = {"M": 1, "L": 1, "Q": 2, "C": 3}
@@ -30,7 +30,7 @@ def drawing(svg: str) -> str:
     box = _numbers(root.get("viewBox", ""), 4)
     if box[2] <= 0 or box[3] <= 0:
         raise NotStrokes("An empty box holds no drawing.")
-    marks = [mark for each in root for mark in _marks(each)]
+    marks = [_mark(each) for each in root]
     if not marks:
         raise NotStrokes("Nothing is drawn.")
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(map(_number, box))}">{"".join(marks)}</svg>'
@@ -48,20 +48,18 @@ def _read(svg: str) -> ElementTree.Element:
     return root
 
 
-def _marks(element: ElementTree.Element) -> list[str]:
-    """The strokes and dots of an element, written anew; the hand's groups (`g`) are opened."""
+def _mark(element: ElementTree.Element) -> str:
+    """The stroke or dot of an element, written anew."""
     match element.tag.removeprefix(_SVG):
-        case "g":
-            return [mark for each in element for mark in _marks(each)]
         case "path":
             width = _numbers(element.get("stroke-width", "2"), 1)[0]
-            return [
+            return (
                 f'<path d="{_path(element.get("d", ""))}" fill="none" stroke="#000" stroke-width="{_number(width)}"'
                 ' stroke-linecap="round" stroke-linejoin="round"/>'
-            ]
+            )
         case "circle":
             x, y, radius = (_numbers(element.get(name, ""), 1)[0] for name in ("cx", "cy", "r"))
-            return [f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"/>']
+            return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius)}"/>'
         case other:
             raise NotStrokes(f"A drawing has no {other[:40]}.")
 
