@@ -20,7 +20,7 @@ SESSION, FINISHED, VISIT = "guidance.record", "guidance.finish", "visit.record"
 SESSIONS = (
     Column("No.", 0, "right"),
     Column("Tanggal", 2),
-    Column("Jenis bimbingan", 3),
+    Column("Jenis bimbingan", 3.6),
     Column("Materi", 4),
     Column("Respons klien", 4),
     Column("Tindak lanjut", 4),
