@@ -1,0 +1,43 @@
+"""What a line of the register of letters holds, and in which order the book is read. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SCOPES = {"out": "Surat keluar", "in": "Surat masuk", "waiting": "Menunggu tanda tangan"}
+COLUMNS = {
+    "out": ("Nomor", "Tanggal", "Jenis", "Kepada", "Hal", "Nomor kasus", "Penanda tangan", "Keadaan"),
+    "in": ("Nomor agenda", "Diterima", "Bentuk", "Dari", "Hal", "Nomor kasus", "Diteruskan kepada", "Keadaan"),
+}
+"""The heads of the file, for letters that went out and those that came in."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One letter. `party` is whom it goes to or comes from; `key` its series and serial."""
+
+    number: str
+    day: str = ""
+    kind: str = ""
+    party: str = ""
+    regarding: str = ""
+    case: str = ""
+    by: str = ""
+    state: str = ""
+    href: str | None = None
+    id: str = ""
+    key: tuple[str, int] = ("", 0)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands in the columns of the file."""
+        return (self.number, self.day, self.kind, self.party, self.regarding, self.case, self.by, self.state)
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """The lines series by series, each by its serial: a hole would be seen at once."""
+    return sorted(lines, key=lambda each: each.key)
+
+
+def as_search(text: str) -> list[str]:
+    """The words to look for, at most six."""
+    return text.split()[:6]
