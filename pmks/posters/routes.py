@@ -17,6 +17,8 @@ from pmks.posters import queries, rules
 from pmks.posters.pdf import paper
 from pmks.posters.sheet import sheet
 from pmks.public import printed
+from pmks.public.printing import book_of
+from pmks.public.queries import shelf
 from pmks.regions.queries import village_options
 
 blueprint = flask.Blueprint("posters", __name__)
@@ -29,8 +31,9 @@ def open_poster(code: str) -> ResponseReturnValue:
     found = queries.scanned(code)
     if found is None:
         return flask.render_template("posters/unknown.html", code=rules.shown_code(code)), 404
+    book = printed.size_of(book_of(shelf(found.agency.slug)))
     return flask.render_template(
-        "posters/open.html", hung=found, agency=found.agency, flows=rules.columns(found.services)
+        "posters/open.html", hung=found, agency=found.agency, flows=rules.columns(found.services), book=book
     )
 
 

@@ -156,7 +156,7 @@ def _contact(contact: Contact) -> Data:
 
 
 def _way(way: Way) -> Mapping[str, str | None]:
-    return {"label": way.label, "text": f"{way.before}{way.text}{way.after}", "href": way.href}
+    return {"label": way.label, "before": way.before, "text": way.text, "after": way.after, "href": way.href}
 
 
 def _notes(notes: Iterable[Note]) -> list[list[str]]:

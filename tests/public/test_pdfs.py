@@ -15,7 +15,7 @@ from pmks.house.deeds import REGISTER
 from pmks.house.press import HOLE, unprintable
 from pmks.public import printed
 from pmks.public.blanks.declared import ON_SCREEN_ONLY, asked
-from pmks.public.blanks.officers import SHEETS
+from pmks.public.blanks.officers import FROM_THE_CASE, SHEETS
 from pmks.public.blanks.shelf import blanks_of
 from pmks.public.queries import shelf
 from pmks.standards.checker import BUILT_IN
@@ -166,9 +166,11 @@ class TestForms:
     def test_paper_asks_what_the_screen_asks(self, deed: str) -> None:
         form = REGISTER[deed].form
         assert form is not None
-        fields = [each for each in form().fields.values() if "label" in each.metadata]
+        fields = [
+            each for name, each in form().fields.items() if "label" in each.metadata and name not in FROM_THE_CASE
+        ]
         labels = {str(each.metadata["label"]) for each in fields if each.metadata["kind"] not in ON_SCREEN_ONLY}
-        shown = repr(asked(form))
+        shown = repr(asked(form, without=FROM_THE_CASE))
         assert [each for each in labels if repr(each)[1:-1] not in shown] == []
 
     def test_complaints_that_need_an_identity_say_so_and_others_do_not(self, visitor: FlaskClient) -> None:

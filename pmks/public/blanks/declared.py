@@ -17,10 +17,13 @@ Options = Mapping[str, Sequence[str]]
 """By field: what a choice offers in this agency, where its declaration leaves that to the case."""
 
 
-def asked(form: type[marshmallow.Schema], options: Options | None = None) -> tuple[Block, ...]:
-    """The blocks that ask what `form` asks, section by section, in the same order and words."""
+def asked(
+    form: type[marshmallow.Schema], options: Options | None = None, without: frozenset[str] = frozenset()
+) -> tuple[Block, ...]:
+    """The blocks that ask what `form` asks, section by section, in the same order and words; fields `without` are left to the screen."""
     found: list[Block] = []
-    for section, group in groupby(_asking(form()), key=lambda pair: pair[1].metadata.get("section")):
+    wanted = [(name, field) for name, field in _asking(form()) if name not in without]
+    for section, group in groupby(wanted, key=lambda pair: pair[1].metadata.get("section")):
         found += [Heading(section)] if section else []
         found += _joined(block for name, field in group for block in _blocks(field, (options or {}).get(name)))
     return tuple(found)
@@ -37,7 +40,7 @@ def _blocks(field: fields.Field, options: Sequence[str] | None) -> Iterator[Bloc
     if isinstance(field, Rows):
         yield Text(f"{label}:")
         titles = [str(each.metadata["label"]) for _, each in _asking(field.form())]
-        columns = tuple(Column(title, max(1.0, len(title) / 8)) for title in titles)
+        columns = tuple(Column(title, max(0.9, max(map(len, title.split())) / 8)) for title in titles)
         rows = max(LEAST_ROWS, field.shown)
         yield Table(
             (Column("No.", 0, "right"), *columns), tuple((str(n), *("",) * len(columns)) for n in range(1, rows + 1))
