@@ -33,7 +33,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Block:
-    """Numbers taken together: for which paper, when, until when they are good, and how many are still free."""
+    """Numbers taken together: for which papers, when, until when they are good, and how many are still free."""
 
     id: UUID
     title: str
@@ -71,8 +71,8 @@ def numbers_page(by: Actor) -> dict[str, Any]:
     free = reserved_for(by.agency, by.id, today)
     options = reservable(None, by)
     return {
-        "blocks": _blocks(by, today),
-        "free": [each.text for each in free],
+        "blocks": _blocks(by, today, options),
+        "free": len(free),
         "left": MOST_OPEN - len(free),
         "most": MOST_OPEN,
         "options": [(id, label, None) for id, label in options.items()],
@@ -92,7 +92,7 @@ def void_numbers(slug: str, year: int, today: date) -> list[VoidNumber]:
     ]
 
 
-def _blocks(by: Actor, today: date) -> list[Block]:
+def _blocks(by: Actor, today: date, options: Mapping[str, str]) -> list[Block]:
     mine = (NumberBlock.agency == by.agency) & (NumberBlock.holder == by.id)
     latest = list(
         NumberBlock.select().where(mine).order_by(NumberBlock.made_at.desc(), NumberBlock.id.desc()).limit(SHOWN)
@@ -102,14 +102,14 @@ def _blocks(by: Actor, today: date) -> list[Block]:
         GivenNumber.select().where(GivenNumber.block << [each.id for each in latest]).order_by(GivenNumber.serial)
     ):
         rows.setdefault(row.block_id, []).append(row)
-    return [_block(each, rows.get(each.id, []), today) for each in latest]
+    return [_block(each, rows.get(each.id, []), today, options) for each in latest]
 
 
-def _block(block: NumberBlock, rows: list[GivenNumber], today: date) -> Block:
+def _block(block: NumberBlock, rows: list[GivenNumber], today: date, options: Mapping[str, str]) -> Block:
     numbers = tuple(_taken(row, _state(row, block, today)) for row in rows)
     return Block(
         block.id,
-        vocabulary().papers.get(block.kind, block.kind),
+        options.get(block.kind) or vocabulary().papers.get(block.kind, block.kind),
         long_date(day_in(block.agency, block.made_at)),
         long_date(block.last_day),
         sum(each.state == "free" for each in numbers),
