@@ -3,14 +3,14 @@
 Everything here answers text; an empty one is a dotted line on the paper, never "None".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from pmks.assessments.rules.words import MARRIED, SCHOOLING
 from pmks.house.indonesian import PhoneMistake, clock_time, full_date, long_date, phone, read_date, read_phone
 from pmks.papers.rules.dossier import Dossier, Entry
-from pmks.papers.rules.sheet import Block, Facts, Heading, Lines, Listing, Text, Ticks
+from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Lines, Listing, Text, Ticks
 
 Labels = Mapping[str, str | tuple[str, str | None]]
 """Id to label, or to (label, hint): the words of a choice."""
@@ -171,6 +171,12 @@ def points(name: str, items: Iterable[str], lines: int = 3) -> tuple[Block, ...]
     """A question with several answers, numbered; lines to write on where there is none."""
     given = tuple(filter(None, items))
     return (*((Text(name),) if name and given else ()), Listing(given) if given else Lines(name, lines))
+
+
+def by_hand(columns: Sequence[Column], count: int, lines: int = 3) -> tuple[tuple[str, ...], ...]:
+    """Numbered rows with room for some lines of handwriting in every cell."""
+    room = "\n" * (lines - 1)
+    return tuple((f"{number}{room}", *("",) * (len(columns) - 1)) for number in range(1, count + 1))
 
 
 def ticks(name: str, options: Iterable[str], chosen: Iterable[str]) -> Ticks:

@@ -10,6 +10,7 @@ from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._identity import identity_rows
 from pmks.papers.kinds._signing import acknowledged, person_named, place_date, signed, worker
 from pmks.papers.kinds._telling import (
+    by_hand,
     day_words,
     entry_of,
     is_blank,
@@ -74,11 +75,10 @@ def _reception(dossier: Dossier, body: Any, told: Entry | None, parts: Parts) ->
 
 
 def _belongings(body: Any) -> tuple[tuple[str, ...], ...]:
-    kept = body.get("belongings") or ({},) * WRITTEN_BY_HAND
     return tuple(
         (str(number), *(plain(row.get(name)) for name in ("item", "condition", "kept")))
-        for number, row in enumerate(kept, start=1)
-    )
+        for number, row in enumerate(body.get("belongings") or (), start=1)
+    ) or by_hand(BELONGINGS, WRITTEN_BY_HAND, 1)
 
 
 def _rest(body: Any) -> tuple[Block, ...]:

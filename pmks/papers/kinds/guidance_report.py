@@ -11,7 +11,18 @@ from pmks.house.indonesian import long_date, read_date, short_date
 from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._identity import case_rows, short_rows
 from pmks.papers.kinds._signing import reported
-from pmks.papers.kinds._telling import beside, day_words, joined, label, labels, local_day, plain, remark, sentences
+from pmks.papers.kinds._telling import (
+    beside,
+    by_hand,
+    day_words,
+    joined,
+    label,
+    labels,
+    local_day,
+    plain,
+    remark,
+    sentences,
+)
 from pmks.papers.rules.dossier import Dossier, Entry
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Sheet, Table, Ticks
 from pmks.standards.vocabulary import vocabulary
@@ -37,7 +48,7 @@ VISITS = (
 )
 FOR_FAMILY = frozenset({"family", "both"})
 """Receivers that are worth a word; of the others the client himself is meant."""
-WRITTEN_BY_HAND = 6
+WRITTEN_BY_HAND = 8
 
 
 def compose(dossier: Dossier, parts: Parts) -> Sheet:
@@ -51,7 +62,9 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
             Heading("A. Sesi pendampingan dan bimbingan"),
             *_counts(sessions),
             Table(
-                SESSIONS, tuple(_session(n, each, dossier) for n, each in enumerate(sessions, 1)) or _by_hand(SESSIONS)
+                SESSIONS,
+                tuple(_session(n, each, dossier) for n, each in enumerate(sessions, 1))
+                or by_hand(SESSIONS, WRITTEN_BY_HAND),
             ),
             *_visits(visits, dossier),
             Heading(f"{'C' if visits else 'B'}. Hasil"),
@@ -136,10 +149,6 @@ def _next(body: Mapping[str, Any]) -> str:
 def _day(each: Entry, dossier: Dossier) -> str:
     day = local_day(each.at, dossier)
     return short_date(day, year=True) if day else ""
-
-
-def _by_hand(columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
-    return tuple((str(number), *("",) * (len(columns) - 1)) for number in range(1, WRITTEN_BY_HAND + 1))
 
 
 def _reached(dossier: Dossier) -> str:

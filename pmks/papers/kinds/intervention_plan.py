@@ -8,7 +8,7 @@ from pmks.assessments.rules.words import CONSENT, CONSENT_GIVEN
 from pmks.papers.kinds import Kind, Part, Parts
 from pmks.papers.kinds._identity import case_rows, short_rows
 from pmks.papers.kinds._signing import acknowledged, place_date, signed, worker
-from pmks.papers.kinds._telling import beside, label, plain
+from pmks.papers.kinds._telling import beside, by_hand, label, plain
 from pmks.papers.rules.dossier import Dossier
 from pmks.papers.rules.sheet import Block, Column, Facts, Heading, Listing, Sheet, Signature, Table, Text, Ticks
 
@@ -53,7 +53,7 @@ def _basis(dossier: Dossier) -> tuple[Block, ...]:
 def _rows(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     plan = dossier.last(PLAN).get("plan") or ()
     rows = tuple((str(number), *(plain(row.get(name)) for name in COLUMNS)) for number, row in enumerate(plan, start=1))
-    return rows or tuple((str(number), *("",) * len(COLUMNS)) for number in range(1, WRITTEN_BY_HAND + 1))
+    return rows or by_hand(HEADS, WRITTEN_BY_HAND, 5)
 
 
 def _review(parts: Parts) -> tuple[Block, ...]:
