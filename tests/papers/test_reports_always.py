@@ -103,7 +103,9 @@ def test_no_told_text_is_lost(id: str, data: some.DataObject) -> None:
 @given(data=some.data())
 @settings(max_examples=20, deadline=None)
 def test_no_text_that_a_report_reads_is_lost(id: str, data: some.DataObject) -> None:
-    told = {deed: {name: data.draw(WORDS) for name in names} for deed, (_, names) in PARTLY[id].items()}
+    told: dict[str, dict[str, Any]] = {
+        deed: {name: data.draw(WORDS) for name in names} for deed, (_, names) in PARTLY[id].items()
+    }
     printed = words_in(composed(id, dossier(*(entry(deed, **body) for deed, body in told.items()))))
     assert [text for text in texts_in(told) if text not in printed] == []
 
