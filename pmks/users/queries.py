@@ -126,6 +126,7 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         ("/directory", "phone", "Buku kontak", "RT, kelurahan, Satpol PP, dan lainnya per wilayah"),
         ("/institutions", "building", "Lembaga tujuan", "Panti, LKS, rumah sakit yang menerima rujukan"),
         ("/offers", "people", "Rujukan dari dinas lain", "Yang ditawarkan kepada dinas Anda"),
+        ("/papers", "paper", "Register surat", "Surat keluar, surat masuk, dan yang menunggu tanda tangan"),
         ("/operations", "walk", "Patroli dan penjangkauan", "Kegiatan dan orang yang ditemui"),
         ("/scan", "scan", "Pindai kode QR", "Poster dan surat"),
         ("/me/leave", "calendar", "Cuti saya", "Hari-hari Anda tidak bertugas"),
@@ -136,7 +137,7 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
             -2, ("/papers/numbers", "paper", "Nomor untuk lapangan", "Nomor berita acara yang dicadangkan untuk Anda")
         )
     if not by.is_any(SHELTER | OFFICE):
-        links = [link for link in links if link[0] not in {"/shelter", "/institutions", "/offers"}]
+        links = [link for link in links if link[0] not in {"/shelter", "/institutions", "/offers", "/papers"}]
     if not by.is_any(OFFICE | {"rps"}):
         links = [link for link in links if link[0] != "/offers"]
     if by.roles & {"kasi", "kabid", "kadis"}:

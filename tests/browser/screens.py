@@ -51,6 +51,7 @@ SCREENS = (
     Screen("/me", "satpolpp"),
     Screen("/me/leave", "satpolpp"),
     Screen("/papers/numbers", "satpolpp"),
+    Screen("/papers", "kadis"),
     Screen("/outbox", "satpolpp"),
     Screen("/scan", "satpolpp"),
     Screen("/clients", "peksos"),
@@ -139,7 +140,7 @@ LOOKED_AT_ELSEWHERE = {
     "/cek/<code>": "a report or a paper with a code does not exist yet; the page is that of /cek",
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
-NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|\.pdf$")
+NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|\.(pdf|xlsx)$")
 """Fragments are seen in their pages; the rest is for programs."""
 
 ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")

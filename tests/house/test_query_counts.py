@@ -1,12 +1,11 @@
 """Costs stay flat as the work grows: a page asks the database as often with thirty cases as with three."""
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
 
-from pmks.house.database import db
+from tests.house.counting import counted
 from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
@@ -35,23 +34,6 @@ PAGES = {
 }
 
 
-@contextmanager
-def _counted() -> Generator[list[str]]:
-    """The statements that are run meanwhile."""
-    asked: list[str] = []
-    usual = db.obj.execute_sql
-
-    def execute_sql(sql: str, *args: object, **kwargs: object) -> object:
-        asked.append(sql)
-        return usual(sql, *args, **kwargs)
-
-    db.obj.execute_sql = execute_sql
-    try:
-        yield asked
-    finally:
-        del db.obj.execute_sql
-
-
 def _more_work(begin: int, end: int, outing: str) -> None:
     for number in range(begin, end):
         _, case = registered("satpolpp.bontang", name=f"Orang {number}", operation=outing, categories=["homeless"])
@@ -72,10 +54,10 @@ def test_a_page_asks_no_more_with_thirty_cases_than_with_three(sign_in: SignIn, 
     browser = sign_in(PAGES[shown])
     _more_work(0, 3, str(outing.id))
     browser.get(address)
-    with _counted() as few:
+    with counted() as few:
         assert browser.get(address).status_code == 200
     _more_work(3, 24, str(outing.id))
-    with _counted() as many:
+    with counted() as many:
         assert browser.get(address).status_code == 200
     assert len(many) <= len(few), _difference(few, many)
     assert len(many) <= MOST

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import peewee
 
-from pmks.agencies.days import today_in, zone_of
+from pmks.agencies.days import today_in
 from pmks.cases.queries.reach import visible
 from pmks.cases.tables import Case
+from pmks.house import clock
 from pmks.house.database import among
-from pmks.house.indonesian import long_date, short_date
+from pmks.house.indonesian import long_date
 from pmks.house.pages import Page, newest_first
-from pmks.house.permissions import OFFICE, Actor
+from pmks.house.permissions import OFFICE, Actor, may
 from pmks.papers.kinds import kinds
+from pmks.papers.queries.incoming import incoming_page, incoming_rows
 from pmks.papers.queries.numbers import void_numbers
 from pmks.papers.queries.signers import signers
 from pmks.papers.rules.register import SCOPES, Line, as_search, in_order
@@ -31,68 +32,59 @@ MOST = 500
 
 def register_page(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
     """Everything `papers/register.html` shows."""
-    scope = args.get("scope", "out") if args.get("scope") in SCOPES else "out"
+    offered = {id: label for id, label in SCOPES.items() if id != "waiting" or may(by, "letter.issue", by.agency)}
+    scope = args.get("scope", "out") if args.get("scope") in offered else "out"
     q, year = args.get("q", "").strip(), _year(args.get("year"), today_in(by.agency).year)
     page = _page(by, scope, q, year, args.get("after"))
+    is_end = scope == "out" and not q and page.after is None and by.is_any(OFFICE)
     return {
         "q": q,
         "scope": scope,
         "year": year,
-        "scopes": [(_href(scope=id, year=year), label, id == scope) for id, label in SCOPES.items()],
+        "scopes": [(_href(scope=id, year=year), label, id == scope) for id, label in offered.items()],
         "years": [(_href(scope=scope, year=each, q=q), str(each), each == year) for each in _years(by)],
-        "lines": _lines(page.rows, scope, by),
+        "lines": page.rows,
         "next_href": _href(scope=scope, year=year, q=q, after=page.after) if page.after else None,
-        "file_href": f"/papers/register.xlsx?{urlencode({'scope': scope, 'year': year})}"
-        if scope != "waiting"
-        else None,
+        "file_href": _file(scope, year) if by.is_any(OFFICE) and scope != "waiting" else None,
+        "void": _void_lines(by, year) if is_end else [],
         "waiting": waiting(by).count() if scope == "waiting" else 0,
+        "most": MOST,
+        "seen": clock.now().isoformat(),
     }
 
 
-def waiting(by: Actor) -> "peewee.ModelSelect[Paper]":
-    """The drafts that the reader may sign: of kinds whose signer he is, and not written by himself."""
+def waiting(by: Actor, seen: datetime | None = None) -> "peewee.ModelSelect[Paper]":
+    """The drafts that the reader may sign: of kinds whose signer he is, and not written by himself; as they stood when he saw them."""
     mine = [id for id, kind in kinds().by_id.items() if kind.approval and by.roles & set(signers(by.agency, id))]
     drafts = (Paper.agency == by.agency) & (Paper.state == "draft") & (Paper.made_by != by.id)
     rows = Paper.select(Paper, Case).join(Case).where(drafts & Paper.returned_at.is_null() & Case.is_open & visible(by))
-    return rows.where(among(Paper.kind, mine or [""]))
+    rows = rows.where(among(Paper.kind, mine or [""]))
+    return rows.where(Paper.changed_at <= seen) if seen else rows
 
 
 def register_rows(by: Actor, scope: str, year: int) -> Iterator[Line]:
     """Every line of a year, in the order of the book: for the file. Letters that were never made leave their void number."""
-    zone = zone_of(by.agency)
     if scope == "in":
-        rows = _incoming(by, "", year).order_by(AgendaEntry.number)
-        yield from (_incoming_line(each, zone) for each in rows.iterator())
-        return
-    rows = list(_outgoing(by, "", year))
-    people = names_of(each.signer for each in rows)
-    lines = [_outgoing_line(each, by.agency, people) for each in rows]
-    void = [
-        Line(
-            number=each.text,
-            kind=vocabulary().papers.get(each.kind, each.kind),
-            state=each.why,
-            by=each.holder,
-            key=(each.series, each.serial),
-        )
-        for each in void_numbers(by.agency, year, today_in(by.agency))
-    ]
-    yield from in_order([*lines, *void])
+        yield from incoming_rows(by, year)
+    else:
+        yield from in_order([*_lines(_outgoing(by, "", year), by), *_void_lines(by, year)])
 
 
 def _page(by: Actor, scope: str, q: str, year: int, after: str | None) -> Page:
     if scope == "in":
-        return newest_first(_incoming(by, q, year), AgendaEntry.received_at, AgendaEntry.id, after)
+        return incoming_page(by, q, year, after)
     if scope == "waiting":
-        return newest_first(waiting(by), Paper.changed_at, Paper.id, after)
-    return newest_first(_outgoing(by, q, year), Paper.issued_at, Paper.id, after)
+        page = newest_first(waiting(by), Paper.changed_at, Paper.id, after)
+    else:
+        page = newest_first(_outgoing(by, q, year), Paper.issued_at, Paper.id, after)
+    return Page(_lines(page.rows, by), page.after)
 
 
 def _outgoing(by: Actor, q: str, year: int) -> "peewee.ModelSelect[Paper]":
+    """The numbered papers of a year; reports without a number lie with their case and are no letters."""
     rows = Paper.select(Paper, Case).join(Case, peewee.JOIN.LEFT_OUTER).where(Paper.agency == by.agency)
-    rows = rows.where(
-        Paper.issued_at.is_null(False) & (Paper.dated_on >= date(year, 1, 1)) & (Paper.dated_on <= date(year, 12, 31))
-    )
+    rows = rows.where(Paper.issued_at.is_null(False) & Paper.number.is_null(False))
+    rows = rows.where((Paper.dated_on >= date(year, 1, 1)) & (Paper.dated_on <= date(year, 12, 31)))
     if not by.is_any(OFFICE):
         rows = rows.where(visible(by) | (Paper.made_by == by.id))
     for word in as_search(q):
@@ -105,32 +97,23 @@ def _outgoing(by: Actor, q: str, year: int) -> "peewee.ModelSelect[Paper]":
     return rows
 
 
-def _incoming(by: Actor, q: str, year: int) -> "peewee.ModelSelect[AgendaEntry]":
-    rows = AgendaEntry.select(AgendaEntry, Case).join(Case).where((AgendaEntry.agency == by.agency) & visible(by))
-    rows = rows.where((AgendaEntry.year == year) & AgendaEntry.number.is_null(False))
-    for word in as_search(q):
-        is_number = AgendaEntry.number == int(word) if word.isdigit() and len(word) < 9 else peewee.SQL("1 = 0")
-        rows = rows.where(Case.number.contains(word) | is_number)
-    return rows
-
-
-def _lines(rows: Any, scope: str, by: Actor) -> list[Line]:
-    if scope == "in":
-        return [_incoming_line(each, zone_of(by.agency)) for each in rows]
-    people = names_of(each.signer or each.made_by for each in rows)
-    return [_outgoing_line(each, by.agency, people) for each in rows]
+def _lines(rows: Any, by: Actor) -> list[Line]:
+    found = list(rows)
+    people = names_of(each for row in found for each in (row.signer, row.made_by))
+    return [_outgoing_line(each, by.agency, people) for each in found]
 
 
 def _outgoing_line(paper: Paper, slug: str, people: Mapping[Any, str]) -> Line:
     title = role_title(slug, paper.signer_role, paper.signer_acting) if paper.signer_role else ""
     return Line(
-        number=paper.number or ("belum bernomor" if paper.state == "draft" else "tanpa nomor"),
+        number=paper.number or "belum bernomor",
         day=long_date(paper.dated_on) if paper.dated_on else "",
         kind=vocabulary().papers.get(paper.kind, paper.kind),
         party=paper.addressee,
         regarding=paper.regarding,
         case=paper.case.number if paper.case else "",
-        by=", ".join(filter(None, [people.get(paper.signer or paper.made_by, ""), title])),
+        maker=people.get(paper.made_by, ""),
+        by=", ".join(filter(None, [people.get(paper.signer, ""), title])),
         state=STATES[paper.state],
         href=paper.address,
         id=str(paper.id),
@@ -138,41 +121,37 @@ def _outgoing_line(paper: Paper, slug: str, people: Mapping[Any, str]) -> Line:
     )
 
 
-def _incoming_line(entry: AgendaEntry, zone: ZoneInfo) -> Line:
-    words = vocabulary().sources.get(entry.source or "", "")
-    return Line(
-        number=f"{entry.number}/{entry.year}",
-        day=_day(entry.received_at, zone),
-        kind={"letter": "Surat masuk", "report": "Laporan", "notice": "Pemberitahuan langsung"}.get(
-            entry.arrival or "", ""
-        ),
-        party=words,
-        regarding="",
-        case=entry.case.number,
-        by=entry.forwarded_to or "",
-        state=f"Diteruskan {short_date(entry.forwarded_at.astimezone(zone).date())}"
-        if entry.forwarded_at
-        else "Diagendakan",
-        href=f"/cases/{entry.case_id}/arrival",
-        id=str(entry.id),
-        key=("", entry.number or 0),
-    )
-
-
-def _day(at: datetime, zone: ZoneInfo) -> str:
-    return long_date(at.astimezone(zone).date())
+def _void_lines(by: Actor, year: int) -> list[Line]:
+    """The numbers that were taken for the field and that no paper bears: a hole would be a question."""
+    return [
+        Line(
+            number=each.text,
+            kind=vocabulary().papers.get(each.kind, each.kind),
+            state=each.why,
+            maker=each.holder,
+            key=(each.series, each.serial),
+        )
+        for each in void_numbers(by.agency, year, today_in(by.agency))
+    ]
 
 
 def _years(by: Actor) -> list[int]:
-    """This year and the years before it in which a paper was issued, the latest first."""
-    first = Paper.select(peewee.fn.MIN(Paper.dated_on)).where(Paper.agency == by.agency).scalar()
+    """This year and the years before it in which something was written into a book, the latest first."""
     now = today_in(by.agency).year
-    begun = date.fromisoformat(first).year if isinstance(first, str) else first.year if first else now
+    first = (
+        (Paper.select(peewee.fn.MIN(Paper.year)), Paper),
+        (AgendaEntry.select(peewee.fn.MIN(AgendaEntry.year)), AgendaEntry),
+    )
+    begun = min(query.where(table.agency == by.agency).scalar() or now for query, table in first)
     return list(range(now, max(begun, now - 9) - 1, -1))
 
 
 def _year(text: str | None, now: int) -> int:
-    return int(text) if text and text.isdigit() and 2000 <= int(text) <= now + 1 else now
+    return int(text) if text and text.isdecimal() and 2000 <= int(text) <= now + 1 else now
+
+
+def _file(scope: str, year: int) -> str:
+    return f"/papers/register.xlsx?{urlencode({'scope': scope, 'year': year})}"
 
 
 def _href(**args: Any) -> str:

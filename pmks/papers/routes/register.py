@@ -1,24 +1,21 @@
 """The doors of the register of letters, and of signing many at once."""
 
 from collections.abc import Iterator
-from typing import Any
-from uuid import UUID
 
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.house import clock, deeds
 from pmks.house.doors import ask_for, me, open_to
-from pmks.house.permissions import OFFICE, SHELTER, Actor
-from pmks.house.problems import Problem
-from pmks.papers.queries.register import MOST, register_page, register_rows, waiting
+from pmks.house.permissions import OFFICE, SHELTER
+from pmks.papers.actions.batch import chosen, sign_each
+from pmks.papers.queries.register import register_page, register_rows
 from pmks.papers.routes.blueprint import blueprint
 from pmks.papers.rules.register import COLUMNS, SCOPES
-from pmks.papers.tables import Paper
 from pmks.papers.workbook import workbook
-from pmks.standards.vocabulary import vocabulary
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOLD = ("<ol", "</li>")
+"""Where a reply that is told while it happens is sent on: before the first letter, and after each."""
 
 
 @blueprint.get("/papers")
@@ -40,40 +37,22 @@ def download_register() -> ResponseReturnValue:
 
 
 @blueprint.post("/papers/issuance")
-@open_to(OFFICE)
+@open_to(OFFICE | SHELTER)
 def issue_many() -> ResponseReturnValue:
-    """Sign the ticked drafts, or all that wait, one after the other; each is told as soon as it is done."""
+    """Sign the ticked drafts, or all that the page told of, one after the other; each is told as soon as it is done."""
     ask_for("letter.issue")
-    by, rows = me(), waiting(me())
-    if not flask.request.form.get("all"):
-        rows = rows.where(Paper.id << _ids(flask.request.form.getlist("paper")))
-    drafts = list(rows.order_by(Paper.changed_at, Paper.id).limit(MOST))
-    page: Any = flask.stream_template("papers/issued.html", total=len(drafts), results=_issued(drafts, by))
-    return flask.Response(page, mimetype="text/html")
+    form = flask.request.form
+    drafts, gone = chosen(me(), form.getlist("paper"), is_all=bool(form.get("all")), seen=form.get("seen", ""))
+    page = flask.stream_template("papers/issued.html", total=len(drafts), gone=gone, results=sign_each(drafts, by=me()))
+    return flask.Response(_by_line(page), mimetype="text/html")
 
 
-def _issued(drafts: list[Paper], by: Actor) -> Iterator[dict[str, Any]]:
-    """Each draft with what became of it: every one is a transaction of its own, so that others may write in between."""
-    for number, draft in enumerate(drafts, 1):
-        told: dict[str, Any] = {
-            "number": number,
-            "title": vocabulary().papers.get(draft.kind, draft.kind),
-            "href": draft.address,
-        }
-        try:
-            done = deeds.perform(
-                "letter.issue", {"case": draft.case_id}, {"draft": str(draft.id)}, by=by, at=clock.now()
-            )
-            yield told | {"words": f"nomor {done.value.number}" if done.value.number else "terbit", "failed": False}
-        except Problem as problem:
-            yield told | {"words": problem.sentence, "failed": True}
-
-
-def _ids(given: list[str]) -> list[UUID]:
-    found = []
-    for each in given:
-        try:
-            found.append(UUID(each))
-        except ValueError:
-            continue
-    return found or [UUID(int=0)]
+def _by_line(parts: Iterator[str]) -> Iterator[str]:
+    """A page as it comes into being, sent on a line at a time instead of a word at a time."""
+    waiting: list[str] = []
+    for part in parts:
+        waiting.append(part)
+        if any(mark in part for mark in TOLD):
+            yield "".join(waiting)
+            waiting.clear()
+    yield "".join(waiting)
