@@ -1,5 +1,6 @@
 """The papers that go along when somebody leaves: named, made or waived, and the person himself never held up by one (S1.7, item 25)."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -233,6 +234,12 @@ def test_a_step_shows_its_papers_with_the_way_to_make_them(sign_in: SignIn, leav
     draft = do(f"peksos.{RPS}", "letter.draft", {"case": leaving.id}, at=SOON, step="7", paper="outgoing_letter").value
     page = sign_in(f"peksos.{RPS}").get(leaving.address).text
     assert "masih konsep" in page and f'href="{draft.address}"' in page
+
+
+def test_a_paper_that_only_comes_in_is_not_missed_at_its_step(sign_in: SignIn, leaving: Case) -> None:
+    page = sign_in(f"peksos.{RPS}").get(leaving.address).text
+    shown = "".join(re.findall(r'<ul class="case-papers">(.*?)</ul>', page, re.DOTALL))
+    assert "Surat keluar" in shown and "Surat masuk" not in shown
 
 
 def test_the_field_sees_no_paper_of_a_step(sign_in: SignIn, leaving: Case) -> None:

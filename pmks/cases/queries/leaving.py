@@ -25,7 +25,7 @@ def leaving_papers(
 
 
 def step_papers(case: Case, by: Actor, service: Service, standing: Progress) -> dict[str, list[PaperState]]:
-    """By step, the papers that it makes; those that it only receives stand in the checklist."""
+    """By step, the papers that it makes, and those that came in; what may still be handed in stands in the checklist."""
     asked = [
         Wanted(kind, paper_label(service, kind), state.step.id)
         for state in standing.steps
@@ -34,7 +34,8 @@ def step_papers(case: Case, by: Actor, service: Service, standing: Progress) -> 
     ]
     found: dict[str, list[PaperState]] = {}
     for wanted, state in zip(asked, paperwork(case, by, asked), strict=False):
-        found.setdefault(wanted.step, []).append(state)
+        if state.made_here or state.is_settled:
+            found.setdefault(wanted.step, []).append(state)
     return found
 
 

@@ -61,6 +61,8 @@ class PaperState:
     words: str
     href: str | None = None
     do: str | None = None
+    made_here: bool = True
+    """False for a paper that only ever comes in from outside."""
 
     @property
     def is_settled(self) -> bool:

@@ -38,7 +38,7 @@ def how_papers_stand(case: Case, by: Actor, wanted: Sequence[Wanted]) -> list[Pa
         paper = made.get(each.kind)
         state, words = _state(case, paper, each.kind in received, waived.get(each.kind))
         href, do = _way(case, by, each, paper, state)
-        found.append(PaperState(each.kind, each.label, state, words, href, do))
+        found.append(PaperState(each.kind, each.label, state, words, href, do, each.kind in kinds()))
     return found
 
 
