@@ -50,6 +50,7 @@ OURS = {
     "directory": "staf admin",
     "leave": " ".join(ROLES),
     "rooms": "rps admin",
+    "read": "rt kelurahan satpolpp babinsa bhabinkamtibmas staf peksos kasi kabid kadis rps petugas koordinator instansi",
     "inform": "rt kelurahan satpolpp babinsa bhabinkamtibmas staf peksos kasi kabid rps petugas",
     "file": "peksos kasi kabid kadis rps",
     "erase": "kadis",
@@ -74,8 +75,10 @@ DEEDS = {
     "deepen": "assessment.follow_up assessment.deepen plan.make tracing.record tracing.conclude origin.coordinate "
     "reunification.record reunification.refuse",
     "guide": "guidance.record guidance.finish visit.record",
-    "draft": "identity.procure identity.conclude letter.draft referral.propose referral.answer link.create link.revoke",
-    "approve": "letter.issue paper.waive referral.approve reunification.approve case.offer offer.withdraw",
+    "draft": "identity.procure identity.conclude letter.draft letter.revise paper.file paper.attach "
+    "referral.propose referral.answer link.create link.revoke",
+    "read": "paper.read attachment.read",
+    "approve": "letter.issue letter.return paper.void paper.waive referral.approve reunification.approve case.offer offer.withdraw",
     "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign number.reserve number.release",
     "reply": "link.answer link.receive link.tell offer.reply offer.report",
     "note": "activity.record clock.explain",
