@@ -28,7 +28,8 @@ from pmks.papers.rules.sheet import (
     as_data,
 )
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 3, 4)
+"""The date of the PDFs, on no account the day of the run."""
 ADDRESS = "https://pmks.example/cek/K7QM-3XNP-8VRT"
 ISSUED = Stamp("B-400.9.1/32/DINSOS/XI/2026", "K7QM-3XNP-8VRT", ADDRESS, "issued")
 STROKES = '<svg viewBox="0 0 300 150"><path d="M 40 90 C 60 20 80 20 90 90 L 260 50" stroke-width="4"/></svg>'

@@ -45,6 +45,21 @@ def codes_on(picture: bytes) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(picture)).convert("RGB"))]
 
 
+def height_of(pdf: bytes, words: str) -> float:
+    """How far from the bottom of its page something is printed, in points. Raises LookupError when it is nowhere."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            told = page.get_textpage()
+            if found := told.search(words, match_case=True).get_next():
+                return told.get_charbox(found[0])[1]
+    raise LookupError(words)
+
+
+def fonts_of(pdf: bytes) -> set[str]:
+    """The letters a PDF is set in: "LibertinusSerif-Bold"."""
+    return {name.decode("ascii") for name in re.findall(rb"/BaseFont ?/[A-Z]{6}\+([\w-]+)", pdf)}
+
+
 def fact(pdf: bytes, label: str) -> str:
     """What stands behind a label, as in "Nama : Siti" → "Siti"; of several the first, with the lines it goes on for cut off.
 
