@@ -14,12 +14,14 @@ const justRead = new Request(location.pathname, { cache: "force-cache" });
 const enough = 20_500;
 const brought = () => /** @type {any[]} */ (performance.getEntries()).reduce((sum, each) => sum + (each.transferSize ?? 0), 0);
 
-/** Bring the worker in, and keep this page and those of the same agency that it names: a few kilobytes each. */
+/** Bring the worker in, and keep this page and those of the same agency that it names: a few kilobytes each, unlike the printed book. */
 async function keep() {
 	try {
 		await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
 		const guide = await caches.open("guide");
-		const links = agency ? [...document.querySelectorAll(`a[href^="/pedoman/${CSS.escape(agency)}"]`)].map((link) => link.getAttribute("href") ?? "") : [];
+		const links = agency
+			? [...document.querySelectorAll(`a[href^="/pedoman/${CSS.escape(agency)}"]:not([href$=".pdf"])`)].map((link) => link.getAttribute("href") ?? "")
+			: [];
 		for (const address of new Set([location.pathname, "/pedoman", ...links])) {
 			if (brought() > enough) break;
 			await guide.add(address === location.pathname ? justRead : address);

@@ -70,8 +70,8 @@ registerRoute(({ request, url }) => isPage(request) && ["/home", "/me", "/direct
 registerRoute(({ request, url }) => isPage(request) && /^\/cases\/[0-9a-f-]{36}$/.test(url.pathname), freshFirst);
 // An outing of mine and the form that hands over the people met in it.
 registerRoute(({ request, url }) => isPage(request) && /^\/operations\/[0-9a-f-]{36}(\/handovers\/new)?$/.test(url.pathname), freshFirst);
-// The guide book.
-registerRoute(({ request, url }) => isPage(request) && /^\/pedoman(\/|$)/.test(url.pathname), guideBook);
+// The guide book; what is printed comes from the network and is the reader's to save.
+registerRoute(({ request, url }) => isPage(request) && /^\/pedoman(\/|$)/.test(url.pathname) && !url.pathname.endsWith(".pdf"), guideBook);
 // A file of an older version, asked for by a page kept from then.
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && /^\/static\/dist\/\w+\.\w+\.(css|js)$/.test(url.pathname),
