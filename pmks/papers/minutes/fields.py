@@ -45,6 +45,7 @@ def reserved(*kinds: str) -> Reserved:
         "label": "Nomor yang dicadangkan",
         "kind": "reserved",
         "section": PAPERS,
+        "open": True,
         "hint": "Tanpa jaringan, HP memilih nomor pertama yang belum dipakai.",
     }
     field = Reserved(load_default=None, metadata=about)

@@ -9,16 +9,16 @@ import { moment } from "./words-signature.js";
  */
 export function typedIn(form, name) {
 	if (!form) return "";
-	if (name === "when") return moment(valueOf(form, "done_on"), valueOf(form, "done_at"));
+	if (name === "when") return moment(valueIn(form, "done_on"), valueIn(form, "done_at"));
 	if (name === "people") return people(form).join("; ");
 	if (name === "count") return String(people(form).length);
 	const rows = rowsOf(form, name);
-	return rows.length ? rows.join("; ") : valueOf(form, name);
+	return rows.length ? rows.join("; ") : valueIn(form, name);
 }
 
 /** Whoever is ticked, as the page calls him. @param {HTMLFormElement} form */
 const people = (form) =>
-	/** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=person]:checked")]).map(({ value }) => valueOf(form, `about-${value}`) || value);
+	/** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=person]:checked")]).map(({ value }) => valueIn(form, `about-${value}`) || value);
 
 /** Each row in one line. @param {HTMLFormElement} form @param {string} name */
 function rowsOf(form, name) {
@@ -27,7 +27,7 @@ function rowsOf(form, name) {
 }
 
 /** @param {HTMLFormElement} form @param {string} name */
-function valueOf(form, name) {
+function valueIn(form, name) {
 	const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(`[name="${name}"]`)]);
 	return inputs
 		.filter(({ type, checked }) => (type !== "radio" && type !== "checkbox") || checked)

@@ -8,7 +8,14 @@ export function picture({ box, path }) {
 	const line = document.createElementNS(svg, "path");
 	whole.setAttribute("viewBox", box);
 	whole.setAttribute("aria-hidden", "true");
-	for (const [name, value] of Object.entries({ d: path, fill: "none", stroke: "currentColor", "stroke-width": "4", "stroke-linecap": "round", "stroke-linejoin": "round" }))
+	for (const [name, value] of Object.entries({
+		d: path,
+		fill: "none",
+		stroke: "currentColor",
+		"stroke-width": "4",
+		"stroke-linecap": "round",
+		"stroke-linejoin": "round",
+	}))
 		line.setAttribute(name, value);
 	whole.append(line);
 	return whole;

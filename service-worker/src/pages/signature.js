@@ -49,7 +49,10 @@ function signing({ field, input, form, shown, dialog }) {
 			return;
 		}
 		say(status, "");
-		say(find(dialog, "[data-words]"), filled(sentence, (gap) => typedIn(form, gap)));
+		say(
+			find(dialog, "[data-words]"),
+			filled(sentence, (gap) => typedIn(form, gap)),
+		);
 		say(find(dialog, "[data-person]"), name);
 		say(find(dialog, "[data-why]"), "");
 		dialog.showModal();

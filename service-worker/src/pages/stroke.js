@@ -3,25 +3,45 @@
 /** @typedef {{x: number, y: number}} Point */
 
 const width = 600;
+/** What stands free around a drawing, and how small its box may be, so that a dot stays a dot. */
+const margin = 10;
+const smallest = { x: 300, y: 120 };
 /** Longer than this a drawing is made coarser. */
 const longest = 24_000;
 
 /**
  * @param {Point[][]} strokes in pixels of the canvas
  * @param {{width: number, height: number}} canvas
- * @returns {{box: string, path: string}} in a box 600 wide, so that a drawing is as large from every phone
+ * @returns {{box: string, path: string}} measured as if the canvas were 600 wide, and cut to what is drawn, so that a name is as large from every phone
  */
 export function drawn(strokes, canvas) {
 	const scale = width / canvas.width;
 	const scaled = strokes.map((points) => points.map(({ x, y }) => ({ x: clamp(x * scale, width), y: clamp(y * scale, canvas.height * scale) })));
-	const box = `0 0 ${width} ${Math.round(canvas.height * scale)}`;
+	const [left, right] = ends(
+		scaled.flatMap((points) => points.map(({ x }) => x)),
+		smallest.x,
+	);
+	const [top, bottom] = ends(
+		scaled.flatMap((points) => points.map(({ y }) => y)),
+		smallest.y,
+	);
+	const box = `0 0 ${right - left} ${bottom - top}`;
+	const placed = scaled.map((points) => points.map(({ x, y }) => ({ x: x - left, y: y - top })));
 	for (let coarse = 1; ; coarse *= 2) {
-		const path = scaled
+		const path = placed
 			.filter((points) => points.length)
 			.map((points) => stroke(simpler(points, coarse)))
 			.join(" ");
 		if (path.length <= longest) return { box, path };
 	}
+}
+
+/** From where to where a drawing reaches, with its margin, at least `least` apart. @param {number[]} values @param {number} least */
+function ends(values, least) {
+	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+	const more = Math.max(0, least - 2 * margin - (high - low)) / 2;
+	return [Math.floor(low - more - margin), Math.ceil(high + more + margin)];
 }
 
 /** A dot is a line of one step; two points are a line; more become a curve through all of them. @param {Point[]} points */
