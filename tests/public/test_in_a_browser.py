@@ -21,6 +21,7 @@ ADDRESSES = [
     "/pedoman/bontang/pekerja-rentan",
     "/pedoman/bontang/formulir",
     "/lapor?agency=banjar",
+    "/cek",
     "/cek/K7PM-4XQ2",
     "/pengaduan",
     "/pekerja-rentan",
@@ -30,6 +31,7 @@ ADDRESSES = [
 KEPT = """async address => {
   while (!(await caches.match(address, { ignoreVary: true }))) await new Promise(done => setTimeout(done, 100));
 }"""
+IN_THE_GUIDE = "async () => (await (await caches.open('guide')).keys()).map(each => each.url)"
 TAKEN_OVER = """new Promise(done => navigator.serviceWorker.controller
   ? done() : navigator.serviceWorker.addEventListener("controllerchange", () => done()))"""
 A4 = re.compile(rb"/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]")
@@ -42,6 +44,7 @@ def test_the_guide_book_is_read_without_a_network_by_who_was_there_once(
     page.goto(server.url + "/pedoman/kutim")
     page.evaluate(KEPT, GUIDE)
     page.evaluate(TAKEN_OVER)
+    assert not [each for each in page.evaluate(IN_THE_GUIDE) if each.endswith(".pdf")]
     context.set_offline(True)
     page.goto(server.url + GUIDE)
     expect(page.locator("h1")).to_have_text("Pemberian Pelayanan Penelusuran Keluarga")
