@@ -7,10 +7,10 @@ from typing import Any
 import marshmallow
 from marshmallow import ValidationError, fields
 
-from pmks.clients.pictures import BadPicture, tidy
+from pmks.clients.pictures import NO_PHOTO, BadPicture, tidy
 from pmks.house.fields import choice
 from pmks.house.forms import Form
-from pmks.papers.rules.attachments import KINDS, NOTHING, fault, is_pdf
+from pmks.papers.rules.attachments import KINDS, NEITHER, NOTHING, fault, is_pdf
 
 LONGEST_SIDE = 2400
 """Pixels: small print on a page of A4 stays readable."""
@@ -48,7 +48,8 @@ class AttachForm(Form):
         try:
             return {"kind": data["kind"], "version": version(data["file"])}
         except BadPicture as error:
-            raise ValidationError({"file": [str(error)]}) from error
+            said = NEITHER if str(error) == NO_PHOTO else str(error)
+            raise ValidationError({"file": [said]}) from error
 
 
 def version(data: bytes) -> Version:

@@ -137,7 +137,7 @@ LOOKED_AT_ELSEWHERE = {
     "/cases/<uuid:id>/journal": "test_a_case_on_its_way, since a short journal is on the case's own page",
     "/clients/<uuid:id>/links/<uuid:other>": "tests/rights/test_in_a_browser.py, where somebody was registered twice",
     "/clients/<uuid:id>/erasure": "tests/rights/test_in_a_browser.py, where erasure was asked for",
-    "/cek/<code>": "a report or a paper with a code does not exist yet; the page is that of /cek",
+    "/cek/<code>": "tests/public/test_in_a_browser.py, since codes stand on paper and no page leads there",
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
 NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|\.(pdf|xlsx)$")

@@ -111,7 +111,7 @@ def test_what_the_press_draws_is_a_whole_pdf(paper: Paper, house: flask.Flask) -
 def test_what_is_neither_pdf_nor_photo_is_refused(data: bytes, paper: Paper, sign_in: SignIn) -> None:
     before = rows()
     reply = send(sign_in("peksos.bontang"), paper, data)
-    assert reply.status_code == 422 and "bukanfotoyangterbaca" in words(reply)
+    assert reply.status_code == 422 and "bukanPDFdanbukanfotoyangterbaca" in words(reply)
     assert rows() == before
 
 

@@ -21,6 +21,7 @@ TOO_LARGE = "Berkas ini {size} MB, paling besar 10 MB. Pindai ulang dengan mutu 
 BROKEN = "PDF ini tidak utuh atau terpotong. Simpan atau pindai ulang, lalu kirim lagi."
 LOCKED = "PDF ini terkunci kata sandi, jadi tidak bisa dibuka orang lain. Simpan tanpa kata sandi."
 UNSIGNED = "Berkas ini tidak memuat tanda tangan elektronik. Bila ini hasil pindai, pilih “pindaian”."
+NEITHER = "Berkas ini bukan PDF dan bukan foto yang terbaca. Pilih PDF, JPEG, atau PNG."
 NO_PHOTO_OF_CERTIFIED = "Tanda tangan elektronik tersertifikasi hanya ada di dalam PDF, tidak di dalam foto."
 
 
