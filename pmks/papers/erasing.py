@@ -4,7 +4,7 @@ A paper about him is sealed under his key, so nobody can read it from that momen
 too, and its drafts with them. What stays is what the register needs: kind, number, day, who signed, and the hash by which whoever holds
 the paper on his desk may still have it checked. None of that names anybody.
 
-A paper about many persons (the minutes of a razia) is sealed for the agency, and one name cannot be taken out of a paper that never
+A paper about many persons (the minutes of a razia, a letter with a list of those met in one) is sealed for the agency, and one name cannot be taken out of a paper that never
 changes. So our copy of it goes as soon as one of them is erased: his right is stronger than our convenience, what is known of the
 others stands in their own cases, and both parties hold the minutes they signed. A paper about somebody else that mentions him, as a
 brother it may, belongs to that other person and stays with him.
@@ -12,11 +12,12 @@ brother it may, belongs to that other person and stays with him.
 
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pmks.cases.tables import Case
-from pmks.clients.tables import Client
+from pmks.clients.tables import Client, Finding
 from pmks.house.database import among
+from pmks.house.deeds import OFFICE_WORK
 from pmks.house.files import Store
 from pmks.house.journal import JournalLine
 from pmks.operations.tables import HandedPerson, OutingHandover
@@ -34,7 +35,7 @@ def forget_papers(client: Client, at: datetime) -> None:
     mine = (Paper.about == client.id) | among(Paper.case, cases)
     Paper.delete().where(mine & (Paper.state == "draft")).execute()
     Paper.update(content=WORDLESS, addressee="", regarding="", changed_at=at).where(mine).execute()
-    shared = [*_shared(cases)]
+    shared = [*_shared(cases), *_listed(client)]
     Paper.update(content=WORDLESS, changed_at=at).where(among(Paper.id, shared)).execute()
 
 
@@ -49,6 +50,15 @@ def destroy_papers(store: Store) -> int:
         Attachment.delete().where(Attachment.paper == paper.id).execute()
         Paper.update(stored=None).where(Paper.id == paper.id).execute()
     return len(doomed)
+
+
+def _listed(client: Client) -> Iterator[UUID]:
+    """The letters that name everybody who was met in an outing, if he was one of them."""
+    outings = {each.operation for each in Finding.select().where(Finding.client == client.id)} - {None}
+    office = uuid5(OFFICE_WORK, client.agency)
+    letters = (Paper.about == office) & Paper.case.is_null(False)
+    rows = Paper.select(Paper.id).where(among(Paper.operation, outings) & letters)
+    return (each.id for each in rows)
 
 
 def _shared(cases: list[UUID]) -> Iterator[UUID]:

@@ -28,7 +28,11 @@ def paper_options(case: Any, by: Any) -> Mapping[str, str]:
     drafted = {id: known[id] for id in known if id in kinds() and kinds()[id].made == "draft"}
     if by is None:
         return {**known, **drafted}
-    return moment.once(("papers", case.id), lambda: _named_first(case, drafted)) if isinstance(case, Case) else drafted
+    return (
+        moment.once(("drafted papers", case.id), lambda: _named_first(case, drafted))
+        if isinstance(case, Case)
+        else drafted
+    )
 
 
 def _named_first(case: Case, drafted: Mapping[str, str]) -> Mapping[str, str]:
@@ -43,14 +47,14 @@ def drafts_of(case: Any, by: Any) -> Mapping[str, str]:
     """The drafts of a case that wait for a head, by id."""
     if not isinstance(case, Case):
         return {}
-    return moment.once(("drafts", case.id), lambda: _drafts(case, approval=True))
+    return moment.once(("unsigned papers", case.id), lambda: _drafts(case, approval=True))
 
 
 def unfiled_of(case: Any, by: Any) -> Mapping[str, str]:
     """The drafts of a case that their author files himself, by id."""
     if not isinstance(case, Case):
         return {}
-    return moment.once(("unfiled", case.id), lambda: _drafts(case, approval=False))
+    return moment.once(("unfiled papers", case.id), lambda: _drafts(case, approval=False))
 
 
 def _drafts(case: Case, *, approval: bool) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pmks.papers.kinds import Kind, Parts, kinds
 from pmks.papers.kinds._signing import place_date
 from pmks.papers.letterhead import letterhead
 from pmks.papers.numbering import Number, give
-from pmks.papers.queries.dossier import dossier
+from pmks.papers.queries.dossier import dossier, writer_of
 from pmks.papers.queries.signers import expected_signer, signer_block, signer_of
 from pmks.papers.rules.dossier import Dossier, Person
 from pmks.papers.rules.sheet import Letterhead, Sheet, Stamp, as_data
@@ -35,7 +35,7 @@ def composed(kind: Kind, known: Dossier, parts: Parts, signer: Person | None = N
 
 def preview(paper: Paper, case: Case, by: Actor, *, ppi: int = 100) -> list[bytes]:
     """The pages of a draft as pictures (PNG), with a mark across them and the NIK masked."""
-    kind, known = kinds()[paper.kind], dossier(case, by)
+    kind, known = kinds()[paper.kind], dossier(case, by, author=writer_of(paper))
     sheet = composed(kind, known, archive.content_of(paper).get("parts", {}))
     data = as_data(sheet, letterhead(case.agency), Stamp(state="draft", numbered=kind.numbered))
     return pictures(TEMPLATE, data, title=sheet.title, day=known.today, ppi=ppi)
@@ -46,7 +46,7 @@ def issue(paper: Paper, case: Case, by: Actor, at: datetime) -> None:
 
     What it replaces is replaced from now on. Raises what the press and the numbers raise; then nothing of it is written.
     """
-    kind, known = kinds()[paper.kind], dossier(case, by, in_full=True)
+    kind, known = kinds()[paper.kind], dossier(case, by, author=writer_of(paper), in_full=True)
     signer = signer_of(case.agency, kind.id, by) if kind.approval else known.author
     sheet = composed(kind, known, archive.content_of(paper).get("parts", {}), signer)
     number = give(case.agency, kind.id, known.today) if kind.numbered else None

@@ -15,6 +15,7 @@ from pmks.papers import archive
 from pmks.papers.erasing import destroy_papers
 from pmks.papers.tables import Attachment, Paper
 from pmks.rights.erasing import destroy_files
+from tests.papers.reading import text_of
 from tests.papers.things import draft, issued
 from tests.papers.versions import attached, scan
 from tests.people import CANARY
@@ -124,6 +125,15 @@ def test_of_a_paper_about_many_our_copy_goes_and_the_number_stays(house: flask.F
     assert (left.stored, left.number, left.digest, left.state) == (None, first.number, first.digest, "issued")
     assert archive.pdf_of(Paper.get_by_id(second.id)) is not None
     assert SubjectKey.select().where(SubjectKey.id == others.client_id).exists()
+
+
+def test_a_letter_with_a_list_of_people_goes_with_the_first_of_them(house: flask.Flask) -> None:
+    (client, case), (_, other) = _handed(_outing("Razia Pasar"), CANARY, "Orang Lain")
+    letter, own = issued(other, "request_letter"), issued(other)
+    assert CANARY in text_of(archive.pdf_of(letter) or b"") and letter.about != other.client_id
+    _erase(client, case)
+    assert archive.pdf_of(Paper.get_by_id(letter.id)) is None
+    assert archive.pdf_of(Paper.get_by_id(own.id)) is not None
 
 
 def test_a_file_that_is_not_destroyed_yet_cannot_be_opened(house: flask.Flask) -> None:

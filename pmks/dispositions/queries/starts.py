@@ -99,5 +99,5 @@ def _about(slug: str, officer: Holder, cases: int, is_current: bool) -> str:
 
 
 def _service(case: Case) -> Service:
-    enrolment = moment.once(("enrolment", case.id), lambda: open_enrolment(case))
+    enrolment = moment.once(("enrolment disposed", case.id), lambda: open_enrolment(case))
     return pinned_service(case.agency, enrolment.sha256)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.tables import Case
-from pmks.house.deeds import Done, deed
+from pmks.house.deeds import OFFICE_WORK, Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, refuse_faults
 from pmks.papers import archive
@@ -36,15 +36,17 @@ def draft(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     """
     done = fulfilment(case, "letter.draft", told, by=by, at=at)
     kind, before = kinds()[told["paper"]], _replaced(case, told["replaces"], told["paper"])
+    known = dossier(case, by)
     typed = told["parts"] or {name: told[name] for name in PLAIN if told[name]}
-    parts = worded(kind, typed, kind.starts(dossier(case, by)), whole=bool(told["parts"]))
+    parts = worded(kind, typed, kind.starts(known), whole=bool(told["parts"]))
     form = {name: name for name in PLAIN} if not told["parts"] else {}
     refuse_faults({form.get(id, f"{PART}{id}"): said for id, said in part_faults(kind, parts).items()})
     paper = Paper(
         agency=case.agency,
         kind=kind.id,
         case=case.id,
-        about=case.client_id,
+        about=uuid5(OFFICE_WORK, case.agency) if kind.names_others(known) else case.client_id,
+        operation=UUID(known.found.operation) if known.found.operation else None,
         step=told["step"],
         made_by=by.id,
         made_at=at,

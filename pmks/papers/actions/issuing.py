@@ -19,6 +19,7 @@ from pmks.papers.queries.papers import case_of, paper_for
 from pmks.papers.queries.signers import why_not_sign
 from pmks.papers.rules.states import why_not_replace, why_not_void
 from pmks.papers.tables import Paper
+from pmks.users.queries import names_of
 
 
 @deed("letter.issue", form=SigningForm, find=case_for)
@@ -39,10 +40,14 @@ def sign(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Don
 def file(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Done:
     """An author files his report: what he found stands under his name, and nobody has to approve it.
 
-    Raises Conflict when it was filed meanwhile.
+    Raises NotAllowed for what somebody else wrote, Conflict when it was filed meanwhile.
     """
     done = fulfilment(case, "paper.file", told, by=by, at=at)
-    return _issued(done, _draft(case, draft), case, by, at)
+    paper = _draft(case, draft)
+    if paper.made_by != by.id:
+        writer = names_of([paper.made_by]).get(paper.made_by, "penyusunnya")
+        raise NotAllowed(f"Laporan ini memuat nama {writer} sebagai penyusunnya, jadi ia sendiri yang menerbitkannya.")
+    return _issued(done, paper, case, by, at)
 
 
 @deed("paper.void", form=VoidForm, find=paper_for)

@@ -50,6 +50,8 @@ class Kind:
     approval: bool = True
     numbered: bool = True
     made: str = "draft"
+    names_others: Callable[[Dossier], bool] = lambda _: False
+    """Whether others stand in it beside the client: then it is kept for the office, and goes with the first of them who is erased."""
     purpose: str = ""
     """In one line, for whoever chooses: what it is for."""
 

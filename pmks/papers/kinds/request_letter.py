@@ -81,6 +81,10 @@ def _rows(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     return tuple((str(number), *row) for number, row in enumerate((*named, *empty), 1))
 
 
+def _names_others(dossier: Dossier) -> bool:
+    return bool(_is_listed(dossier) and dossier.others)
+
+
 def _is_listed(dossier: Dossier) -> bool:
     """Whether it is about everybody of a razia. A place in the shelter is asked for one person, wherever he was found."""
     is_many = dossier.others or dossier.last(SUBMITTED) or dossier.outing.kind == "raid"
@@ -150,6 +154,7 @@ def _whom(dossier: Dossier) -> str:
 
 KIND = Kind(
     id="request_letter",
+    names_others=_names_others,
     layout="letter",
     compose=compose,
     parts=beginning(

@@ -21,15 +21,19 @@ from pmks.operations.queries import met_in
 from pmks.operations.tables import Operation
 from pmks.papers.queries.signers import heads_of, person
 from pmks.papers.rules.dossier import Dossier, Entry, Found, Outing, Person, Who
+from pmks.papers.tables import Paper
 from pmks.regions.queries import region
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
-from pmks.users.queries import names_of
+from pmks.users.queries import actor_for, names_of
 from pmks.users.tables import User
 
 
-def dossier(case: Case, by: Actor, *, in_full: bool = False) -> Dossier:
-    """Everything that is known of a case for a paper that `by` makes. The NIK is masked unless the paper is really made."""
+def dossier(case: Case, by: Actor, *, author: Person | None = None, in_full: bool = False) -> Dossier:
+    """Everything that is known of a case, as far as `by` sees it, for a paper that `author` writes: without one, `by` himself.
+
+    The NIK is masked unless the paper is really made.
+    """
     mine, passages = agency(case.agency), enrolments_of(case)
     service = pinned_service(case.agency, passages[-1].sha256)
     standing = progress_of(passages[-1], case.agency, clock.now())
@@ -48,7 +52,7 @@ def dossier(case: Case, by: Actor, *, in_full: bool = False) -> Dossier:
         case_number=case.number,
         today=today_in(case.agency),
         zone=zone_of(case.agency),
-        author=author_of(by),
+        author=author or author_of(by),
         heads=heads_of(case.agency),
         officers=_officers(case),
         client=_who(case.client, by, in_full=in_full),
@@ -75,6 +79,11 @@ def author_of(by: Actor) -> Person:
     """Whoever makes a paper, as it names him."""
     role = min(by.roles, default="")
     return person(User.get_by_id(by.id), role, by.acting.get(role))
+
+
+def writer_of(paper: Paper) -> Person:
+    """Whoever wrote a draft, whoever looks at it or signs it now."""
+    return author_of(actor_for(User.get_by_id(paper.made_by)))
 
 
 def _officers(case: Case) -> tuple[Person, ...]:

@@ -83,6 +83,8 @@ def _issue(paper: Paper, view: View) -> dict[str, str] | None:
         return None
     if kind.approval and why_not_sign(paper.agency, kind.id, view.by, paper.made_by):
         return None
+    if not kind.approval and paper.made_by != view.by.id:
+        return None
     step = _step_for(view, deed, paper.step)
     words = "Tandatangani dan terbitkan" if kind.approval else "Terbitkan"
     return {"deed": deed, "step": step, "words": words, "action": f"{view.case.address}/deeds"}

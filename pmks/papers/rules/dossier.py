@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-
 WIB = ZoneInfo("Asia/Jakarta")
 
 
