@@ -99,6 +99,15 @@ class SignedForm(Form):
         if wrong:
             raise ValidationError(wrong)
 
+    @marshmallow.post_load(pass_original=True)
+    def _keep_what_was_signed(self, data: dict[str, Any], original: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        """Each signature goes on with the text that it covers, so that anybody can compute its digest again, whatever forms become."""
+        for name, field in self.fields.items():
+            if isinstance(field, SignatureField) and data.get(name):
+                text = signed_text(original, field.signs, role=name, at=data[name]["at"])
+                data[name] = {**data[name], "text": text}
+        return data
+
 
 def _tidy(value: Any) -> str:
     """A typed value without what a device changes on the way: line ends, blanks around it, and how an accent is written."""

@@ -1,5 +1,6 @@
 """Minutes out of the deed: one client or many handed over, signed on a screen or on paper, numbered and kept at once."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -82,6 +83,15 @@ def test_the_journal_knows_the_paper_and_no_page_shows_the_strokes(sign_in: Sign
     assert body["number"] == _minutes(home).number
     page = browser.get(f"{home.address}/referrals").get_data(as_text=True)
     assert "Digambar di layar" in page and "M 40 120" not in page
+
+
+def test_with_the_paper_lies_what_each_signed_and_its_digest_can_be_computed_again(sign_in: SignIn, home: Case) -> None:
+    tell(sign_in("peksos.kutim"), home, "handover.sign", "8", **_signed(home))
+    kept = archive.content_of(_minutes(home))["signatures"]
+    assert set(kept) == {"giver_signature", "receiver_signature"}
+    for role, each in kept.items():
+        assert hashlib.sha256(each["text"].encode()).hexdigest() == each["sha256"]
+        assert f'["as","{role}"]' in each["text"] and '["receiver","Rahmat Hidayat"]' in each["text"]
 
 
 def test_signed_on_paper_there_is_room_for_the_pen(sign_in: SignIn, home: Case) -> None:

@@ -101,9 +101,15 @@ def _make(paper: Paper, known: Dossier, told: Told, *, by: Actor, at: datetime, 
     except Conflict as problem:
         # Beside its field, so that whoever signed on the road only picks another number; it is no part of what was signed.
         raise Invalid({"number": [problem.sentence]}) from problem
-    archive.write_content(paper, {"parts": {}})
+    archive.write_content(paper, {"parts": {}, "signatures": _drawn(told)})
     paper.save(force_insert=True)
     making.finish(paper, sheet, number, letterhead(paper.agency), by=by, at=at, known=known, signer=known.author)
+
+
+def _drawn(told: Told) -> dict[str, Any]:
+    """The signatures as they were drawn, each with the text that it covers: what a dispute would ask for."""
+    names = (f"{role}_signature" for role in ("giver", "receiver", "witness"))
+    return {name: told[name] for name in names if told.get(name)}
 
 
 def _people(slug: str, told: Told, at: datetime) -> list[dict[str, Any]]:
