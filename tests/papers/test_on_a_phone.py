@@ -30,8 +30,9 @@ BODIES = """() => new Promise((resolve, reject) => {
 @pytest.fixture
 def phone(browser: Browser, server: Server, browser_context_args: dict[str, Any]) -> Iterator[Phone]:
     """A phone with a touch screen, of Satpol PP."""
-    touch = {"viewport": {"width": 360, "height": 780}, "has_touch": True}
-    context = browser.new_context(**{**phone_args(browser_context_args, server.url), **touch})
+    args = phone_args(browser_context_args, server.url)
+    args |= {"viewport": {"width": 360, "height": 780}, "has_touch": True}
+    context = browser.new_context(**args)
     yield Phone(context, server.url).sign_in()
     context.close()
 
