@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -161,7 +162,7 @@ class TestVoidNumbers:
 
 class TestTheWorkbook:
     def test_every_cell_is_the_text_that_it_was(self, case: Case, sign_in: SignIn) -> None:
-        odd = {"addressee": '=HYPERLINK("http://x","y")', "regarding": "@SUM(A1) & <b> “Ngâli”", "number": "007"}
+        odd: dict[str, Any] = {"addressee": '=HYPERLINK("http://x","y")', "regarding": "@SUM(A1) & <b> “Ngâli”", "number": "007"}
         entry(case, 1, **odd)
         entry(case, 2, addressee="+62-811", regarding="-1", number="2e5")
         rows = read_workbook(sign_in("staf.bontang").get("/papers/register.xlsx").data)
