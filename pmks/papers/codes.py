@@ -25,6 +25,12 @@ def read_code(text: str) -> str:
     return NO_LETTER.sub("", said)[:LONGEST]
 
 
+def is_code(text: str) -> bool:
+    """Whether a text could be the code of a paper, however it was typed; only looking it up tells whether it is one."""
+    letters = read_code(text)
+    return len(letters) == LENGTH and set(letters) <= set(LETTERS)
+
+
 def shown_code(code: str) -> str:
     """A code in groups of four, to be read out and compared."""
     letters = read_code(code)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pmks.papers.codes import is_code
+from pmks.papers.codes import shown_code as shown_paper_code
 from pmks.standards.model import Agency, Service
 from pmks.standards.model import Poster as Printed
 
@@ -58,6 +60,8 @@ def address_in(text: str) -> str | None:
     found = ADDRESS.fullmatch(text.strip())
     if found:
         return f"/{found[1].lower()}/{read_code(found[2])}"
+    if is_code(text):
+        return f"/cek/{shown_paper_code(text)}"
     return f"/p/{read_code(text)}" if CODE.fullmatch(read_code(text)) else None
 
 

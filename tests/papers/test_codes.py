@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmks.papers.codes import LENGTH, LETTERS, new_code, read_code, shown_code
+from pmks.posters.rules import address_in
 
 
 def test_nobody_guesses_a_code() -> None:
@@ -37,6 +38,12 @@ def test_a_code_is_printed_in_groups_of_four() -> None:
 )
 def test_a_code_is_read_however_it_was_typed(typed: str) -> None:
     assert read_code(typed) == "7K4MQ2XD9FTRWC3H"
+
+
+def test_a_typed_code_leads_officers_to_where_it_is_checked() -> None:
+    assert address_in("7k4m q2xc 9ftr wc3h") == "/cek/7K4M-Q2XC-9FTR-WC3H"
+    assert address_in("https://pmks.example/cek/7K4M-Q2XC-9FTR-WC3H") == "/cek/7K4M-Q2XC-9FTR-WC3H"
+    assert address_in("7k4m q2xc 9ftr wc3") is None
 
 
 @given(st.text())
