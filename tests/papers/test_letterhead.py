@@ -15,9 +15,12 @@ from pmks.house import clock
 from pmks.house.deeds import perform
 from pmks.house.journal import JournalLine
 from pmks.house.problems import Invalid, NotAllowed
+from pmks.papers.archive import pdf_of
 from pmks.papers.letterhead import letterhead
+from pmks.papers.tables import Paper
+from tests.papers.things import issued
 from tests.people import actor
-from tests.work import do
+from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
 PAGE = "/admin/profile"
@@ -160,3 +163,13 @@ def test_arms_are_the_administrators_work_and_no_text_is_a_picture(house: object
     ):
         with pytest.raises(refused):
             perform("arms.change", {}, fields, by=actor(who), at=clock.now())
+
+
+def test_what_was_issued_keeps_the_kop_it_had(house: object) -> None:
+    _, case = registered()
+    before = issued(case)
+    pdf = pdf_of(before)
+    do("admin.bontang", "arms.change", picture=_picture())
+    after = issued(case)
+    assert pdf_of(Paper.get_by_id(before.id)) == pdf
+    assert (b"/Subtype/Image" in (pdf or b""), b"/Subtype/Image" in (pdf_of(after) or b"")) == (False, True)
