@@ -38,7 +38,8 @@ def _asking(schema: marshmallow.Schema) -> Iterator[tuple[str, fields.Field]]:
 def _blocks(field: fields.Field, options: Sequence[str] | None) -> Iterator[Block]:
     asked, label = field.metadata, str(field.metadata["label"])
     if isinstance(field, Rows):
-        yield Text(f"{label}:")
+        if label != asked.get("section"):
+            yield Text(f"{label}:")
         titles = [str(each.metadata["label"]) for _, each in _asking(field.form())]
         columns = tuple(Column(title, max(0.9, max(map(len, title.split())) / 8)) for title in titles)
         rows = max(LEAST_ROWS, field.shown)

@@ -43,5 +43,5 @@ def all_in_one(shelf: Shelf, blanks: tuple[Blank, ...], kop: Letterhead, address
 
 def _paper(name: str, title: str, shelf: Shelf, blanks: tuple[Blank, ...], kop: Letterhead, address: str) -> Paper:
     office = f"{shelf.agency.office} {shelf.agency.name}"
-    data = {"office": office, "address": address, "sheets": [sheet_data(each, kop) for each in blanks]}
+    data = {"address": address, "sheets": [sheet_data(each, kop) for each in blanks]}
     return Paper(name, f"{title}, {office}", "public/forms.typ", data)
