@@ -45,6 +45,8 @@ MISTAKES = {
     "an unknown zone": (AGENCY, "Asia/Jayapura", "Asia/Jakrta", "zone", "zona waktu “Asia/Jakrta”", "“Asia/Jakarta”"),
     "a short name that numbers cannot begin with": (AGENCY, 'short = "NCT"', 'short = "nct"', "short", "nomor kasus", "huruf besar"),
     "a region that is no code": (AGENCY, 'region = "99.01"', 'region = "Contoh"', "region", "kode wilayah “Contoh”", "64.74"),
+    "a colour too light for white letters": (AGENCY, 'region = "99.01"', 'region = "99.01"\ncolour = "#8fc8f0"', "colour", "warna “#8fc8f0” tidak bisa dipakai", "#0b4a6f"),
+    "a colour that is none": (AGENCY, 'region = "99.01"', 'region = "99.01"\ncolour = "biru"', "colour", "warna “biru”", "heksadesimal"),
     "a step id twice": (SERVICE, 'id = "7"\nnumber', 'id = "6"\nnumber', "step[6]", "dipakai 2 kali", "berbeda"),
     "a limit of nothing": (SERVICE, "limit = 3", "limit = 0", "clock[layanan].limit", "tidak masuk akal", "1"),
     "a step nobody may do": (SERVICE, 'actors = ["kadis"]', 'actors = ["rt"]', "step[5].actors", "tak seorang pun boleh", "kadis"),
