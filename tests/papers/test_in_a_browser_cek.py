@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.officers import Officers
+from tests.browser.officers import PATIENCE, Officers
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def test_a_dropped_file_is_compared_and_stays_on_the_device(server: Server, page
     page.goto(f"{server.url}/cek")
     sent = posts(page)
     page.evaluate(DROP, 5000)
-    expect(page.locator("h1")).to_have_text(NOT_OURS)
+    expect(page.locator("h1")).to_have_text(NOT_OURS, timeout=PATIENCE)
     body = sent[0].post_data_buffer or b""
     assert b"%PDF" not in body and re.search(rb"[0-9a-f]{64}", body)
 
@@ -41,7 +41,7 @@ def test_a_file_that_is_too_large_is_not_sent_at_all(server: Server, page: Page)
     page.goto(f"{server.url}/cek")
     sent = posts(page)
     page.evaluate(DROP, 11 * 1024 * 1024)
-    expect(page.get_by_text("lebih dari 10 MB")).to_be_visible()
+    expect(page.get_by_text("lebih dari 10 MB")).to_be_visible(timeout=PATIENCE)
     assert sent == []
 
 
@@ -51,9 +51,9 @@ def test_without_scripts_the_file_itself_is_compared(server: Server, browser: Br
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server.url}/cek")
-    page.get_by_label("Berkas PDF").set_input_files(file)
+    page.get_by_label("Berkas PDF", exact=True).set_input_files(file)
     page.get_by_role("button", name="Cocokkan berkas").click()
-    expect(page.locator("h1")).to_have_text(NOT_OURS)
+    expect(page.locator("h1")).to_have_text(NOT_OURS, timeout=PATIENCE)
     context.close()
 
 
