@@ -140,7 +140,9 @@ LOOKED_AT_ELSEWHERE = {
     "/cek/<code>": "tests/public/test_in_a_browser.py, since codes stand on paper and no page leads there",
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
-NO_SCREEN = re.compile(r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|\.(pdf|xlsx)$")
+NO_SCREEN = re.compile(
+    r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|/profile/arms$|\.(pdf|xlsx)$"
+)
 """Fragments are seen in their pages; the rest is for programs."""
 
 ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
