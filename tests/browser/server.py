@@ -47,7 +47,7 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "pmks", "serve"],
                 cwd=HERE,
-                env=self._environment(),
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -100,7 +100,8 @@ class Server:
     def _log(self) -> Path:
         return self.data.with_name(f"{self.data.name}.log")
 
-    def _environment(self) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
         """The settings of this house; none of the surrounding ones."""
         ours = {each.name for each in SETTINGS}
         return {name: value for name, value in os.environ.items() if name not in ours} | {

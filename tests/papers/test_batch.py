@@ -127,7 +127,7 @@ def test_each_is_told_as_soon_as_it_is_done_and_what_was_cut_short_waits_on(
     reply = head.post("/papers/issuance", data=form, headers={"Accept-Encoding": "br"}, buffered=False)
     assert reply.is_streamed
     assert "Content-Encoding" not in reply.headers
-    lines = iter(reply.response)
+    lines = (bytes(each) if not isinstance(each, str) else each.encode() for each in reply.response)
     assert states(drafts)[0][0] == "draft"
     begun = next(lines)
     assert b"Menandatangani 3 surat" in begun
