@@ -79,7 +79,7 @@ class Papers:
         kind = next(id for id, label in vocabulary().papers.items() if title.startswith(label) and id in kinds())
         number = page.locator("dt", has_text="Nomor").locator("xpath=following-sibling::dd[1]")
         pdf = page.request.get(f"{self._server(page)}{address}/file").body()
-        assert claims(pdf)["part"] == "2", claims(pdf)
+        assert (claims(pdf)["archive"], claims(pdf)["access"]) == ("2a", "1")
         text = text_of(pdf)
         assert client in text, f"{title}: {text}"
         for words in self.words.get(kind, []):
