@@ -94,7 +94,7 @@ def _compiled(template: str, inputs: Mapping[str, str], how: Mapping[str, Any]) 
 
 @cache
 def _compiler(template: str) -> "tuple[typst.Compiler, Lock]":
-    """The compiler of a template and its lock, kept: the first paper takes 0.2 s for fonts and templates, later ones few milliseconds."""
+    """The compiler of a template and its lock, kept: only the first paper reads the fonts and the templates."""
     import typst
 
     compiler = typst.Compiler(
