@@ -133,7 +133,7 @@ def _reserve(page: Page, count: int = 1) -> str:
     page.get_by_label("Berapa nomor").fill(str(count))
     page.get_by_role("button", name="Cadangkan nomor").click()
     expect(page.locator("main")).to_contain_text("dicadangkan")
-    return page.locator("section", has_text="Nomor Anda yang belum dipakai").locator("b").first.inner_text()
+    return page.locator("main li b").first.inner_text()
 
 
 def _outing(phone: Phone) -> tuple[str, str]:
