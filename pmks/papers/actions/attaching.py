@@ -8,7 +8,7 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 from pmks.papers import archive
-from pmks.papers.actions.drafts import about
+from pmks.papers.asking import on_paper
 from pmks.papers.forms_attachments import AttachForm, Version
 from pmks.papers.queries.attachments import attachment_for, bytes_of
 from pmks.papers.queries.papers import case_of, paper_for
@@ -60,4 +60,4 @@ def read(attachment: Attachment, *, by: Actor, at: datetime) -> Done:
 def _done(paper: Paper, body: dict[str, object]) -> Done:
     if paper.case_id is None:
         return Done(paper, subject=paper.id, address=paper.address, body=body)
-    return about(paper, case_of(paper), body=body)
+    return on_paper(paper, case_of(paper), body=body)

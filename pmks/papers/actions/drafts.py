@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.tables import Case
@@ -13,17 +12,15 @@ from pmks.house.deeds import OFFICE_WORK, Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, refuse_faults
 from pmks.papers import archive
+from pmks.papers.asking import ask_to_mend, ask_to_sign, on_paper
 from pmks.papers.forms import PART, DraftForm, ReturnForm, RevisionForm
-from pmks.papers.kinds import Kind, Parts, kinds
+from pmks.papers.kinds import Parts, kinds
 from pmks.papers.queries.dossier import dossier
 from pmks.papers.queries.papers import case_of, paper_for
-from pmks.papers.queries.signers import signers
 from pmks.papers.rules.parts import part_faults, worded
 from pmks.papers.rules.states import why_not_replace, why_not_revise
 from pmks.papers.tables import Paper
-from pmks.standards.vocabulary import vocabulary
 
-ERRAND = "paper"
 PLAIN = ("addressee", "regarding", "content")
 """The parts that the short form of a step asks by themselves."""
 
@@ -57,7 +54,7 @@ def draft(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
     )
     archive.write_content(paper, {"parts": parts})
     paper.save(force_insert=True)
-    ask(case, paper, kind)
+    ask_to_sign(case, paper, kind)
     body = {**(done.body or {}), "parts": parts, "paper_id": paper.id}
     return replace(done, value=paper, address=paper.address, body=body)
 
@@ -72,8 +69,8 @@ def revise(paper: Paper, *, by: Actor, at: datetime, parts: Parts) -> Done:
     paper.changed_at, paper.returned_at = at, None
     paper.addressee, paper.regarding = _first_line(parts, "addressee"), parts.get("regarding", "")
     paper.save()
-    ask(case, paper, kind)
-    return about(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "parts": parts})
+    ask_to_sign(case, paper, kind)
+    return on_paper(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "parts": parts})
 
 
 @deed("letter.return", form=ReturnForm, find=paper_for)
@@ -83,36 +80,8 @@ def send_back(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
     case = case_of(paper)
     paper.returned_at = paper.changed_at = at
     paper.save()
-    finish_errand(case, ERRAND, about=paper.id)
-    title = f"Perbaiki konsep {label(paper).lower()}"
-    errand(case, f"{ERRAND}-back", title, about=paper.id, user=paper.made_by, deed="letter.revise")
-    return about(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "reason": reason})
-
-
-def ask(case: Case, paper: Paper, kind: Kind) -> None:
-    """A draft waits for whoever signs this kind: it stands among his tasks."""
-    finish_errand(case, f"{ERRAND}-back", about=paper.id)
-    if kind.approval:
-        title = f"Periksa dan tandatangani {label(paper).lower()}"
-        errand(case, ERRAND, title, about=paper.id, role=signers(case.agency, kind.id)[0], deed="letter.issue")
-
-
-def label(paper: Paper) -> str:
-    """What a paper is called."""
-    return vocabulary().papers.get(paper.kind, paper.kind)
-
-
-def about(paper: Paper, case: Case, **more: Any) -> Done:
-    """Something done with a paper of a case; its line stands in the case's journal."""
-    return Done(
-        paper,
-        subject=paper.id,
-        about=paper.about,
-        client=case.client_id,
-        case=case.id,
-        address=paper.address,
-        **more,
-    )
+    ask_to_mend(case, paper)
+    return on_paper(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "reason": reason})
 
 
 def _replaced(case: Case, id: UUID | None, kind: str) -> Paper | None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pmks.cases.errands import finish_errand
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
 from pmks.cases.tables import Case
@@ -13,7 +12,7 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, NotAllowed
 from pmks.papers import archive, making
-from pmks.papers.actions.drafts import ERRAND, about
+from pmks.papers.asking import ask_no_more, on_paper
 from pmks.papers.forms import FilingForm, SigningForm, VoidForm
 from pmks.papers.queries.papers import case_of, paper_for
 from pmks.papers.queries.signers import why_not_sign
@@ -59,9 +58,8 @@ def void(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
     case = case_of(paper)
     paper.state, paper.ended_at, paper.changed_at = "void", at, at
     paper.save()
-    for kind in (ERRAND, f"{ERRAND}-back"):
-        finish_errand(case, kind, about=paper.id)
-    return about(paper, case, body={"paper": paper.kind, "number": paper.number, "reason": reason})
+    ask_no_more(case, paper)
+    return on_paper(paper, case, body={"paper": paper.kind, "number": paper.number, "reason": reason})
 
 
 @deed("paper.read", find=paper_for)
@@ -73,7 +71,7 @@ def read(paper: Paper, *, by: Actor, at: datetime) -> Done:
     told = {"paper": paper.kind, "number": paper.number}
     if paper.case_id is None:
         return Done(pdf, subject=paper.id, address=paper.address, body=told)
-    return replace(about(paper, case_of(paper), body=told), value=pdf)
+    return replace(on_paper(paper, case_of(paper), body=told), value=pdf)
 
 
 def _draft(case: Case, id: str) -> Paper:
@@ -89,8 +87,7 @@ def _draft(case: Case, id: str) -> Paper:
 
 def _issued(done: Done, paper: Paper, case: Case, by: Actor, at: datetime) -> Done:
     making.issue(paper, case, by, at)
-    finish_errand(case, ERRAND, about=paper.id)
-    finish_errand(case, f"{ERRAND}-back", about=paper.id)
+    ask_no_more(case, paper)
     body = {
         **(done.body or {}),
         "paper": paper.kind,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE, SHELTER
-from pmks.papers.actions.batch import chosen, sign_each
+from pmks.papers.batch import chosen, sign_each
 from pmks.papers.queries.register import register_page, register_rows
 from pmks.papers.routes.blueprint import blueprint
 from pmks.papers.rules.register import COLUMNS, SCOPES

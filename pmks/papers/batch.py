@@ -9,7 +9,7 @@ from pmks.house import clock, moment
 from pmks.house.deeds import perform
 from pmks.house.permissions import Actor
 from pmks.house.problems import Problem
-from pmks.papers.actions.drafts import label
+from pmks.papers.asking import label_of
 from pmks.papers.queries.register import MOST, waiting
 from pmks.papers.rules.register import as_ids
 from pmks.papers.tables import Paper
@@ -46,7 +46,7 @@ def sign_each(drafts: Sequence[Paper], *, by: Actor) -> Iterator[Told]:
     for draft in drafts:
         moment.begin()
         words, is_failed = _signed(draft, by)
-        yield Told(label(draft), draft.address, words, is_failed)
+        yield Told(label_of(draft), draft.address, words, is_failed)
 
 
 def _signed(draft: Paper, by: Actor) -> tuple[str, bool]:
