@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 
 from pmks.cases.errands import errand
 from pmks.house import clock
-from tests.house.test_query_counts import MOST, _counted, _difference
+from tests.house.counting import counted
+from tests.house.test_query_counts import MOST, _difference
 from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
@@ -31,10 +32,10 @@ def test_a_list_asks_no_more_with_thirty_late_than_with_three(sign_in: SignIn, w
     browser = sign_in(f"{who}.pangkalpinang")
     _late_ones(4)
     browser.get(address)
-    with _counted() as few:
+    with counted() as few:
         assert browser.get(address).status_code == 200
     _late_ones(22)
-    with _counted() as many:
+    with counted() as many:
         page = browser.get(address)
     assert len(many) <= len(few), _difference(few, many)
     assert len(many) <= MOST

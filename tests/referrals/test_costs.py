@@ -3,7 +3,8 @@
 import pytest
 
 from pmks.cases.tables import Case
-from tests.house.test_query_counts import MOST, _counted, _difference
+from tests.house.counting import counted
+from tests.house.test_query_counts import MOST, _difference
 from tests.referrals.conftest import SignIn
 from tests.work import do
 
@@ -21,10 +22,10 @@ def test_pages_of_a_case_cost_the_same_with_much_in_it(sign_in: SignIn, unfound:
     browser, address = sign_in("peksos.kutim"), f"{unfound.address}{noun}"
     _more(unfound, 2)
     browser.get(address)
-    with _counted() as few:
+    with counted() as few:
         assert browser.get(address).status_code == 200
     _more(unfound, 8)
-    with _counted() as many:
+    with counted() as many:
         assert browser.get(address).status_code == 200
     assert len(many) <= len(few), _difference(few, many)
     assert len(many) <= MOST

@@ -13,7 +13,7 @@ from pmks.house.journal import JournalLine
 from pmks.shelters.queries.stays import current_stay
 from pmks.shelters.tables import Presence, Room
 from pmks.users.tables import Office
-from tests.house.test_query_counts import _counted
+from tests.house.counting import counted
 from tests.shelters.stays import admitted, room, shelter
 from tests.work import case_by_id, do, registered, rows
 
@@ -75,11 +75,11 @@ def test_it_asks_the_database_no_more_with_many_people_than_with_few(sign_in: Si
     for each in range(2):
         admitted(name=f"Orang {each}")
     browser.get("/shelter")
-    with _counted() as few:
+    with counted() as few:
         browser.get("/shelter")
     for each in range(6):
         admitted(name=f"Orang lagi {each}")
-    with _counted() as many:
+    with counted() as many:
         assert browser.get("/shelter").status_code == 200
     assert len(many) <= len(few) <= 40
 
