@@ -15,7 +15,7 @@ from pmks.house import clock, moment
 from pmks.house.deeds import perform
 from pmks.house.press import STANDARDS, press
 from pmks.papers import making
-from pmks.papers.actions.batch import chosen, sign_each
+from pmks.papers.batch import chosen, sign_each
 from pmks.papers.kinds import kinds
 from pmks.papers.letterhead import letterhead
 from pmks.papers.queries.dossier import dossier

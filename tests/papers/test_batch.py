@@ -143,7 +143,7 @@ def test_each_is_told_as_soon_as_it_is_done_and_what_was_cut_short_waits_on(
 def test_no_more_are_signed_in_one_go_than_may_be(
     drafts: list[Paper], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("pmks.papers.queries.register", "pmks.papers.actions.batch"):
+    for room in ("pmks.papers.queries.register", "pmks.papers.batch"):
         monkeypatch.setattr(f"{room}.MOST", 2)
     head = sign_in("kadis.bontang")
     assert "Tandatangani 2 yang paling lama menunggu" in head.get("/papers?scope=waiting").text
