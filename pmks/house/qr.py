@@ -19,12 +19,13 @@ class Qr:
 
 
 @lru_cache(maxsize=512)
-def qr(text: str) -> Qr:
+def qr(text: str, *, once: bool = False) -> Qr:
     """The code of a text. Dark runs of a line become one box, which keeps the page small.
 
-    Level M mends 15 %: a poster gets dirty, but a higher level would need smaller modules on the same paper.
+    Level M mends 15 %: a poster gets dirty, but a higher level would need smaller modules on the same paper. `once` is for a code
+    that is drawn a single time, such as a letter's: it takes the first of the eight masks instead of trying all for the best.
     """
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=0 if once else None)
     code.add_data(text)
     code.make(fit=True)
     lines = code.get_matrix()

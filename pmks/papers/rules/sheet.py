@@ -151,7 +151,7 @@ def as_data(sheet: Sheet, letterhead: Letterhead, stamp: Stamp, *, paper: Litera
         "stamp": {
             **vars(stamp),
             "number": stamp.number or _own_number(sheet),
-            "qr": vars(qr(stamp.address)) if stamp.address else None,
+            "qr": vars(qr(stamp.address, once=True)) if stamp.address else None,
         },
     }
 
