@@ -10,21 +10,27 @@ from pmks.house.problems import Conflict
 from pmks.papers import archive
 from pmks.papers.asking import on_paper
 from pmks.papers.forms_attachments import AttachForm, Version
+from pmks.papers.holding import held
 from pmks.papers.queries.attachments import attachment_for, bytes_of
 from pmks.papers.queries.papers import case_of, paper_for
 from pmks.papers.rules.attachments import why_not_attach
 from pmks.papers.tables import Attachment, Paper
+
+ERASED = "Isi surat ini sudah dihapus bersama data orangnya, jadi tidak ada yang dilampirkan padanya."
 
 
 @deed("paper.attach", form=AttachForm, find=paper_for)
 def attach(paper: Paper, *, by: Actor, at: datetime, kind: str, version: Version) -> Done:
     """Attach a signed scan, or a file with a certified electronic signature, as the final version; the issued PDF stays.
 
-    Raises Conflict for a paper that is not in force, and for a file that is attached already.
+    Raises Conflict for a paper that is not in force or whose words were erased, and for a file that is attached already.
     """
+    paper = held(paper)
     refused = why_not_attach(paper.state)
     if refused:
         raise Conflict(refused)
+    if not paper.content:
+        raise Conflict(ERASED)
     digest = hashlib.sha256(version.data).hexdigest()
     if digest == paper.digest:
         raise Conflict("Ini berkas yang diterbitkan, tanpa tanda tangan basah. Pilih berkas yang sudah ditandatangani.")

@@ -14,6 +14,7 @@ from pmks.house.problems import Conflict, Invalid, refuse_faults
 from pmks.papers import archive
 from pmks.papers.asking import ask_to_mend, ask_to_sign, on_paper
 from pmks.papers.forms import PART, DraftForm, ReturnForm, RevisionForm
+from pmks.papers.holding import held
 from pmks.papers.kinds import Parts, kinds
 from pmks.papers.queries.dossier import dossier
 from pmks.papers.queries.papers import case_of, paper_for
@@ -62,6 +63,7 @@ def draft(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
 @deed("letter.revise", form=RevisionForm, find=paper_for)
 def revise(paper: Paper, *, by: Actor, at: datetime, parts: Parts) -> Done:
     """Word the free parts of a draft anew. Raises Conflict once it is issued, Invalid for a part that is missing."""
+    paper = held(paper)
     _refuse(why_not_revise(paper.state))
     kind, case = kinds()[paper.kind], case_of(paper)
     refuse_faults({f"{PART}{id}": said for id, said in part_faults(kind, parts).items()})
@@ -76,6 +78,7 @@ def revise(paper: Paper, *, by: Actor, at: datetime, parts: Parts) -> Done:
 @deed("letter.return", form=ReturnForm, find=paper_for)
 def send_back(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
     """A head sends a draft back with what to change; it becomes its drafter's to do. Raises Conflict once it is issued."""
+    paper = held(paper)
     _refuse(why_not_revise(paper.state))
     case = case_of(paper)
     paper.returned_at = paper.changed_at = at

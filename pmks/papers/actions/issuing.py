@@ -14,6 +14,7 @@ from pmks.house.problems import Conflict, NotAllowed
 from pmks.papers import archive, making
 from pmks.papers.asking import ask_no_more, on_paper
 from pmks.papers.forms import FilingForm, SigningForm, VoidForm
+from pmks.papers.holding import held
 from pmks.papers.queries.papers import case_of, paper_for
 from pmks.papers.queries.signers import why_not_sign
 from pmks.papers.rules.states import why_not_replace, why_not_void
@@ -52,6 +53,7 @@ def file(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Don
 @deed("paper.void", form=VoidForm, find=paper_for)
 def void(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
     """Declare a paper void; its number stays used and its row stays. Raises Conflict for one that counts no longer."""
+    paper = held(paper)
     refused = why_not_void(paper.state)
     if refused:
         raise Conflict(refused)
