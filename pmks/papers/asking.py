@@ -41,11 +41,14 @@ def label_of(paper: Paper) -> str:
 
 
 def on_paper(paper: Paper, case: Case, **more: Any) -> Done:
-    """Something done with a paper of a case; its line stands in the case's journal."""
+    """Something done with a paper of a case; its line stands in the case's journal.
+
+    It is sealed for the client, even where the paper itself is kept for the office: erasing him must reach what was said of him.
+    """
     return Done(
         paper,
         subject=paper.id,
-        about=paper.about,
+        about=case.client_id,
         client=case.client_id,
         case=case.id,
         address=paper.address,

@@ -9,6 +9,8 @@ import pytest
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house.database import db
+from pmks.house.journal import JournalLine
+from pmks.house.problems import Conflict
 from pmks.house.sealing import SubjectKey
 from pmks.operations.tables import Operation
 from pmks.papers import archive
@@ -142,3 +144,24 @@ def test_a_file_that_is_not_destroyed_yet_cannot_be_opened(house: flask.Flask) -
     _erase(client, case)
     now = Paper.get_by_id(paper.id)
     assert now.stored is not None and archive.pdf_of(now) is None
+
+
+def test_nothing_is_attached_to_a_paper_that_was_forgotten(house: flask.Flask) -> None:
+    (client, case), (_, other) = _handed(_outing("Razia"), CANARY, "Orang Lain")
+    letter = issued(other, "request_letter")
+    _erase(client, case)
+    with pytest.raises(Conflict):
+        attached(letter, scan(CANARY))
+    assert not Attachment.select().exists()
+
+
+def test_what_was_worded_anew_in_a_letter_about_many_is_forgotten_with_its_client(house: flask.Flask) -> None:
+    _, (client, case) = _handed(_outing("Razia"), "Orang Lain", CANARY)
+    letter = draft(case, "request_letter")
+    parts = {"part-addressee": "Kepala Balai", "part-regarding": "Permohonan", "part-opening": f"Bersama ini {CANARY}"}
+    do(WORKER, "letter.revise", {"paper": letter.id}, **parts)
+    do(HEAD, "letter.return", {"paper": letter.id}, reason=f"Umur {CANARY} keliru")
+    lines = JournalLine.select().where(JournalLine.subject == letter.id)
+    assert [CANARY in str(line.read_body()) for line in lines] == [True, True]
+    _erase(client, case)
+    assert not any(line.read_body() for line in lines.clone())
