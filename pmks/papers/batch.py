@@ -51,7 +51,8 @@ def sign_each(drafts: Sequence[Paper], *, by: Actor) -> Iterator[Told]:
 
 def _signed(draft: Paper, by: Actor) -> tuple[str, bool]:
     try:
-        done = perform("letter.issue", {"case": draft.case_id}, {"draft": str(draft.id)}, by=by, at=clock.now())
+        fields = {"draft": str(draft.id), "seen": draft.changed_at.isoformat()}
+        done = perform("letter.issue", {"case": draft.case_id}, fields, by=by, at=clock.now())
     except Problem as problem:
         return problem.sentence, True
     except (

@@ -1,6 +1,7 @@
 """What may come in about papers: which one, what its free parts say, which draft a head signs, why one is sent back or voided."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 import marshmallow
@@ -97,10 +98,17 @@ class RevisionForm(Form):
         return gathered(data)
 
 
-class SigningForm(DeedForm):
-    """A head signs a draft; its number comes from the agency's register."""
+class IssueForm(DeedForm):
+    """A draft is issued as whoever issues it has read it."""
 
     door = "papers"
+
+    seen = fields.AwareDateTime(load_default=None, default_timezone=UTC)
+    """When it had last been changed by then; a page that shows no draft does not know."""
+
+
+class SigningForm(IssueForm):
+    """A head signs a draft; its number comes from the agency's register."""
 
     draft = choice(
         "Surat yang ditandatangani", drafts_of, required=True, example=lambda case, by: _first(drafts_of(case, by))
@@ -112,10 +120,8 @@ class SigningForm(DeedForm):
         return bool(drafts_of(view.case, view.by))
 
 
-class FilingForm(DeedForm):
+class FilingForm(IssueForm):
     """An author files a paper that needs nobody's approval."""
-
-    door = "papers"
 
     draft = choice(
         "Surat yang diterbitkan", unfiled_of, required=True, example=lambda case, by: _first(unfiled_of(case, by))
@@ -156,7 +162,8 @@ class VoidForm(Form):
 def gathered(data: Mapping[str, Any]) -> dict[str, Any]:
     """The raw fields with the free parts gathered under `parts`."""
     sent = {name.removeprefix(PART): str(value) for name, value in data.items() if name.startswith(PART)}
-    return {**data, "parts": {**(data.get("parts") or {}), **sent}}
+    given = data.get("parts")
+    return {**data, "parts": {**(given if isinstance(given, Mapping) else {}), **sent}}
 
 
 def _first(options: Mapping[str, str]) -> str:

@@ -158,7 +158,11 @@ def test_nothing_is_attached_to_a_paper_that_was_forgotten(house: flask.Flask) -
 def test_what_was_worded_anew_in_a_letter_about_many_is_forgotten_with_its_client(house: flask.Flask) -> None:
     _, (client, case) = _handed(_outing("Razia"), "Orang Lain", CANARY)
     letter = draft(case, "request_letter")
-    parts = {"part-addressee": "Kepala Balai", "part-regarding": "Permohonan", "part-opening": f"Bersama ini {CANARY}"}
+    parts: dict[str, Any] = {
+        "part-addressee": "Kepala Balai",
+        "part-regarding": "Permohonan",
+        "part-opening": f"Bersama ini {CANARY}",
+    }
     do(WORKER, "letter.revise", {"paper": letter.id}, **parts)
     do(HEAD, "letter.return", {"paper": letter.id}, reason=f"Umur {CANARY} keliru")
     lines = JournalLine.select().where(JournalLine.subject == letter.id)

@@ -62,9 +62,9 @@ def test_whoever_may_in_two_roles_signs_in_the_higher_one() -> None:
 
 
 def test_nobody_signs_off_his_own_draft_and_only_those_allowed_at_all() -> None:
-    assert why_not_sign(LETTER, {"kadis"}, is_drafter=False, posts=POSTS) is None
-    assert why_not_sign(LETTER, {"kadis"}, is_drafter=True, posts=POSTS) == OWN_DRAFT
-    said = why_not_sign(LETTER, {"peksos"}, is_drafter=False, posts=POSTS)
+    assert why_not_sign(LETTER, {"kadis"}, is_writer=False, posts=POSTS) is None
+    assert why_not_sign(LETTER, {"kadis"}, is_writer=True, posts=POSTS) == OWN_DRAFT
+    said = why_not_sign(LETTER, {"peksos"}, is_writer=False, posts=POSTS)
     assert said == "Surat ini ditandatangani oleh Kepala Dinas Sosial atau Kepala Bidang Rehabilitasi Sosial."
 
 
@@ -124,10 +124,10 @@ def test_an_agency_setting_decides_who_may(house: object) -> None:
     do("admin.pangkalpinang", "setting.change", key="paper.signer.cover_letter", values=["kadis"], value="x")
     assert agency("pangkalpinang")
     kabid, kadis = actor("kabid.pangkalpinang"), actor("kadis.pangkalpinang")
-    assert signers.why_not_sign("pangkalpinang", "cover_letter", kabid, None) is not None
-    assert signers.why_not_sign("pangkalpinang", "cover_letter", kadis, None) is None
-    assert signers.why_not_sign("pangkalpinang", "cover_letter", kadis, kadis.id) == OWN_DRAFT
-    assert signers.why_not_sign("pangkalpinang", "referral_letter", kabid, None) is None
+    assert signers.why_not_sign("pangkalpinang", "cover_letter", kabid, ()) is not None
+    assert signers.why_not_sign("pangkalpinang", "cover_letter", kadis, ()) is None
+    assert signers.why_not_sign("pangkalpinang", "cover_letter", kadis, {kadis.id}) == OWN_DRAFT
+    assert signers.why_not_sign("pangkalpinang", "referral_letter", kabid, ()) is None
 
 
 def test_a_preview_names_the_head_of_today(house: object) -> None:

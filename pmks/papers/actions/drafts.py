@@ -66,8 +66,9 @@ def revise(paper: Paper, *, by: Actor, at: datetime, parts: Parts) -> Done:
     paper = held(paper)
     _refuse(why_not_revise(paper.state))
     kind, case = kinds()[paper.kind], case_of(paper)
+    parts = worded(kind, parts, {}, whole=True)
     refuse_faults({f"{PART}{id}": said for id, said in part_faults(kind, parts).items()})
-    archive.write_content(paper, {**archive.content_of(paper), "parts": dict(parts)})
+    archive.write_content(paper, {**archive.content_of(paper), "parts": parts})
     paper.changed_at, paper.returned_at = at, None
     paper.addressee, paper.regarding = _first_line(parts, "addressee"), parts.get("regarding", "")
     paper.save()

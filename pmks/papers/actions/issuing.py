@@ -15,7 +15,7 @@ from pmks.papers import archive, making
 from pmks.papers.asking import ask_no_more, on_paper
 from pmks.papers.forms import FilingForm, SigningForm, VoidForm
 from pmks.papers.holding import held
-from pmks.papers.queries.papers import case_of, paper_for
+from pmks.papers.queries.papers import case_of, paper_for, writers_of
 from pmks.papers.queries.signers import why_not_sign
 from pmks.papers.rules.states import why_not_replace, why_not_void
 from pmks.papers.tables import Paper
@@ -23,27 +23,27 @@ from pmks.users.queries import names_of
 
 
 @deed("letter.issue", form=SigningForm, find=case_for)
-def sign(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Done:
+def sign(case: Case, *, by: Actor, at: datetime, draft: str, seen: datetime | None, **told: Any) -> Done:
     """A head signs a draft: it gets its number from the agency's register, is drawn and kept (S2.A4, S3.9, S4.6 7).
 
-    Raises NotAllowed for whom the kind does not name, or who wrote it himself; Conflict when it was issued meanwhile.
+    Raises NotAllowed for whom the kind does not name, or who wrote in it himself; Conflict when it was issued or changed meanwhile.
     """
     done = fulfilment(case, "letter.issue", told, by=by, at=at)
-    paper = _draft(case, draft)
-    reason = why_not_sign(case.agency, paper.kind, by, paper.made_by)
+    paper = _draft(case, draft, seen)
+    reason = why_not_sign(case.agency, paper.kind, by, writers_of(paper))
     if reason:
         raise NotAllowed(reason)
     return _issued(done, paper, case, by, at)
 
 
 @deed("paper.file", form=FilingForm, find=case_for)
-def file(case: Case, *, by: Actor, at: datetime, draft: str, **told: Any) -> Done:
+def file(case: Case, *, by: Actor, at: datetime, draft: str, seen: datetime | None, **told: Any) -> Done:
     """An author files his report: what he found stands under his name, and nobody has to approve it.
 
-    Raises NotAllowed for what somebody else wrote, Conflict when it was filed meanwhile.
+    Raises NotAllowed for what somebody else wrote, Conflict when it was filed or changed meanwhile.
     """
     done = fulfilment(case, "paper.file", told, by=by, at=at)
-    paper = _draft(case, draft)
+    paper = _draft(case, draft, seen)
     if paper.made_by != by.id:
         writer = names_of([paper.made_by]).get(paper.made_by, "penyusunnya")
         raise NotAllowed(f"Laporan ini memuat nama {writer} sebagai penyusunnya, jadi ia sendiri yang menerbitkannya.")
@@ -76,10 +76,13 @@ def read(paper: Paper, *, by: Actor, at: datetime) -> Done:
     return replace(on_paper(paper, case_of(paper), body=told), value=pdf)
 
 
-def _draft(case: Case, id: str) -> Paper:
+def _draft(case: Case, id: str, seen: datetime | None) -> Paper:
+    """The draft as whoever issues it has read it: `seen` is when it had last been changed by then."""
     found = Paper.get_or_none((Paper.id == UUID(id)) & (Paper.case == case.id))
     if found is None or found.state != "draft":
         raise Conflict("Konsep ini sudah diterbitkan atau dibatalkan. Muat ulang halamannya.")
+    if seen is not None and found.changed_at > seen:
+        raise Conflict("Konsep ini berubah sesudah Anda membukanya. Muat ulang halamannya dan baca sekali lagi.")
     if found.replaces_id is not None:
         refused = why_not_replace(found.replaces.state)
         if refused:

@@ -50,5 +50,7 @@ def signed_part(paper: Paper, by: Actor) -> dict[str, Any]:
             for row in rows
         ],
         "kinds": [(id, words, hint) for id, (words, hint) in KINDS.items()],
-        "may_attach": bool(paper.content) and why_not_attach(paper.state) is None and may(by, "paper.attach", paper.agency),
+        "may_attach": bool(paper.content)
+        and why_not_attach(paper.state) is None
+        and may(by, "paper.attach", paper.agency),
     }

@@ -12,6 +12,7 @@ from pmks.house.permissions import FIELD, Actor
 from pmks.papers.kinds import kinds
 from pmks.papers.making import preview
 from pmks.papers.queries.attachments import signed_part
+from pmks.papers.queries.papers import writers_of
 from pmks.papers.queries.signers import signers, why_not_sign
 from pmks.papers.rules.states import STATES
 from pmks.papers.tables import Paper
@@ -70,7 +71,7 @@ def _waits(paper: Paper, by: Actor) -> str | None:
     kind = kinds()[paper.kind]
     if not kind.approval:
         return None
-    reason = why_not_sign(paper.agency, kind.id, by, paper.made_by)
+    reason = why_not_sign(paper.agency, kind.id, by, writers_of(paper))
     owner = role_title(paper.agency, signers(paper.agency, kind.id)[0])
     return f"Menunggu diperiksa dan ditandatangani {owner}." if reason else None
 
@@ -81,13 +82,14 @@ def _issue(paper: Paper, view: View) -> dict[str, str] | None:
     deed = "letter.issue" if kind.approval else "paper.file"
     if not view.case.is_open or not view.may(deed):
         return None
-    if kind.approval and why_not_sign(paper.agency, kind.id, view.by, paper.made_by):
+    if kind.approval and why_not_sign(paper.agency, kind.id, view.by, writers_of(paper)):
         return None
     if not kind.approval and paper.made_by != view.by.id:
         return None
     step = _step_for(view, deed, paper.step)
     words = "Tandatangani dan terbitkan" if kind.approval else "Terbitkan"
-    return {"deed": deed, "step": step, "words": words, "action": f"{view.case.address}/deeds"}
+    seen = paper.changed_at.isoformat()
+    return {"deed": deed, "step": step, "seen": seen, "words": words, "action": f"{view.case.address}/deeds"}
 
 
 def _step_for(view: View, deed: str, wanted: str | None) -> str:

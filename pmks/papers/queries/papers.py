@@ -8,6 +8,7 @@ from pmks.cases.queries.reach import case_with_id
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house.database import id_in
+from pmks.house.journal import JournalLine
 from pmks.house.permissions import FIELD, OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.papers.tables import Paper
@@ -44,6 +45,14 @@ def case_of(paper: Paper) -> Case:
     if found is None:
         raise NotFound
     return found
+
+
+def writers_of(paper: Paper) -> set[UUID]:
+    """Whose words stand in a paper: who began it, and everybody who worded it anew."""
+    anew = (
+        (JournalLine.case == paper.case_id) & (JournalLine.subject == paper.id) & (JournalLine.deed == "letter.revise")
+    )
+    return {paper.made_by, *(line.by for line in JournalLine.select(JournalLine.by).where(anew))}
 
 
 def papers_of(case: Case) -> list[Paper]:

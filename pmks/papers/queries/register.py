@@ -13,6 +13,7 @@ from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian import long_date
+from pmks.house.journal import JournalLine
 from pmks.house.pages import Page, newest_first
 from pmks.house.permissions import OFFICE, Actor, may
 from pmks.papers.kinds import kinds
@@ -54,11 +55,13 @@ def register_page(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
 
 
 def waiting(by: Actor, seen: datetime | None = None) -> "peewee.ModelSelect[Paper]":
-    """The drafts that the reader may sign: of kinds whose signer he is, and not written by himself; as they stood when he saw them."""
+    """The drafts that the reader may sign: of kinds whose signer he is, and with no word of his own; as they stood when he saw them."""
     mine = [id for id, kind in kinds().by_id.items() if kind.approval and by.roles & set(signers(by.agency, id))]
     drafts = (Paper.agency == by.agency) & (Paper.state == "draft") & (Paper.made_by != by.id)
     rows = Paper.select(Paper, Case).join(Case).where(drafts & Paper.returned_at.is_null() & Case.is_open & visible(by))
-    rows = rows.where(among(Paper.kind, mine or [""]))
+    anew = (JournalLine.case == Paper.case) & (JournalLine.subject == Paper.id) & (JournalLine.deed == "letter.revise")
+    worded = JournalLine.select(JournalLine.id).where(anew & (JournalLine.by == by.id))
+    rows = rows.where(among(Paper.kind, mine or [""]) & ~peewee.fn.EXISTS(worded))
     return rows.where(Paper.changed_at <= seen) if seen else rows
 
 

@@ -1,6 +1,6 @@
 """Who signs which paper in an agency today, and as what; `rules.signing` has the rules, an administrator's settings who may."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from pmks.agencies.queries import agency, settings_of
@@ -19,9 +19,9 @@ def signers(slug: str, kind: str) -> tuple[str, ...]:
     return signers_of(kind, settings_of(slug))
 
 
-def why_not_sign(slug: str, kind: str, by: Actor, drafter: UUID | None) -> str | None:
-    """Why this actor may not sign off a paper that `drafter` wrote, as a sentence, or None when he may."""
-    return signing.why_not_sign(signers(slug, kind), by.roles, is_drafter=by.id == drafter, posts=posts_of(slug))
+def why_not_sign(slug: str, kind: str, by: Actor, writers: Collection[UUID]) -> str | None:
+    """Why this actor may not sign off a paper that these people wrote, as a sentence, or None when he may."""
+    return signing.why_not_sign(signers(slug, kind), by.roles, is_writer=by.id in writers, posts=posts_of(slug))
 
 
 def signer_of(slug: str, kind: str, by: Actor) -> Person:

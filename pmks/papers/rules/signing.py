@@ -2,7 +2,7 @@
 
 An own post stands by itself ("KEPALA DINAS SOSIAL"), somebody below signs on the owner's behalf ("a.n. KEPALA DINAS SOSIAL" above his
 own post), and whoever stands in signs with the word of his grant ("Plt. KEPALA DINAS SOSIAL"; domain §5). Nobody signs off what he
-wrote himself.
+wrote himself, from its beginning or in another's draft.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,7 +13,9 @@ from pmks.papers.rules.dossier import Person
 from pmks.papers.rules.sheet import Signature
 from pmks.standards.signers import HEADS
 
-OWN_DRAFT = "Konsep ini Anda sendiri yang menyusunnya. Pejabat lain yang harus memeriksa dan menandatanganinya."
+OWN_DRAFT = (
+    "Konsep ini Anda sendiri yang menyusun atau mengubahnya. Pejabat lain yang harus memeriksa dan menandatanganinya."
+)
 SIGNED_BY = "Surat ini ditandatangani oleh {}."
 
 
@@ -23,12 +25,12 @@ def signing_role(allowed: Sequence[str], roles: Collection[str]) -> str | None:
 
 
 def why_not_sign(
-    allowed: Sequence[str], roles: Collection[str], *, is_drafter: bool, posts: Mapping[str, str]
+    allowed: Sequence[str], roles: Collection[str], *, is_writer: bool, posts: Mapping[str, str]
 ) -> str | None:
     """Why somebody in these roles may not sign off a paper, as a sentence, or None when he may. `posts` are role → its words."""
     if signing_role(allowed, roles) is None:
         return SIGNED_BY.format(either([posts.get(role, role) for role in allowed]))
-    return OWN_DRAFT if is_drafter else None
+    return OWN_DRAFT if is_writer else None
 
 
 def signer_block(signer: Person, allowed: Sequence[str], posts: Mapping[str, str]) -> Signature:
