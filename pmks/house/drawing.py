@@ -100,12 +100,12 @@ def _fold(section: Section, came_back: bool) -> Section:
     asked = [each for each in section.fields if each["kind"] not in UNANSWERED]
     if section.title is None or _weight(section) < 2 or not all(each["optional"] for each in asked):
         return section
-    filled = any(_has_something(each) for each in asked)
-    labels = _listed([each["label"].rstrip("?") for each in asked])
+    filled = [each for each in asked if _has_something(each)]
+    labels = _listed([each["label"].rstrip("?") for each in filled or asked])
     return replace(
         section,
         folded=True,
-        open=any(map(_is_disputed, asked)) or (came_back and filled),
+        open=any(map(_is_disputed, asked)) or (came_back and bool(filled)),
         gist=f"Sudah ada isinya: {labels}" if filled else labels,
     )
 

@@ -190,8 +190,8 @@ def test_a_long_form_folds_away_what_may_stay_empty() -> None:
     assert not any(each.folded for each in drawn(ThingForm, subject="", by=None))
 
 
-def test_a_folded_section_says_that_something_is_in_it() -> None:
-    assert folds(subject="Muara")["Asal"] == (False, "Sudah ada isinya: Di mana, sejak kapan")
+def test_a_folded_section_says_what_is_in_it_and_claims_no_more() -> None:
+    assert folds(subject="Muara")["Asal"] == (False, "Sudah ada isinya: Di mana")
 
 
 def test_a_folded_section_opens_for_what_is_wrong_or_was_typed_in_it() -> None:
