@@ -80,6 +80,10 @@ def test_a_request_after_a_razia_tells_its_basis_and_lists_the_names_behind_the_
     assert sheet.head.addressee == ("Kepala Dinas Sosial Kota Bontang",)
 
 
+def test_a_dinas_asks_nothing_of_itself() -> None:
+    assert "Kepala Dinas Sosial" not in kinds()["request_letter"].starts(dossier())["addressee"]
+
+
 def test_a_request_for_a_place_in_the_shelter_goes_to_its_head_and_says_what_is_needed() -> None:
     sheet = composed("request_letter", admitted())
     assert sheet.head is not None

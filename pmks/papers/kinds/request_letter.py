@@ -9,7 +9,6 @@ from pmks.papers.kinds._naming import (
     CLIENT,
     IDENTIFIED,
     OUTINGS,
-    agency_of,
     found_words,
     head_of,
     identity,
@@ -102,8 +101,9 @@ def _shelter(dossier: Dossier) -> str:
 
 @NEED.of
 def _addressee(dossier: Dossier) -> str:
+    """Whoever was named, or the shelter. Who else is asked its author must say: the dinas whose kop it bears asks nothing of itself."""
     shelter = _shelter(dossier) if dossier.last(ADMISSION) else ""
-    return plain(dossier.last(SUBMITTED).get("addressee")) or head_of(shelter or agency_of(dossier))
+    return plain(dossier.last(SUBMITTED).get("addressee")) or head_of(shelter)
 
 
 @NEED.of
