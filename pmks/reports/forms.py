@@ -88,7 +88,7 @@ class ForwardForm(DeedForm):
         example="Kepala Dinas Sosial",
     )
     about = line("Hal", 200, section="Surat laporan resmi", hint="Misalnya laporan lansia telantar di RT 05.")
-    signer = line("Nama penanda tangan", 120, required=True, section="Penanda tangan", example="Lurah")
+    signer = line("Nama penanda tangan", 120, required=True, section="Penanda tangan", example="Syamsul Bahri, S.E.")
     signer_title = line("Jabatannya", 120, required=True, section="Penanda tangan", example="Lurah", start=title_of)
     summary = paragraph("Isi singkat laporan", 2000, section="Isi")
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from pmks.house.indonesian import long_date
 from pmks.papers.kinds import kinds
 from pmks.papers.rules.dossier import Person
 from pmks.papers.rules.sheet import Heading, Listing, Sheet, Table
-from tests.papers.dossiers import HEADS, dossier, entry
+from tests.papers.dossiers import HEADS, blank, dossier, entry
 from tests.papers.full_case import BEGAN, REUNITED, full_case
 from tests.papers.sheets import composed, facts_of, words_in
 from tests.papers.test_reports import MINE
@@ -173,6 +174,28 @@ def test_number_day_and_signer_of_the_official_report_are_those_of_the_kelurahan
     assert sheet.sender == ("PEMERINTAH KOTA BONTANG", "KELURAHAN GUNUNG ELAI")
     assert (sheet.signatures[0].title, sheet.signatures[0].name) == ("LURAH GUNUNG ELAI", "H. Syamsul Bahri, S.E.")
     assert not kinds()["official_report"].numbered
+
+
+def test_a_letter_that_the_agenda_lacks_was_received_when_it_was_told_of_and_not_when_the_case_began() -> None:
+    later = entry("report.forward", BEGAN + timedelta(days=2), letter_on="2026-11-15")
+    facts = facts_of(composed("disposition", dossier(later, began=BEGAN)))
+    assert facts["Diterima tanggal"] == long_date((BEGAN + timedelta(days=2)).date())
+
+
+@pytest.mark.parametrize(
+    ("title", "sender"),
+    [("Lurah", "KELURAHAN TANJUNG LAUT"), ("Kepala Desa", "DESA TANJUNG LAUT"), ("Camat", "KELURAHAN")],
+)
+def test_a_head_of_a_village_writes_for_the_area_where_the_person_was_found(title: str, sender: str) -> None:
+    sheet = composed("official_report", dossier(entry("report.forward", signer_title=title)))
+    assert sheet.sender[1] == sender
+
+
+def test_a_blank_report_has_room_for_who_writes_and_names_the_dinas() -> None:
+    sheet = composed("official_report", blank())
+    assert sheet.head is not None
+    assert sheet.head.addressee[0].startswith("Kepala Dinas Sosial")
+    assert "....." in sheet.sender[1]
 
 
 def test_the_kelurahan_does_not_write_what_the_dinas_learned_afterwards() -> None:

@@ -58,19 +58,25 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
 
 
 def _letter(dossier: Dossier, parts: Parts) -> tuple[tuple[str, str], ...]:
-    book, began = dossier.last(AGENDA), local_day(dossier.began, dossier)
-    received = day_words(book.get("received_on")) or (long_date(began) if began else "")
+    book = dossier.last(AGENDA)
     return (
         ("Surat dari", _of_letter(dossier, 0) or dossier.found.source),
         ("Nomor surat", _of_letter(dossier, 1)),
         ("Tanggal surat", day_words(_of_letter(dossier, 2))),
-        ("Diterima tanggal", received),
+        ("Diterima tanggal", _received(dossier)),
         ("Nomor agenda", agenda_words(book.get("year"), book.get("number")) or ""),
         ("Hal", parts.get("regarding", "")),
         *_trail(dossier),
         ("Klien", joined(dossier.client.name, dossier.client.age)),
         *case_rows(dossier),
     )
+
+
+def _received(dossier: Dossier) -> str:
+    """When it came in: as the agenda book says, else the day on which the letter was told of, else that of the report itself."""
+    letter = next(filter(None, (entry_of(dossier, deed) for deed in LETTERS)), None)
+    day = local_day(letter.at if letter else dossier.began, dossier)
+    return day_words(dossier.last(AGENDA).get("received_on")) or (long_date(day) if day else "")
 
 
 def _of_letter(dossier: Dossier, place: int) -> str:

@@ -5,6 +5,7 @@ It is filed, not approved: the letter is the kelurahan's, and no head of the din
 
 from pmks.house.indonesian import clock_time, full_date
 from pmks.papers.kinds import Kind, Part, Parts
+from pmks.papers.kinds._naming import agency_of, head_of
 from pmks.papers.kinds._telling import day_words, entry_of, is_blank, joined, plain, sentences
 from pmks.papers.rules.dossier import Dossier
 from pmks.papers.rules.needs import Need
@@ -59,7 +60,13 @@ def compose(dossier: Dossier, parts: Parts) -> Sheet:
         ),
         head=LetterHead(
             addressee=tuple(
-                filter(None, (plain(body.get("addressee")), *parts.get("addressee_place", "").splitlines()))
+                filter(
+                    None,
+                    (
+                        plain(body.get("addressee")) or head_of(agency_of(dossier)),
+                        *parts.get("addressee_place", "").splitlines(),
+                    ),
+                )
             ),
             nature=parts.get("nature", "") or "Biasa",
             attachments=parts.get("attachments", "") or "-",
@@ -84,12 +91,17 @@ def _when(dossier: Dossier) -> str:
 
 
 def _sender(dossier: Dossier) -> str:
-    """Which kelurahan writes, by the post of whoever signs: "Lurah Gunung Elai" signs for "Kelurahan Gunung Elai"."""
+    """Which kelurahan writes, by the post of whoever signs: "Lurah Gunung Elai" signs for "Kelurahan Gunung Elai".
+
+    A bare "Lurah" is the one of the area where the person was found, since a kelurahan reports on its own.
+    """
     title = plain(dossier.last(FORWARDED).get("signer_title"))
     for post in HEAD_OF_A_VILLAGE:
-        if title.lower().startswith(f"{post} "):
-            return f"{'Kelurahan' if post == 'lurah' else 'Desa'} {title[len(post) :].strip()}"
-    return "Kelurahan"
+        if f"{title.lower()} ".startswith(f"{post} "):
+            return joined(
+                "Kelurahan" if post == "lurah" else "Desa", title[len(post) :].strip() or dossier.found.area, by=" "
+            )
+    return f"Kelurahan {'.' * 30}" if is_blank(dossier) else "Kelurahan"
 
 
 def _matter(dossier: Dossier) -> str:
