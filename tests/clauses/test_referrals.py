@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.tables import Case
 from pmks.house import clock
+from pmks.papers.tables import Paper
 from tests.work import do, registered
 
 SignIn = Callable[[str], FlaskClient]
@@ -112,13 +113,13 @@ def test_an_institution_is_chosen_by_type_and_answers_about_a_place(
 
 @pytest.mark.clause(29, "S3.9")
 def test_the_referral_letter_and_the_social_report_belong_to_it(sign_in: SignIn, house: object) -> None:
-    case, browser = in_banjar(), sign_in("kabid.banjar")
+    case, writer, head = in_banjar(), sign_in("peksos.banjar"), sign_in("kabid.banjar")
     do("peksos.banjar", "referral.propose", {"case": case.id}, step="9")
-    form = browser.get(f"{case.address}/deeds/letter.issue?step=9").get_data(as_text=True)
-    assert "Surat rujukan" in form and "Laporan sosial" in form
-    told = {"paper": "referral_letter", "number": "460/12/DINSOS/2026", "addressee": "Balai Contoh"}
-    assert tell(browser, case, "letter.issue", "9", **told).status_code == 303
-    assert "460/12/DINSOS/2026" in chapter(sign_in("peksos.banjar"), case)
+    offered = writer.get(f"{case.address}/papers").get_data(as_text=True)
+    assert "Surat rujukan" in offered and "Laporan sosial" in offered
+    told = {"paper": "referral_letter", "addressee": "Balai Contoh"}
+    assert tell(writer, case, "letter.draft", "9", **told).status_code == 303
+    assert signed(head, case, "9") in writer.get(f"{case.address}/papers").get_data(as_text=True)
 
 
 # --- 30: delivery --------------------------------------------------------------------------------------------------------------------
@@ -197,11 +198,18 @@ def test_the_province_coordinates_writes_and_brings_home(
     letters = "A4" if step == "A6" else "B6"
     do("peksos.babel", "origin.coordinate", {"case": case.id}, step=letters)
     assert tell(browser, case, "letter.draft", letters, **LETTER).status_code == 303
-    signed = {"paper": "repatriation_minutes", "number": "460/7/2026"}
-    assert tell(head, case, "letter.issue", letters, **signed).status_code == 303
+    number = signed(head, case, letters)
     assert tell(browser, case, "repatriation.escort", step, **TRAVEL, towards="dinas").status_code == 303
-    assert tell(browser, case, "handover.sign", step, **PARTIES).status_code == 303
+    assert tell(browser, case, "handover.sign", step, **PARTIES, minutes="repatriation_minutes").status_code == 303
     assert tell(browser, case, "arrival.confirm", step, receiver="Dinas Sosial Kota Balikpapan").status_code == 303
-    page = chapter(browser, case)
-    assert "460/7/2026" in page and "Dinas Sosial Kota Balikpapan" in page
+    assert "Dinas Sosial Kota Balikpapan" in chapter(browser, case)
+    papers = browser.get(f"{case.address}/papers").get_data(as_text=True)
+    assert number in papers and "Berita acara pemulangan klien" in papers
     assert "dipulangkan" in ends(case)
+
+
+def signed(head: FlaskClient, case: Case, step: str) -> str:
+    """A head signs the draft that waits; its number."""
+    draft = Paper.get((Paper.case == case.id) & (Paper.state == "draft"))
+    assert tell(head, case, "letter.issue", step, draft=str(draft.id)).status_code == 303
+    return str(Paper.get_by_id(draft.id).number)

@@ -196,16 +196,17 @@ def test_those_without_a_hand_in_it_and_strangers_find_nothing(sign_in: SignIn, 
 
 
 def test_the_log_costs_the_same_however_long_it_is(sign_in: SignIn, case: Case) -> None:
-    from tests.house.test_query_counts import _counted, _difference
+    from tests.house.counting import counted
+    from tests.house.test_query_counts import _difference
 
     browser = sign_in("peksos.bontang")
     post(browser, case, **talk())
     browser.get(f"{case.address}/coordination")
-    with _counted() as few:
+    with counted() as few:
         browser.get(f"{case.address}/coordination")
     for n in range(6):
         post(browser, case, **talk(result=f"Rapat {n}"))
-    with _counted() as many:
+    with counted() as many:
         browser.get(f"{case.address}/coordination")
     assert len(many) <= len(few), _difference(few, many)
 

@@ -65,14 +65,15 @@ def test_strangers_find_none(sign_in: SignIn, guided: Case) -> None:
 
 
 def test_the_report_costs_the_same_however_many_sessions(sign_in: SignIn, guided: Case) -> None:
-    from tests.house.test_query_counts import _counted, _difference
+    from tests.house.counting import counted
+    from tests.house.test_query_counts import _difference
 
     browser = sign_in(WORKER)
     browser.get(f"{guided.address}/guidance")
-    with _counted() as few:
+    with counted() as few:
         browser.get(f"{guided.address}/guidance")
     for n in range(6):
         do(WORKER, "guidance.record", {"case": guided.id}, step="6", **session(material=f"Sesi {n}"))
-    with _counted() as many:
+    with counted() as many:
         browser.get(f"{guided.address}/guidance")
     assert len(many) <= len(few), _difference(few, many)

@@ -55,8 +55,9 @@ def create_draft(id: UUID) -> ResponseReturnValue:
 @open_to(OFFICE | SHELTER)
 def show_revision(id: UUID) -> ResponseReturnValue:
     """The free parts of a draft, to be worded anew."""
+    paper = paper_with_id(me(), id)
     ask_for("letter.revise")
-    return flask.render_template("papers/write.html", **revision_form(paper_with_id(me(), id), me()), errors={})
+    return flask.render_template("papers/write.html", **revision_form(paper, me()), errors={})
 
 
 @blueprint.post("/papers/<uuid:id>/revision")
