@@ -100,7 +100,7 @@ def test_a_correction_is_a_new_paper_and_the_old_one_says_so(case: Case, sign_in
     assert "Menggantikan nomor" in form
     fields = {"paper": "referral_letter", "replaces": str(old.id), **typed(form, addressee="Kepala Balai")}
     new = made(writer.post(f"{case.address}/papers", data=fields).headers["Location"])
-    assert Paper.get_by_id(old.id).state == "issued"
+    assert Paper.get_by_id(old.id).state == "issued" and "Surat ini sudah diganti." not in writer.get(old.address).text
     signed(head, new)
     old, new = Paper.get_by_id(old.id), Paper.get_by_id(new.id)
     assert (old.state, new.state, new.serial) == ("replaced", "issued", 2)

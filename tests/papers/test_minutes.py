@@ -9,15 +9,17 @@ from flask.testing import FlaskClient
 
 from pmks.cases.tables import Case
 from pmks.house.journal import JournalLine
+from pmks.house.problems import Invalid
 from pmks.house.signatures import CHANGED
 from pmks.operations.tables import HandedPerson, Operation
 from pmks.papers import archive
+from pmks.papers.minutes.forms import earlier_minutes
 from pmks.papers.tables import Paper
 from pmks.papers.tables_numbers import GivenNumber
 from tests.inbox.test_acceptance import envelope, sent
 from tests.papers.hands import signed
 from tests.papers.reading import codes_in, fact, text_of
-from tests.people import STRANGER, user
+from tests.people import STRANGER, actor, user
 from tests.referrals.conftest import found as found
 from tests.referrals.conftest import tell
 from tests.work import do, registered, rows
@@ -118,6 +120,19 @@ def test_minutes_that_were_wrong_are_replaced_by_new_ones(sign_in: SignIn, home:
     second = _minutes(home)
     assert (Paper.get_by_id(first.id).state, second.replaces_id) == ("replaced", first.id)
     assert str(first.number) in text_of(_pdf(second))
+
+
+def test_of_the_field_only_who_made_minutes_replaces_them(house: object) -> None:
+    _, case = registered("satpolpp.bontang", name="Ibu Eti")
+    fields: dict[str, Any] = {"step": "A5", "giver": "Sari", "receiver": "Rahmat", "place": "Aula"}
+    for who, other in (("peksos.bontang", "satpolpp.bontang"), ("satpolpp.bontang", "babinsa.bontang")):
+        first = do(who, "handover.sign", {"case": case.id}, **fields).address.rsplit("/", 1)[1]
+        assert first not in earlier_minutes(case, actor(other)) and first in earlier_minutes(case, actor(who))
+        assert first in earlier_minutes(case, actor("kasi.bontang"))
+    theirs = Paper.get((Paper.case == case.id) & (Paper.made_by == actor("peksos.bontang").id))
+    with pytest.raises(Invalid):
+        do("satpolpp.bontang", "handover.sign", {"case": case.id}, replaces=str(theirs.id), **fields)
+    assert Paper.get_by_id(theirs.id).state == "issued"
 
 
 @pytest.mark.parametrize("changed", [{"receiver": "Orang lain"}, {"belongings-0-amount": "1"}, {"copies": "2"}])

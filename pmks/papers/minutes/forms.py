@@ -15,6 +15,7 @@ from pmks.house.database import among
 from pmks.house.fields import choice, hidden, line, number, paragraph, rows, signature
 from pmks.house.forms import Form
 from pmks.house.journal import JournalLine
+from pmks.house.permissions import FIELD
 from pmks.house.signatures import SignedForm
 from pmks.house.words import SEX
 from pmks.papers.minutes.fields import IDENTITY, ON_PAPER, PAPERS, SAYS_WHEN, SIGNATURES, MinutesForm, mine, reserved
@@ -67,12 +68,13 @@ def usual_minutes(case: Case) -> str:
 
 
 def earlier_minutes(case: Any, by: Any) -> Mapping[str, str]:
-    """Issued minutes of this case that new ones may replace, by id."""
+    """Issued minutes of this case that new ones may replace, by id. Those of the field see and correct only what they made themselves."""
     if not isinstance(case, Case) or by is None:
         return {}
-    mine = (Paper.case == case.id) & (Paper.state == "issued") & among(Paper.kind, tuple(MINUTES))
-    rows = moment.once(("minutes", case.id), lambda: list(Paper.select().where(mine).order_by(Paper.issued_at)))
-    return {str(each.id): f"{MINUTES[each.kind]}, nomor {each.number}" for each in rows}
+    living = (Paper.case == case.id) & (Paper.state == "issued") & among(Paper.kind, tuple(MINUTES))
+    rows = moment.once(("minutes", case.id), lambda: list(Paper.select().where(living).order_by(Paper.issued_at)))
+    seen = [each for each in rows if each.made_by == by.id or not by.is_any(FIELD)]
+    return {str(each.id): f"{MINUTES[each.kind]}, nomor {each.number}" for each in seen}
 
 
 class BelongingForm(Form):

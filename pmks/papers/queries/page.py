@@ -42,7 +42,7 @@ def paper_page(paper: Paper, by: Actor) -> dict[str, Any]:
         "may_void": bool(view and paper.state in ("draft", "issued") and view.may("paper.void")),
         "replace": _replacing(paper, view) if view else None,
         "signed": signed_part(paper, by),
-        "newer": Paper.get_or_none(Paper.replaces == paper.id),
+        "newer": Paper.get_or_none((Paper.replaces == paper.id) & Paper.issued_at.is_null(False)),
         "back": (f"{case.address}/papers", "Surat dan berita acara") if case else ("/home", "Beranda"),
     }
 

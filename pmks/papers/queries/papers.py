@@ -52,7 +52,7 @@ def writers_of(paper: Paper) -> set[UUID]:
     anew = (
         (JournalLine.case == paper.case_id) & (JournalLine.subject == paper.id) & (JournalLine.deed == "letter.revise")
     )
-    return {paper.made_by, *(line.by for line in JournalLine.select(JournalLine.by).where(anew))}
+    return {paper.made_by} | {line.by for line in JournalLine.select(JournalLine.by).where(anew) if line.by}
 
 
 def papers_of(case: Case) -> list[Paper]:
