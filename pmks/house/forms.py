@@ -45,7 +45,7 @@ class Form(marshmallow.Schema):
     def _empty_is_absent(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         tidy: dict[str, Any] = {}
         for name, value in data.items():
-            value = _readable(value).strip() if isinstance(value, str) else value
+            value = readable(value).strip() if isinstance(value, str) else value
             if value not in ("", [], None):
                 tidy[name] = value
         for name, field in self.fields.items():
@@ -120,7 +120,7 @@ def several(value: Any) -> list[Any]:
     return [*value] if isinstance(value, (list, tuple)) else [value] if value else []
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """The text without what no database keeps: a NUL, and the half of an emoji that a phone cut off at the longest length."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 

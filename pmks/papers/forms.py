@@ -13,7 +13,7 @@ from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.tables import Case
 from pmks.house import moment
 from pmks.house.fields import choice, line, paragraph
-from pmks.house.forms import Form, text
+from pmks.house.forms import Form, readable, text
 from pmks.papers.kinds import kinds
 from pmks.papers.queries.standing import unmade_papers
 from pmks.papers.tables import Paper
@@ -161,9 +161,10 @@ class VoidForm(Form):
 
 def gathered(data: Mapping[str, Any]) -> dict[str, Any]:
     """The raw fields with the free parts gathered under `parts`."""
-    sent = {name.removeprefix(PART): str(value) for name, value in data.items() if name.startswith(PART)}
     given = data.get("parts")
-    return {**data, "parts": {**(given if isinstance(given, Mapping) else {}), **sent}}
+    sent = {name.removeprefix(PART): value for name, value in data.items() if name.startswith(PART)}
+    parts = {**(given if isinstance(given, Mapping) else {}), **sent}
+    return {**data, "parts": {name: readable(str(value)) for name, value in parts.items()}}
 
 
 def _first(options: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from pmks.house.problems import Conflict, NotAllowed
 from pmks.papers import archive
 from pmks.papers.batch import sign_each
 from pmks.papers.forms_attachments import version
+from pmks.papers.queries.incoming import incoming_page
 from pmks.papers.queries.register import waiting
 from pmks.papers.tables import Attachment, Paper
 from pmks.users.tables import RoleGrant
@@ -125,6 +126,13 @@ def test_only_the_parts_of_a_kind_are_kept(case: Case, sign_in: SignIn) -> None:
     assert "hidden" not in archive.content_of(Paper.get_by_id(paper.id))["parts"]
     odd = {"paper": "referral_letter", "addressee": "Kepala Balai", "parts": "no parts"}
     assert sign_in(WRITER).post(f"{case.address}/papers", data=odd).status_code == 303
+
+
+def test_what_no_database_keeps_is_left_out_of_the_parts(case: Case) -> None:
+    parts = {"addressee": "Kepala\0 Balai", "regarding": "Rujukan\ud83d"}
+    assert draft(case, parts=parts).regarding == "Rujukan?"
+    assert Paper.get().addressee == "Kepala Balai"
+    assert not incoming_page(actor(HEAD), "²³", 2026, None).rows  # digits to some, and no number
 
 
 def send(browser: FlaskClient, case: Case, page: str) -> TestResponse:

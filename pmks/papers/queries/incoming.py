@@ -58,7 +58,7 @@ def _agenda(by: Actor, q: str, year: int) -> "peewee.ModelSelect[AgendaEntry]":
         number = word.split("/")[0]
         rows = rows.where(
             Case.number.contains(word)
-            | (AgendaEntry.number == (int(number) if number.isdigit() and len(number) < 9 else -1))
+            | (AgendaEntry.number == (int(number) if number.isdecimal() and len(number) < 9 else -1))
             | among(AgendaEntry.source, _meant(vocabulary().sources, word))
             | among(AgendaEntry.arrival, _meant(ARRIVALS, word))
         )
