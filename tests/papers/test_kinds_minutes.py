@@ -58,13 +58,14 @@ def test_nothing_brought_along_is_said_in_words() -> None:
 
 def test_what_was_not_drawn_is_left_open_for_the_pen() -> None:
     giver, receiver = _handover(giver_signature=DRAWN).signatures
-    assert giver.drawing and giver.note == "Digambar di layar 22 November 2026 pukul 10.03 WITA; sidik isi a3f9a3f9a3f9"
+    assert giver.drawing
+    assert giver.note == "Digambar di layar 22 November 2026 pukul 10.03 WITA; sidik tanda tangan a3f9a3f9a3f9"
     assert receiver.drawing is None and receiver.note == ""
 
 
 def test_a_clock_that_is_far_off_tells_no_time() -> None:
     giver, _ = _handover(giver_signature={**DRAWN, "at": "2099-01-01T00:00:00Z"}).signatures
-    assert giver.note == "Digambar di layar; sidik isi a3f9a3f9a3f9"
+    assert giver.note == "Digambar di layar; sidik tanda tangan a3f9a3f9a3f9"
 
 
 def test_a_witness_signs_where_there_was_one() -> None:

@@ -124,7 +124,7 @@ def _hand(dossier: Dossier, entry: Entry | None, body: Body, role: str, heading:
 def _drawn_at(dossier: Dossier, entry: Entry, drawn: Mapping[str, str]) -> str:
     at, seal = signed_at(drawn), drawn["sha256"][:12]
     when = f" {full_moment(at, dossier.zone)}" if abs(at - entry.at) < FAR else ""
-    return f"Digambar di layar{when}; sidik isi {seal}"
+    return f"Digambar di layar{when}; sidik tanda tangan {seal}"
 
 
 def _dots(count: int) -> str:
