@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pmks.house import clock, moment
@@ -13,6 +13,8 @@ from pmks.papers.asking import label_of
 from pmks.papers.queries.register import MOST, waiting
 from pmks.papers.rules.register import as_ids
 from pmks.papers.tables import Paper
+from pmks.users.queries import actor_for
+from pmks.users.tables import User
 
 _log = logging.getLogger(__name__)
 
@@ -42,11 +44,17 @@ def chosen(by: Actor, ticked: Sequence[str], *, is_all: bool, seen: str) -> tupl
 
 
 def sign_each(drafts: Sequence[Paper], *, by: Actor) -> Iterator[Told]:
-    """Sign one draft after the other and tell what became of it at once."""
+    """Sign one draft after the other and tell what became of it at once. Who may no longer sign meanwhile signs no more."""
     for draft in drafts:
         moment.begin()
-        words, is_failed = _signed(draft, by)
+        words, is_failed = _signed(draft, _as_of_now(by))
         yield Told(label_of(draft), draft.address, words, is_failed)
+
+
+def _as_of_now(by: Actor) -> Actor:
+    """The head in the roles he holds at this moment; none once his account was closed."""
+    user = User.get_by_id(by.id)
+    return replace(actor_for(user), roles=frozenset()) if user.disabled_at else actor_for(user)
 
 
 def _signed(draft: Paper, by: Actor) -> tuple[str, bool]:

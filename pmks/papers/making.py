@@ -33,11 +33,22 @@ def composed(kind: Kind, known: Dossier, parts: Parts, signer: Person | None = N
     return replace(sheet, signatures=(*sheet.signatures, block))
 
 
-def preview(paper: Paper, case: Case, by: Actor, *, ppi: int = 100) -> list[bytes]:
-    """The pages of a draft as pictures (PNG), with a mark across them and the NIK masked."""
+def draft_sheet(paper: Paper, case: Case, by: Actor) -> tuple[Sheet, Dossier]:
+    """What a draft says now, with the NIK masked, and what it was made from."""
     kind, known = kinds()[paper.kind], dossier(case, by, author=writer_of(paper))
-    sheet = composed(kind, known, archive.content_of(paper).get("parts", {}))
-    data = as_data(sheet, letterhead(case.agency), Stamp(state="draft", numbered=kind.numbered))
+    return composed(kind, known, archive.content_of(paper).get("parts", {})), known
+
+
+def preview(paper: Paper, case: Case, by: Actor, *, ppi: int = 100) -> list[bytes]:
+    """The pages of a draft as pictures (PNG), with a mark across them."""
+    sheet, known = draft_sheet(paper, case, by)
+    return drawn_preview(paper, sheet, known, ppi=ppi)
+
+
+def drawn_preview(paper: Paper, sheet: Sheet, known: Dossier, *, ppi: int = 100) -> list[bytes]:
+    """The pages of a draft's sheet as pictures (PNG)."""
+    kind = kinds()[paper.kind]
+    data = as_data(sheet, letterhead(paper.agency), Stamp(state="draft", numbered=kind.numbered))
     return pictures(TEMPLATE, data, title=sheet.title, day=known.today, ppi=ppi)
 
 

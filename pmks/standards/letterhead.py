@@ -28,6 +28,15 @@ def letterhead_settings(agency: Agency) -> Iterator[Setting]:
     for part, word in FILLED.items():
         if not getattr(agency.contact, part) and not (part == "address" and agency.contact.addresses):
             yield Setting(f"letterhead.{part}", f"Kop surat: {word}", "text", (), None)
+    yield Setting("letterhead.town", "Surat ditandatangani di", "text", (), signing_town(agency))
+
+
+def signing_town(agency: Agency, settings: Mapping[str, Any] | None = None) -> str:
+    """Where an agency signs its papers: what its administrator set, such as the seat of a kabupaten, else the region's bare name."""
+    name = agency.name
+    for kind in ("Kota ", "Kabupaten ", "Provinsi "):
+        name = name.removeprefix(kind)
+    return (settings or {}).get("letterhead.town") or name
 
 
 def letterhead_lines(agency: Agency, settings: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

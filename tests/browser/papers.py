@@ -62,7 +62,8 @@ class Papers:
         page.locator("a.row").filter(has_text=_label(kind)).first.click()
         words = "Tandatangani dan terbitkan" if approval else "Terbitkan"
         page.get_by_role("button", name=words, exact=True).click()
-        page.wait_for_url(f"**{case}/papers", wait_until="domcontentloaded")
+        expect(page.get_by_text("erbit", exact=False).first).to_be_visible()
+        expect(page.get_by_role("link", name="Buka PDF")).to_be_visible()
         self.note("letter.issue" if approval else "paper.file", account)
 
     def read_all(self, case: str, client: str) -> None:

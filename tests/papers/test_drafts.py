@@ -158,3 +158,29 @@ def typed(page: str, **more: str) -> dict[str, str]:
     found = re.findall(r'<input id="[^"]*" name="(part-\w+)" type="text"(?: value="([^"]*)")?', page)
     found += re.findall(r'<textarea id="[^"]*" name="(part-\w+)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
     return {**dict(found), **{f"part-{name}": words for name, words in more.items()}}
+
+
+def test_what_would_stay_dotted_is_said_before_it_is_signed(case: Case, sign_in: SignIn) -> None:
+    paper = written(sign_in("peksos.bontang"), case, "assignment_letter")
+    assert "Masih kosong di surat ini" in sign_in("kadis.bontang").get(paper.address).text
+
+
+def test_who_signs_from_the_papers_page_is_told_its_number(case: Case, sign_in: SignIn) -> None:
+    paper, head = written(sign_in("peksos.bontang"), case), sign_in("kadis.bontang")
+    page = head.get(paper.address).text
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    answer = head.post(f"{paper.address}/issuance", data={"step": "", "seen": seen[1] if seen else ""})
+    assert answer.status_code == 303
+    shown = head.get(answer.headers["Location"]).text
+    assert f"Terbit dengan nomor {Paper.get_by_id(paper.id).number}." in shown
+
+
+def test_a_part_of_a_thousand_lines_is_no_part(case: Case, sign_in: SignIn) -> None:
+    writer = sign_in("peksos.bontang")
+    form = writer.get(f"{case.address}/papers/new?kind=referral_letter").text
+    answer = writer.post(
+        f"{case.address}/papers",
+        data={"paper": "referral_letter", **typed(form, addressee="Balai", opening="a\n" * 500)},
+    )
+    assert answer.status_code == 422
+    assert "Paling banyak 80 baris." in answer.text

@@ -162,7 +162,11 @@ class TestVoidNumbers:
 
 class TestTheWorkbook:
     def test_every_cell_is_the_text_that_it_was(self, case: Case, sign_in: SignIn) -> None:
-        odd: dict[str, Any] = {"addressee": '=HYPERLINK("http://x","y")', "regarding": "@SUM(A1) & <b> “Ngâli”", "number": "007"}
+        odd: dict[str, Any] = {
+            "addressee": '=HYPERLINK("http://x","y")',
+            "regarding": "@SUM(A1) & <b> “Ngâli”",
+            "number": "007",
+        }
         entry(case, 1, **odd)
         entry(case, 2, addressee="+62-811", regarding="-1", number="2e5")
         rows = read_workbook(sign_in("staf.bontang").get("/papers/register.xlsx").data)

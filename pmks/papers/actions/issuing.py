@@ -15,8 +15,10 @@ from pmks.papers import archive, making
 from pmks.papers.asking import ask_no_more, on_paper
 from pmks.papers.forms import FilingForm, SigningForm, VoidForm
 from pmks.papers.holding import held
+from pmks.papers.kinds import kinds
 from pmks.papers.queries.papers import case_of, paper_for, writers_of
 from pmks.papers.queries.signers import why_not_sign
+from pmks.papers.rules.parts import part_faults
 from pmks.papers.rules.states import why_not_replace, why_not_void
 from pmks.papers.tables import Paper
 from pmks.users.queries import names_of
@@ -83,6 +85,8 @@ def _draft(case: Case, id: str, seen: datetime | None) -> Paper:
         raise Conflict("Konsep ini sudah diterbitkan atau dibatalkan. Muat ulang halamannya.")
     if seen is not None and found.changed_at > seen:
         raise Conflict("Konsep ini berubah sesudah Anda membukanya. Muat ulang halamannya dan baca sekali lagi.")
+    if part_faults(kinds()[found.kind], archive.content_of(found).get("parts", {})):
+        raise Conflict("Konsep ini belum lengkap. Buka “Ubah kalimatnya”, isi yang masih kosong, lalu simpan.")
     if found.replaces_id is not None:
         refused = why_not_replace(found.replaces.state)
         if refused:

@@ -23,6 +23,7 @@ ON_PAPER = "Boleh juga ditandatangani di kertas: biarkan kosong, cetak berita ac
 IDENTITY = "NIP atau nomor KTP (NIK)."
 
 SAYS_WHEN = ("done_on", "done_at")
+NOT_HIS = "NIP ini milik {}. Ganti dengan nomor yang menyerahkan, begitu juga pangkatnya, atau kosongkan."
 NO_WITNESS = "Tulis dulu nama saksi yang menandatangani."
 
 
@@ -73,7 +74,14 @@ def mine(name: str) -> Callable[[Any, Any], str | None]:
 
 
 class MinutesForm(Form):
-    """What every form of minutes refuses: a witness's signature without his name."""
+    """What every form of minutes refuses: a witness's signature without his name, and one officer's NIP under another's."""
+
+    @marshmallow.validates_schema(skip_on_field_errors=False)
+    def _leave_his_number_to_its_owner(self, data: Mapping[str, Any], **_: Any) -> None:
+        giver, by = data.get("giver") or data.get("giver_name"), getattr(self, "by", None)
+        own = mine("nip")(None, by)
+        if own and giver and giver != by.name and data.get("giver_identity") == own:
+            raise ValidationError({"giver_identity": [NOT_HIS.format(by.name)]})
 
     @marshmallow.validates_schema(skip_on_field_errors=False)
     def _name_the_witness(self, data: Mapping[str, Any], **_: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pmks.agencies.days import today_in, zone_of
-from pmks.agencies.queries import agency, pinned_service
+from pmks.agencies.queries import agency, pinned_service, settings_of
 from pmks.cases.queries.assigned import officers_of
 from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import enrolments_of, progress_of
@@ -23,6 +23,7 @@ from pmks.papers.queries.signers import heads_of, person
 from pmks.papers.rules.dossier import Dossier, Entry, Found, Outing, Person, Who
 from pmks.papers.tables import Paper
 from pmks.regions.queries import region
+from pmks.standards.letterhead import signing_town
 from pmks.standards.model import Service
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import actor_for, names_of
@@ -68,11 +69,8 @@ def dossier(case: Case, by: Actor, *, author: Person | None = None, in_full: boo
 
 
 def town_of(slug: str) -> str:
-    """Where an agency signs its papers: its name without what kind of region it is."""
-    name = agency(slug).name
-    for kind in ("Kota ", "Kabupaten ", "Provinsi "):
-        name = name.removeprefix(kind)
-    return name
+    """Where an agency signs its papers."""
+    return signing_town(agency(slug), settings_of(slug))
 
 
 def author_of(by: Actor) -> Person:

@@ -10,10 +10,11 @@ from pmks.cases.tables import Case
 from pmks.house.indonesian import long_date, short_moment
 from pmks.house.permissions import FIELD, Actor
 from pmks.papers.kinds import kinds
-from pmks.papers.making import preview
+from pmks.papers.making import draft_sheet, drawn_preview
 from pmks.papers.queries.attachments import signed_part
 from pmks.papers.queries.papers import writers_of
 from pmks.papers.queries.signers import signers, why_not_sign
+from pmks.papers.rules.missing import missing_words
 from pmks.papers.rules.states import STATES
 from pmks.papers.tables import Paper
 from pmks.standards.vocabulary import vocabulary
@@ -25,15 +26,16 @@ def paper_page(paper: Paper, by: Actor) -> dict[str, Any]:
     case = case_with_id(by, paper.case_id) if paper.case_id and not by.is_any(FIELD) else None
     view = view_of(case, by) if case else None
     is_draft = paper.state == "draft"
+    sheet, known = draft_sheet(paper, case, by) if is_draft and case else (None, None)
     return {
         "paper": paper,
         "case": case,
         "title": vocabulary().papers.get(paper.kind, paper.kind),
         "state_words": STATES[paper.state],
         "facts": _facts(paper),
-        "pages": range(1, len(preview(paper, case, by)) + 1) if is_draft and case else (),
+        "pages": range(1, len(drawn_preview(paper, sheet, known)) + 1) if sheet and known else (),
+        "missing": missing_words(sheet) if sheet else (),
         "file": f"{paper.address}/file" if paper.stored else None,
-        "check": None,
         "waits": _waits(paper, by) if is_draft else None,
         "back_words": _sent_back(paper, case) if case and paper.returned_at and is_draft else None,
         "issue": _issue(paper, view) if view and is_draft else None,
@@ -89,7 +91,7 @@ def _issue(paper: Paper, view: View) -> dict[str, str] | None:
     step = _step_for(view, deed, paper.step)
     words = "Tandatangani dan terbitkan" if kind.approval else "Terbitkan"
     seen = paper.changed_at.isoformat()
-    return {"deed": deed, "step": step, "seen": seen, "words": words, "action": f"{view.case.address}/deeds"}
+    return {"deed": deed, "step": step, "seen": seen, "words": words, "action": f"{paper.address}/issuance"}
 
 
 def _step_for(view: View, deed: str, wanted: str | None) -> str:

@@ -9,6 +9,7 @@ from pmks.house import clock, deeds, forms, replies
 from pmks.house.doors import me, open_to
 from pmks.house.permissions import OFFICE, SHELTER, WORKERS
 from pmks.house.problems import Invalid, NotFound
+from pmks.papers.kinds import kinds
 from pmks.papers.queries.page import paper_page
 from pmks.papers.queries.papers import paper_with_id
 from pmks.papers.routes.blueprint import blueprint
@@ -33,6 +34,18 @@ def show_file(id: UUID) -> ResponseReturnValue:
     name = file_name(paper.kind, paper.number)
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
     return flask.Response(pdf, mimetype="application/pdf", headers=headers)
+
+
+@blueprint.post("/papers/<uuid:id>/issuance")
+@open_to(OFFICE | SHELTER)
+def issue_paper(id: UUID) -> ResponseReturnValue:
+    """Sign a draft, or file what its author files himself; then show it with its number."""
+    paper, fields = paper_with_id(me(), id), forms.raw(flask.request.form)
+    deed = "letter.issue" if kinds()[paper.kind].approval else "paper.file"
+    done = deeds.perform(deed, {"case": paper.case_id}, {**fields, "draft": str(id)}, by=me(), at=clock.now())
+    number = done.value.number
+    flask.flash(f"Terbit dengan nomor {number}." if number else "Sudah terbit.")
+    return replies.see_other(done.address)
 
 
 @blueprint.post("/papers/<uuid:id>/return")

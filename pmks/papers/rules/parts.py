@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from pmks.papers.kinds import Kind
 
+MOST_LINES = 80
+"""Lines that one part may have: two pages; what is longer belongs into an attachment."""
+
 
 def worded(kind: Kind, typed: Mapping[str, str], starts: Mapping[str, str], *, whole: bool) -> dict[str, str]:
     """The words of every part. `whole`: all parts were on the form, so one that was not sent was emptied on purpose."""
@@ -19,4 +22,6 @@ def part_faults(kind: Kind, parts: Mapping[str, str]) -> dict[str, str]:
             faults[part.id] = f"Isi {part.label.lower()}."
         elif len(words) > part.longest:
             faults[part.id] = f"Paling banyak {part.longest} huruf; ini {len(words)}. Persingkat sedikit."
+        elif words.count("\n") >= MOST_LINES:
+            faults[part.id] = f"Paling banyak {MOST_LINES} baris. Persingkat, atau lampirkan sebagai berkas."
     return faults
