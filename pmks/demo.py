@@ -74,6 +74,7 @@ def make(settings: Config) -> None:
             make_demo_shelters(agency, _worker(agency, ["admin"]))
             make_demo_contacts(agency, _worker(agency, ["staf", "admin"]), clock.now())
             _cases(agency)
+            _papers(agency)
     make_offers(clock.now())
 
 
@@ -95,6 +96,17 @@ def _cases(agency: Agency) -> None:
             "client.register", {}, given, _worker(agency, [FINDERS.get(source, "satpolpp"), "staf", "peksos"]), began
         ).case
         _walk(agency, service, source, str(case), SHARE_DONE[number], began)
+
+
+def _papers(agency: Agency) -> None:
+    """A letter that waits for the head of the agency on one case, and one that he has signed on another."""
+    writer, head = _worker(agency, ["peksos", "staf"]), _worker(agency, ["kadis", "kabid"])
+    fields = {"paper": "referral_letter", "addressee": "Kepala Balai Rehabilitasi Sosial"}
+    rows = Case.select().where((Case.agency == agency.slug) & Case.is_open).order_by(Case.opened_at.desc()).limit(2)
+    for number, case in enumerate(rows):
+        paper = _do("letter.draft", {"case": str(case.id)}, fields, writer, clock.now()).value
+        if number:
+            _do("letter.issue", {"case": str(case.id)}, {"draft": str(paper.id)}, head, clock.now())
 
 
 def _walk(agency: Agency, service: Service, source: str, case: str, share: float, began: datetime) -> None:

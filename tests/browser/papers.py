@@ -22,7 +22,7 @@ class Papers:
     def __init__(self, plan: Plan, officers: Officers, note: Callable[[str, str], None]) -> None:
         self.plan, self.officers, self.note = plan, officers, note
         self.words: dict[str, list[str]] = {}
-        """Kind → what stood in its free parts when it was written."""
+        """Address → what stood in its free parts when it was written."""
 
     def is_drafted(self, case: str) -> bool:
         """Whether a draft waits on the case."""
@@ -43,11 +43,10 @@ class Papers:
             if not box.input_value():
                 name = box.get_attribute("name") or ""
                 box.fill(ADDRESSEE if name == "part-addressee" else f"Keterangan {name.removeprefix('part-')}.")
-        self.words[kind] = [
-            box.input_value() for box in form.locator("input[name^=part-], textarea[name^=part-]").all()
-        ]
+        words = [box.input_value() for box in form.locator("input[name^=part-], textarea[name^=part-]").all()]
         form.get_by_role("button").last.click()
         page.wait_for_url(re.compile(r"/papers/[0-9a-f-]{36}$"), wait_until="domcontentloaded")
+        self.words[urlsplit(page.url).path] = words
         self.note("letter.draft", account)
         picture = page.locator("img.page-picture").first
         expect(picture).to_be_visible()
@@ -83,9 +82,9 @@ class Papers:
         assert (claims(pdf)["archive"], claims(pdf)["access"]) == ("2a", "1")
         text = text_of(pdf)
         assert client in text, f"{title}: {text}"
-        for words in self.words.get(kind, []):
+        for words in self.words.get(address, []):
             for line in words.splitlines():
-                assert " ".join(line.split()) in text, f"{title} lacks {line!r}: {text}"
+                assert " ".join(line.split()).lower() in text.lower(), f"{title} lacks {line!r}: {text}"
         if number.count():
             assert number.inner_text() in text
         (code,) = set(codes_in(pdf))

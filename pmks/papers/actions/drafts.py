@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from pmks.agencies.queries import pinned_service
 from pmks.cases.fulfilment import fulfilment
 from pmks.cases.queries.reach import case_for
+from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.tables import Case
 from pmks.house.deeds import OFFICE_WORK, Done, deed
 from pmks.house.permissions import Actor
@@ -32,7 +34,7 @@ def draft(case: Case, *, by: Actor, at: datetime, **told: Any) -> Done:
 
     Raises Invalid for a part that is missing or too long, Conflict when the paper to replace is no longer in force.
     """
-    done = fulfilment(case, "letter.draft", told, by=by, at=at)
+    done = fulfilment(case, "letter.draft", {**told, "step": _fulfils(case, told["step"])}, by=by, at=at)
     kind, before = kinds()[told["paper"]], _replaced(case, told["replaces"], told["paper"])
     known = dossier(case, by)
     typed = told["parts"] or {name: told[name] for name in PLAIN if told[name]}
@@ -86,6 +88,13 @@ def send_back(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
     paper.save()
     ask_to_mend(case, paper)
     return on_paper(paper, case, body={"paper": paper.kind, "paper_id": paper.id, "reason": reason})
+
+
+def _fulfils(case: Case, step: str | None) -> str | None:
+    """The step, if writing a letter is one of its deeds; a paper that a step only names is written beside it."""
+    service = pinned_service(case.agency, open_enrolment(case).sha256)
+    known = next((each for each in service.steps if each.id == step), None)
+    return step if known is None or "letter.draft" in (*known.deeds, *known.also) else None
 
 
 def _replaced(case: Case, id: UUID | None, kind: str) -> Paper | None:

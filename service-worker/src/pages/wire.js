@@ -16,6 +16,8 @@ export function wire(line) {
 	});
 	for (const event of ["online", "offline"]) window.addEventListener(event, tell);
 	tell();
+	// The page before may still hold the database, or be handing over to another officer: look once more.
+	window.setTimeout(tell, 1_500);
 
 	async function tell() {
 		const all = await items().catch(() => []);
