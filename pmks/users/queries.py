@@ -142,4 +142,7 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         links = [link for link in links if link[0] != "/offers"]
     if by.roles & {"kasi", "kabid", "kadis"}:
         links.insert(0, ("/desk", "desk", "Meja koordinator", "Semua kasus terhadap batas waktunya"))
+    if by.roles & {"kabid", "kadis"}:
+        waiting = ("/papers?scope=waiting", "paper", "Surat menunggu tanda tangan", "Periksa, lalu tandatangani sekaligus")
+        links.insert(0, waiting)
     return links
