@@ -17,8 +17,8 @@ ON_POSTGRES = "kutim"
 """The agency whose first walk runs on PostgreSQL too: its standard has a gate, a refusal and an approval."""
 
 
-ENOUGH = 2
-"""Walks to the same end in an ordinary run; those beyond differ in one word (S1.7 has seven ways to leave) and run with --long."""
+ENOUGH = 1
+"""Walks to the same end in an ordinary run, beside those that make papers; the others differ in a branch and run with --long."""
 
 
 def _params() -> list[object]:
@@ -28,7 +28,7 @@ def _params() -> list[object]:
         end = (plan.agency.slug, plan.stages[0].service.id, plan.stages[-1].end.id)
         walked[end] += 1
         marks = [pytest.mark.postgres_walk] * (plan.agency.slug == ON_POSTGRES and plan.turn == 0)
-        marks += [pytest.mark.long] * (walked[end] > ENOUGH)
+        marks += [pytest.mark.long] * (walked[end] > ENOUGH and not plan.makes_papers)
         params.append(pytest.param(plan, id=plan.name, marks=marks))
     return params
 

@@ -155,6 +155,10 @@ def _fill(page: Page) -> None:
     page.locator("details", has_text="Keadaan dan barang").locator("summary").first.click()
     page.get_by_label("Keadaannya").first.fill("Demam")
     page.get_by_label("Barang bawaannya").first.fill("1 tas")
+    # The account's own NIP stands there; somebody else hands over.
+    page.locator("[name=giver_identity], [name=giver_rank]").evaluate_all(
+        "all => all.forEach((each) => { each.value = '' })"
+    )
 
 
 def _hand(page: Page, who: str) -> Locator:
