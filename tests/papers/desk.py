@@ -11,6 +11,9 @@ from pmks.users.tables import User
 from tests.papers.things import draft
 from tests.work import registered
 
+EACH = 5
+"""Letters of one case."""
+
 
 def main(count: int) -> None:
     """Fill the database that the environment names."""
@@ -18,8 +21,9 @@ def main(count: int) -> None:
     open_rooms()
     make_demo_people(agency("bontang"))
     User.update(demo=False).execute()  # a server without demo lets no demo account in
-    case = registered("peksos.bontang", name="Ibu Eti", sex="female")[1]
-    print(json.dumps([str(case.id), [str(draft(case).id) for _ in range(count)]]))
+    # A case has a few letters, however many wait on the desk.
+    cases = [registered("peksos.bontang", name="Ibu Eti", sex="female")[1] for _ in range(-(-count // EACH))]
+    print(json.dumps([str(cases[0].id), [str(draft(cases[number // EACH]).id) for number in range(count)]]))
 
 
 if __name__ == "__main__":

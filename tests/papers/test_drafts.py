@@ -184,3 +184,13 @@ def test_a_part_of_a_thousand_lines_is_no_part(case: Case, sign_in: SignIn) -> N
     )
     assert answer.status_code == 422
     assert "Paling banyak 80 baris." in answer.text
+
+
+def test_with_htmx_the_form_is_sent_on_to_the_paper(case: Case, sign_in: SignIn) -> None:
+    """It asks for a whole page, out of which it picks the form; following a redirect it would find none there."""
+    writer = sign_in("peksos.bontang")
+    form = writer.get(f"{case.address}/papers/new?kind=referral_letter").text
+    fields = {"paper": "referral_letter", **typed(form, addressee="Balai")}
+    htmx = {"HX-Request": "true", "HX-Request-Type": "full"}
+    answer = writer.post(f"{case.address}/papers", data=fields, headers=htmx)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, Paper.get().address)

@@ -12,6 +12,7 @@ from pmks.cases.tables import Case
 from pmks.house.indonesian import short_moment
 from pmks.house.permissions import FIELD, OFFICE, SHELTER, Actor
 from pmks.house.problems import NotFound
+from pmks.house.submissions import born
 from pmks.papers import archive
 from pmks.papers.forms import PART, paper_options
 from pmks.papers.kinds import Kind, Part, kinds
@@ -84,6 +85,7 @@ def draft_form(
         "case": case,
         "action": f"{case.address}/papers",
         "hidden": {"paper": id, "step": step or "", "replaces": str(old.id) if old else ""},
+        "born": born(),
         "parts": _parts(kind, words, typed),
         "submit": "Simpan konsep, lalu lihat",
         "back": (f"{case.address}/papers", "Surat dan berita acara"),
@@ -101,6 +103,7 @@ def revision_form(paper: Paper, by: Actor, typed: Mapping[str, Any] | None = Non
         "case": case_of(paper),
         "action": f"{paper.address}/revision",
         "hidden": {},
+        "born": born(),
         "parts": _parts(kind, archive.content_of(paper).get("parts", {}), typed),
         "submit": "Simpan konsep",
         "back": (paper.address, "Konsep"),

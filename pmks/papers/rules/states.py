@@ -7,7 +7,6 @@ STATES = {
     "void": "Dibatalkan",
 }
 """An issued paper stays what it is for ever; one that was replaced or voided keeps its number."""
-TAGS = {"draft": "wait", "issued": "done", "replaced": "quiet", "void": "late"}
 
 
 def why_not_revise(state: str) -> str | None:
