@@ -23,7 +23,7 @@ AUTHOR = Person("Sari Wulandari, S.Tr.Sos.", "Pekerja Sosial", "1990010120201220
 
 def entry(deed: str, at: datetime = AT, said: Mapping[str, str] | None = None, **body: Any) -> Entry:
     """One deed as told, with raw fields and, where a composer reads words, its answers."""
-    return Entry(deed, deed, at, "Sari Wulandari", body, tuple((said or {}).items()))
+    return Entry(deed, deed, at, "Sari Wulandari", body, lambda: tuple((said or {}).items()))
 
 
 def dossier(*entries: Entry, **more: Any) -> Dossier:

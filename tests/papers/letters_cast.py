@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
-from pmks.papers.rules.dossier import Dossier, Outing, Who
+from pmks.papers.rules.dossier import Answers, Dossier, Entry, Outing, Who
 from tests.papers.dossiers import AUTHOR, dossier, entry, long_words
 
 FOUND_AT = datetime(2026, 11, 20, 13, 30, tzinfo=UTC)
@@ -143,7 +144,7 @@ def long() -> Dossier:
             replace(
                 each,
                 body={name: _longer(value) for name, value in each.body.items()},
-                said=tuple((label, f"{words} {many}") for label, words in each.said),
+                word=partial(_longer_said, each, many),
             )
             for each in known.entries
         ),
@@ -165,6 +166,10 @@ def bare() -> Dossier:
 def cast() -> dict[str, Dossier]:
     """All of them by name."""
     return {"told": told(), "requested": requested(), "admitted": admitted(), "long": long(), "bare": bare()}
+
+
+def _longer_said(entry: Entry, more: str) -> Answers:
+    return tuple((label, f"{words} {more}") for label, words in entry.said)
 
 
 def _longer(value: object) -> object:

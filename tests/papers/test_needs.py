@@ -112,7 +112,9 @@ def test_health_data_for_anybody_else_is_refused_when_the_letter_is_declared() -
 
 
 def test_what_is_not_named_is_empty() -> None:
-    known = dossier(Entry("tracing.conclude", "x", AT, "Sari", {"relative": "A", "phone": "B"}, (("Nama", "A"),)))
+    known = dossier(
+        Entry("tracing.conclude", "x", AT, "Sari", {"relative": "A", "phone": "B"}, lambda: (("Nama", "A"),))
+    )
     seen = Need(client=("name",), told={"tracing.conclude": ("relative",)}).seen(known)
     assert seen.client == Who(name=known.client.name)
     assert seen.found == Found()
@@ -142,7 +144,7 @@ def test_a_letter_asks_for_answers_that_exist(id: str, app: flask.Flask) -> None
 @pytest.mark.parametrize("id", LETTERS)
 def test_what_a_part_begins_with_is_never_too_long_for_it(id: str, app: flask.Flask) -> None:
     names = {deed: REGISTER[deed].form for deed in need_of(id).told}
-    entries = tuple(Entry(deed, deed, AT, "", _longest(form), ()) for deed, form in names.items())
+    entries = tuple(Entry(deed, deed, AT, "", _longest(form)) for deed, form in names.items())
     known = dossier(*entries, client=Who(name="x" * 120, origin="x" * 200))
     starts = kinds()[id].starts(known)
     assert [part.id for part in kinds()[id].parts if len(starts[part.id]) > part.longest] == []
@@ -169,7 +171,7 @@ def _entry(deed: str, form: Any) -> Entry:
         if label:
             said.append((label, mark(deed, label)))
     more = {each: mark(deed, each) for each in KEPT.get(deed, ())}
-    return Entry(deed, deed, AT, mark(deed, "by_name"), {**body, **more}, tuple(said))
+    return Entry(deed, deed, AT, mark(deed, "by_name"), {**body, **more}, lambda: tuple(said))
 
 
 def _value(deed: str, name: str, field: Any) -> Any:

@@ -160,4 +160,4 @@ def _entries(case: Case) -> tuple[Entry, ...]:
 
 def _entry(line: JournalLine, case: Case, by_name: str, title: str) -> Entry:
     body = line.read_body() or {}
-    return Entry(line.deed, title, line.at, by_name, body, tuple(answers(line.deed, body, case)))
+    return Entry(line.deed, title, line.at, by_name, body, lambda: tuple(answers(line.deed, body, case)))

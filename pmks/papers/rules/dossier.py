@@ -1,12 +1,15 @@
 """What a paper may be made from: a case, its client and what was told, as plain values. Pure; `queries.dossier` gathers it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 WIB = ZoneInfo("Asia/Jakarta")
+Answers = tuple[tuple[str, str], ...]
+"""What was answered, as (label, words)."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,20 @@ class Outing:
 
 @dataclass(frozen=True)
 class Entry:
-    """One deed as it was told. `body` has its raw fields, `said` its answers as (label, words)."""
+    """One deed as it was told. `body` has its raw fields, `said` its answers."""
 
     deed: str
     title: str
     at: datetime
     by_name: str
     body: Mapping[str, Any]
-    said: tuple[tuple[str, str], ...] = ()
+    word: Callable[[], Answers] = field(default=tuple, compare=False)
+    """Puts the answers into words. A case has many lines, and a paper reads the words of a few: no others are worded."""
+
+    @cached_property
+    def said(self) -> Answers:
+        """The answers in words."""
+        return self.word()
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,7 @@ class Dossier:
         """The newest body told under these deeds, or an empty one."""
         return next((each.body for each in self.entries if each.deed in deeds), {})
 
-    def answers(self, *deeds: str) -> tuple[tuple[str, str], ...]:
+    def answers(self, *deeds: str) -> Answers:
         """The newest answers told under these deeds, as (label, words)."""
         return next((each.said for each in self.entries if each.deed in deeds), ())
 

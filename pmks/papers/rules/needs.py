@@ -89,4 +89,4 @@ def _kept(whole: T, nothing: T, names: tuple[str, ...]) -> T:
 
 def _entry(entry: Entry, names: tuple[str, ...]) -> Entry:
     body = {name: value for name, value in entry.body.items() if name in names}
-    return replace(entry, body=body, said=tuple(pair for pair in entry.said if pair[0] in names))
+    return replace(entry, body=body, word=lambda: tuple(pair for pair in entry.said if pair[0] in names))
