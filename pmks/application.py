@@ -20,6 +20,7 @@ from pmks.users.queries import role_title
 FEATURES = (
     "public",
     "users",
+    "devices",
     "home",
     "clients",
     "registrations",

@@ -5,7 +5,7 @@ from typing import Any
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.house.problems import Invalid, NotSignedIn, Problem, TooMany
+from pmks.house.problems import Invalid, NotSignedIn, Problem
 
 
 def asks_for_fragment() -> bool:
@@ -18,7 +18,9 @@ def asks_for_fragment() -> bool:
 
 def asks_for_json() -> bool:
     """Whether a program asked, such as the outbox: it must never meet a redirect or a page."""
-    return flask.request.path.startswith("/inbox") or flask.request.accept_mimetypes.best == "application/json"
+    request = flask.request
+    is_program = request.is_json or request.accept_mimetypes.best == "application/json"
+    return is_program or request.path.startswith("/inbox")
 
 
 def see_other(address: str) -> ResponseReturnValue:
@@ -42,9 +44,9 @@ def correct(template: str, problem: Invalid, **context: Any) -> ResponseReturnVa
     return flask.render_template(template, errors=problem.errors, **context), 422
 
 
-def problem_reply(problem: Problem) -> ResponseReturnValue:
+def problem_reply(problem: Problem, **context: Any) -> ResponseReturnValue:
     """A problem as JSON for programs, as a sign-in redirect for a page nobody is signed in for, else as a page or note."""
-    headers = {"Retry-After": str(problem.retry_after)} if isinstance(problem, TooMany) else {}
+    headers = {"Retry-After": str(problem.retry_after)} if problem.retry_after else {}
     if asks_for_json():
         said = {"problem": problem.sentence, "kind": problem.kind}
         if isinstance(problem, Invalid):
@@ -56,4 +58,4 @@ def problem_reply(problem: Problem) -> ResponseReturnValue:
         query = f"?next={flask.request.full_path.rstrip('?')}" if flask.request.method == "GET" else ""
         return see_other(f"/sign-in{query}")
     template = "problems/_note.html" if asks_for_fragment() else "problems/show.html"
-    return flask.render_template(template, problem=problem), problem.status, headers
+    return flask.render_template(template, problem=problem, **context), problem.status, headers

@@ -6,6 +6,7 @@ FLOORS = (
     {"standards"},
     {"agencies"},
     {"users"},
+    {"devices"},
     {"clients", "directory"},
     {"cases"},
     {"operations"},
