@@ -15,7 +15,32 @@ def private_folder(path: Path) -> Path:
     if not path.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(path.parent)
     return path
+
+
+def sync_folder(path: Path) -> None:
+    """Have the names in a folder reach the disk: a file that was synced is lost with its name all the same."""
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a private file so that it is there whole or not at all, and is on the disk when this returns."""
+    handle, half = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(half, path)
+    except BaseException:
+        Path(half).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
 
 
 def private_file(path: Path) -> Path:
@@ -30,16 +55,14 @@ def made_once(path: Path, make: Callable[[], bytes]) -> bytes:
     private_folder(path.parent)
     half = path.with_suffix(f".{os.getpid()}.half")
     if not path.exists():
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(make())
-            file.flush()
-            os.fsync(file.fileno())
+        write_whole(half, make())
         try:
             os.link(half, path)
         except FileExistsError:
             pass
         finally:
             half.unlink()
+        sync_folder(path.parent)
     return path.read_bytes()
 
 
@@ -53,15 +76,8 @@ class Store:
         """Keep `data` durably and answer its digest (64 hex). The same bytes are kept once."""
         digest = hashlib.sha256(data).hexdigest()
         path = self._path(digest)
-        if path.exists():
-            return digest
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        if not path.exists():
+            write_whole(private_folder(path.parent) / digest, data)
         return digest
 
     def get(self, digest: str) -> bytes | None:

@@ -12,11 +12,13 @@ import peewee
 
 from pmks.cases.tables import Case
 from pmks.house import clock
+from pmks.house.config import used
 from pmks.house.database import transaction
 from pmks.house.deeds import OFFICE_WORK
 from pmks.house.edits import Clashing
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound, Problem
+from pmks.house.room import lacks_room
 from pmks.house.sealing import Erased, seal, unseal
 from pmks.house.serials import next_number
 from pmks.house.submissions import Submission, submit
@@ -155,7 +157,9 @@ def _try(envelope: Envelope, by: Actor) -> dict[str, Any]:
         return {"state": "needs_correction", "problem": problem.sentence}
     except peewee.OperationalError:
         raise  # the database stumbled and not the envelope, which is judged when it comes again
-    except Exception:  # one envelope that the server stumbles over must not block the others
+    except Exception as error:  # one envelope that the server stumbles over must not block the others
+        if lacks_room(error, used().data):
+            raise  # nor is a full disk the fault of the envelope
         log.exception("envelope %s of deed %s could not be judged", envelope.id, envelope.deed)
         return {"state": "quarantined", "problem": STUMBLED}
     return {"state": "applied", "address": result.address, "fragment": result.fragment}

@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import re
+from io import RawIOBase
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from pmks.clients.photos import Kept, arrive, refuse
 from pmks.clients.pictures import MOST_BYTES, BadPicture, tidy
 from pmks.house import clock
 from pmks.house.database import transaction
-from pmks.house.files import Store, private_folder
+from pmks.house.files import Store, private_folder, sync_folder, write_whole
 from pmks.house.problems import Conflict, Problem, TooLarge
 from pmks.house.serials import next_number
 from pmks.inbox.receipts import Signer
@@ -51,17 +52,23 @@ class Blobs:
         return {"received": total, "complete": True, "receipt": signer.receipt(digest, digest, seq, clock.now())}
 
     def _append(self, digest: str, first: int | None, last: int | None, data: bytes) -> int:
-        handle = os.open(self._path(digest), os.O_RDWR | os.O_CREAT, 0o600)
-        with os.fdopen(handle, "r+b") as file:
+        path = self._path(digest)
+        is_new = not path.exists()
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             have = file.seek(0, os.SEEK_END)
             if first is None or last is None or last < have:
                 return have
             if first > have:
                 raise Conflict("Potongan foto ini tidak menyambung. Lanjutkan dari yang sudah diterima.")
-            file.write(data[have - first :])
-            file.flush()
-            os.fsync(file.fileno())
+            try:
+                _write_all(file, data[have - first :])
+                os.fsync(file.fileno())
+            except OSError:  # no room: what was acknowledged stays, and nothing else
+                file.truncate(have)
+                raise
+            if is_new:
+                sync_folder(self.folder)
             return file.tell()
 
     def _finish(self, digest: str, done: Path) -> None:
@@ -78,7 +85,8 @@ class Blobs:
             with transaction():
                 arrive(Kept(digest, stored))
         with transaction():
-            done.write_text(str(next_number("", "inbox", 0)))
+            seq = next_number("", "inbox", 0)
+        write_whole(done, str(seq).encode())
         self._path(digest).unlink(missing_ok=True)
 
     def _path(self, digest: str) -> Path:
@@ -88,6 +96,12 @@ class Blobs:
 
     def _done(self, digest: str) -> Path:
         return self._path(digest).with_suffix(".done")
+
+
+def _write_all(file: RawIOBase, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) or 0 :]
 
 
 def _range(said: str, data: bytes) -> tuple[int | None, int | None, int]:

@@ -1,8 +1,12 @@
 """Signing in, with its brakes. What administrators do to users stands in `pmks/admin/`."""
 
+import peewee
+
 from pmks.house import clock
+from pmks.house.config import used
 from pmks.house.database import transaction
 from pmks.house.problems import Invalid, TooMany
+from pmks.house.room import lacks_room
 from pmks.house.sealing import keyed_hash
 from pmks.users.passwords import hash_password, matches
 from pmks.users.queries import by_username
@@ -27,8 +31,21 @@ def sign_in(username: str, password: str, address: str, *, demo_is_on: bool = Fa
         raise Invalid(
             {"password": ["Nama pengguna atau kata sandi tidak cocok. Periksa lagi, huruf besar dan kecil dibedakan."]}
         )
-    SignInFailure.delete().where(SignInFailure.key == keyed_hash("sign-in", user.username)).execute()
+    _forget_failures(user)
     return user
+
+
+def _forget_failures(user: User) -> None:
+    """Begin to count anew after a right password. Who comes in to read need not wait for room on the disk."""
+    mine = SignInFailure.key == keyed_hash("sign-in", user.username)
+    if not SignInFailure.select().where(mine).exists():
+        return
+    try:
+        with transaction():
+            SignInFailure.delete().where(mine).execute()
+    except (peewee.OperationalError, OSError) as error:
+        if not lacks_room(error, used().data):
+            raise
 
 
 def _who_may_enter(username: str, demo_is_on: bool) -> User | None:
