@@ -2,7 +2,9 @@
 
 import fcntl
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -54,31 +56,54 @@ def among(column: Any, values: Any) -> peewee.Expression:
     return column << (list(values) if isinstance(values, (set, frozenset, tuple)) else values)
 
 
+class Unsafe(peewee.OperationalError):
+    """A connection on which acknowledged rows would not be safe; it serves nobody."""
+
+
+class Sqlite(peewee.SqliteDatabase):
+    """SQLite of which every connection is tried before it serves: each thread of each worker opens its own."""
+
+    def _connect(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection = super()._connect()  # ty: ignore[missing-attribute]
+        try:
+            check_pragmas(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def rollback(self) -> None:
+        """Undo what was begun. When the disk is full SQLite has done so itself, and a second time would hide the reason."""
+        if self.connection().in_transaction:
+            super().rollback()
+
+
 def open_database(url: str) -> peewee.Database:
     """Bind the house to the database at `url` and return it. SQLite gets its pragmas, read back before it is trusted."""
     if url.startswith("sqlite"):
         path = Path(url.split("///", 1)[1])
         # SQLite gives its log the mode of the database: names and password hashes are for this account alone.
         private_file(path)
-        database: peewee.Database = peewee.SqliteDatabase(str(path), pragmas=PRAGMAS)
+        database: peewee.Database = Sqlite(str(path), pragmas=PRAGMAS)
     else:
         database = connect_url(url.replace("postgres://", "postgresql://", 1))
     db.initialize(database)
     database.connect(reuse_if_open=True)
-    check_pragmas(database)
     return database
 
 
-def check_pragmas(database: peewee.Database) -> None:
-    """Read every pragma back: a mistyped one is silently ignored or switches safety off."""
-    if not isinstance(database, peewee.SqliteDatabase):
-        return
+def check_pragmas(connection: sqlite3.Connection) -> None:
+    """Read every pragma back: a mistyped one is silently ignored or switches safety off. Raises Unsafe."""
     for name, wanted in PRAGMAS.items():
-        found = database.pragma(name)
+        found = (connection.execute(f"PRAGMA {name}").fetchone() or (None,))[0]
         if found != wanted:
-            raise RuntimeError(
-                f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe."
-            )
+            raise Unsafe(f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe")
+
+
+def drop_connection() -> None:
+    """Close this thread's connection after a failure: connections are kept, and the next request gets a fresh one."""
+    if not db.obj.in_transaction():
+        db.obj.close()
 
 
 def id_in(ref: Mapping[str, Any], noun: str) -> UUID:
@@ -90,14 +115,17 @@ def id_in(ref: Mapping[str, Any], noun: str) -> UUID:
 
 
 @contextmanager
-def transaction() -> Generator[None]:
-    """All or nothing. On SQLite writers queue at a lock first, because its own busy handler sleeps and is unfair."""
+def transaction(patience: float = -1) -> Generator[None]:
+    """All or nothing. On SQLite writers queue at a lock first, because its own busy handler sleeps and is unfair.
+
+    With `patience`, in seconds, nobody waits longer for his turn. Raises peewee.OperationalError when it has not come.
+    """
     database = db.obj
     if database.in_transaction():
         with database.atomic():
             yield
     elif isinstance(database, peewee.SqliteDatabase):
-        with _write_lock(database), database.atomic("IMMEDIATE"):
+        with _write_lock(database, patience), database.atomic("IMMEDIATE"):
             yield
     else:
         with database.atomic():
@@ -109,9 +137,12 @@ _files: dict[tuple[int, str], int] = {}
 
 
 @contextmanager
-def _write_lock(database: peewee.SqliteDatabase) -> Generator[None]:
+def _write_lock(database: peewee.SqliteDatabase, patience: float) -> Generator[None]:
     path = str(database.database)
-    with _threads:
+    until = time.monotonic() + patience
+    if not _threads.acquire(timeout=patience):
+        raise peewee.OperationalError("the writers before did not finish in time")
+    try:
         if path == ":memory:":
             yield
             return
@@ -119,8 +150,24 @@ def _write_lock(database: peewee.SqliteDatabase) -> Generator[None]:
         mine = (os.getpid(), path)
         if mine not in _files:
             _files[mine] = os.open(f"{path}.lock", os.O_CREAT | os.O_WRONLY, 0o600)
-        fcntl.flock(_files[mine], fcntl.LOCK_EX)
+        _lock_file(_files[mine], until if patience >= 0 else None)
         try:
             yield
         finally:
             fcntl.flock(_files[mine], fcntl.LOCK_UN)
+    finally:
+        _threads.release()
+
+
+def _lock_file(handle: int, until: float | None) -> None:
+    if until is None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        return
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise peewee.OperationalError("another process has been writing for too long") from error
+            time.sleep(0.005)

@@ -10,6 +10,8 @@ class Problem(Exception):
 
     status = 400
     kind = "problem"
+    retry_after: int | None = None
+    """Seconds after which the same may be tried again, where waiting helps."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
@@ -77,6 +79,33 @@ class TooMany(Problem):
     def __init__(self, sentence: str, retry_after: int) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+class Unavailable(Problem):
+    """The database cannot be reached at this moment; nothing was kept of what was sent."""
+
+    status = 503
+    kind = "unavailable"
+    retry_after = 15
+
+    def __init__(
+        self, sentence: str = "Server sedang tidak dapat membuka basis datanya. Coba lagi sebentar lagi."
+    ) -> None:
+        super().__init__(sentence)
+
+
+class NoRoom(Problem):
+    """The disk is full: nothing was kept of what was sent, and what is there can still be read."""
+
+    status = 507
+    kind = "no_room"
+    retry_after = 120
+
+    def __init__(
+        self,
+        sentence: str = "Ruang simpan server penuh, jadi kiriman ini belum tersimpan. Coba lagi beberapa menit lagi.",
+    ) -> None:
+        super().__init__(sentence)
 
 
 def refuse_faults(faults: Mapping[str, str | Sequence[str]]) -> None:

@@ -1,5 +1,7 @@
 """What every request and every answer passes: connection, origin, door; then headers and compression."""
 
+from contextlib import suppress
+
 import brotli
 import flask
 import peewee
@@ -7,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from pmks.house import doors, moment, page, sealing
+from pmks.house import doors, moment, page, sealing, trouble
 from pmks.house.config import Config
-from pmks.house.database import db
+from pmks.house.database import db, drop_connection
 from pmks.house.problems import NotFound, Problem, TooLarge
 from pmks.house.replies import problem_reply
 from pmks.house.same_site import guard_origin
@@ -58,6 +60,7 @@ def set_up(app: flask.Flask, settings: Config) -> None:
     app.teardown_request(_drop_broken_connection)
     app.register_error_handler(Problem, problem_reply)
     app.register_error_handler(HTTPException, _http_problem)
+    trouble.set_up(app)
     page.set_up(app)
 
 
@@ -66,15 +69,16 @@ def _nobody(_: str) -> None:
 
 
 def _connect() -> None:
-    db.obj.connect(reuse_if_open=True)
     moment.begin()
+    # A door that needs no database opens without it; any other meets the same failure at its first question.
+    with suppress(peewee.PeeweeException):
+        db.obj.connect(reuse_if_open=True)
 
 
 def _drop_broken_connection(error: BaseException | None) -> None:
-    """Connections are kept between requests; one that failed is closed, so that the next request gets a fresh one."""
     moment.end()
     if isinstance(error, (peewee.OperationalError, peewee.InterfaceError)):
-        db.obj.close()
+        drop_connection()
 
 
 def _http_problem(error: HTTPException) -> ResponseReturnValue:
