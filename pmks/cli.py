@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path)
     restore = _command(commands, "restore", "kembalikan cadangan ke folder data yang kosong", restore_backup)
     restore.add_argument("file", type=Path)
+    rebuild = _command(
+        commands, "rebuild", "bangun lagi basis data dari jurnal dan kotak masuk, lalu bandingkan", rebuild_database
+    )
+    rebuild.add_argument("--into", type=Path, metavar="BERKAS", help="simpan hasilnya sebagai basis data SQLite baru")
     return parser
 
 
@@ -144,10 +148,26 @@ def make_backup(args: argparse.Namespace) -> int:
 
 def restore_backup(args: argparse.Namespace) -> int:
     """Bring a backup back into an empty data folder, and prove that it can be read."""
-    from pmks.house.backup import bring_back
+    from pmks.house.restore import bring_back
 
     print(bring_back(from_environment(), args.file))
     return 0
+
+
+def rebuild_database(args: argparse.Namespace) -> int:
+    """Build the database anew from its sources, compare it with the living one, and say what differs; 1 when anything does."""
+    settings = from_environment()
+    _check_folder(settings)
+    _prepare(settings, demo=False)
+    from pmks.application import open_rooms
+    from pmks.rebuild import rebuild
+
+    open_rooms()
+    report = rebuild(settings, args.into)
+    print(report.words())
+    if args.into:
+        print(f"Hasilnya tersimpan di {args.into}. Untuk memakainya: DATABASE_URL=sqlite:///{args.into.resolve()}")
+    return 0 if report.is_equal else 1
 
 
 def _prepare(settings: Config, demo: bool | None = None) -> None:
