@@ -1,5 +1,7 @@
 """What is stored of arrivals. Rows are only added; what became of one is the newest `Verdict` on it."""
 
+from typing import Any
+
 import peewee
 
 from pmks.house.database import MomentField, Table
@@ -21,13 +23,20 @@ class Arrival(Table):
     """Whether the id was here before with other bytes."""
     text_sealed = peewee.BlobField()
     sealed_for = peewee.UUIDField()
+    state = peewee.CharField(default="new")
+    """The state in the newest verdict, kept by it so that what waits for a person is found by an index; it can be made anew from them."""
 
     class Meta:
-        indexes = ((("envelope", "digest"), True), (("user", "device", "counter"), False))
+        indexes = (
+            (("envelope", "digest"), True),
+            (("user", "device", "counter"), False),
+            (("agency", "state", "received_at"), False),
+            (("user", "state"), False),
+        )
 
 
 class Verdict(Table):
-    """What became of an arrival at a moment: applied, needs_correction, parked, conflict or quarantined."""
+    """What became of an arrival at a moment: applied, needs_correction, parked, conflict, quarantined, or dismissed by a person."""
 
     arrival = peewee.ForeignKeyField(Arrival, backref="verdicts")
     state = peewee.CharField()
@@ -38,3 +47,9 @@ class Verdict(Table):
     errors = peewee.JSONField(default=dict)
     problem = peewee.TextField(null=True)
     at = MomentField()
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Write it down, and on its arrival what it says."""
+        written = super().save(*args, **kwargs)
+        Arrival.update(state=self.state).where(Arrival.id == self.arrival_id).execute()
+        return written
