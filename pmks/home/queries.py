@@ -9,6 +9,7 @@ from pmks.agencies.days import zone_of
 from pmks.cases.queries.reach import visible
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
+from pmks.devices.page import owed_line
 from pmks.home.tasks import at_steps, late_below, tasks_of
 from pmks.house import clock
 from pmks.house.database import among
@@ -40,6 +41,7 @@ def home(by: Actor) -> dict[str, Any]:
         "may_open_operation": may(by, "operation.open", by.agency),
         "keep": [*(task["href"] for task in own[:KEPT]), *running_pages(by)],
         "saved_at": relative_moment(now, now, zone),
+        "owed": owed_line(by),
         "lead": {"text": "Meja koordinator", "href": "/desk"} if by.is_any(WATCHERS) else None,
     }
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from pmks.agencies.days import day_in
 from pmks.agencies.queries import agencies, agency
-from pmks.house import clock
+from pmks.house import clock, moment
 from pmks.house.database import among
 from pmks.house.indonesian import long_date, nip
-from pmks.house.permissions import OFFICE, SHELTER, Actor, may
+from pmks.house.permissions import OFFICE, SHELTER, WATCHERS, Actor, may
 from pmks.house.words import UNAVAILABLE
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES, Grant, acting_on, roles_on
@@ -140,6 +140,8 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
         links = [link for link in links if link[0] not in {"/shelter", "/institutions", "/offers", "/papers"}]
     if not by.is_any(OFFICE | {"rps"}):
         links = [link for link in links if link[0] != "/offers"]
+    if by.is_any(WATCHERS):
+        links.insert(-2, ("/devices", "device", "Perangkat petugas", "HP yang lama tidak terhubung, catatan yang belum sampai"))
     if by.roles & {"kasi", "kabid", "kadis"}:
         links.insert(0, ("/desk", "desk", "Meja koordinator", "Semua kasus terhadap batas waktunya"))
     if by.roles & {"kabid", "kadis"}:

@@ -16,6 +16,7 @@ from pmks.house.permissions import EVERYONE
 from pmks.house.problems import Invalid, TooMany
 from pmks.users import leave as leave
 from pmks.users.actions import sign_in, use_reset_code
+from pmks.users.own_page import told_on_own_page
 from pmks.users.people import leave_page
 from pmks.users.queries import demo_accounts, my_page
 from pmks.users.sessions import Session, demo_is_on, use_sessions
@@ -101,7 +102,7 @@ def post_reset() -> ResponseReturnValue:
 @open_to(EVERYONE)
 def show_me() -> ResponseReturnValue:
     """Who I am here, in which roles, and the way out."""
-    return flask.render_template("users/me.html", **my_page(me()))
+    return flask.render_template("users/me.html", **my_page(me()), **told_on_own_page(me()))
 
 
 @blueprint.get("/me/leave")

@@ -10,6 +10,11 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
+from pmks.devices.actions import heard, welcome
+from pmks.devices.tables import Device
+from pmks.house import clock
+from tests.people import actor
+
 
 def b64(data: bytes) -> str:
     """base64url without padding."""
@@ -48,3 +53,10 @@ class Phone:
         """What a request without a session carries."""
         said = f"{method} {path} {hashlib.sha256(body).hexdigest()}".encode()
         return {"X-Device": str(self.id), "X-Signature": self.sign(said)}
+
+
+def owing(account: str, missing: int = 2, /, **more: Any) -> Device:
+    """A device of this account, of which so many numbers have not arrived."""
+    phone = Phone()
+    device = welcome(phone.says(**more), by=actor(account), at=clock.now())
+    return heard(device, [1, 2], told=2 + missing, facts=None)

@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 from pmks.house.database import new_id
 from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
+from tests.devices.phone import owing
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.papers.numbers import block_of
@@ -48,6 +49,7 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "admin/days-off": new_id,
         "directory/contacts": lambda: contact_of(AGENCY).id,
         "admin/posters": lambda: scene.poster.id,
+        "devices": lambda: owing(f"satpolpp.{AGENCY}").id,
         "shelter/rooms": lambda: room(AGENCY).id,
         "institutions": lambda: institution(AGENCY).id,
         "offers": lambda: offer_to(AGENCY).id,

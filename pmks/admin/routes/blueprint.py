@@ -17,6 +17,7 @@ SECTIONS = (
     ("/admin", "home", "Ringkasan"),
     ("/admin/users", "people", "Pengguna"),
     ("/admin/offices", "building", "Kantor"),
+    ("/admin/devices", "device", "Perangkat"),
     ("/admin/roles", "shield", "Peran"),
     ("/admin/permissions", "key", "Hak akses"),
     ("/admin/profile", "paper", "Profil"),
