@@ -7,6 +7,7 @@ import peewee
 
 from pmks.cases.tables import Case, Errand
 from pmks.house import clock
+from pmks.house.database import among
 from pmks.house.deeds import listen
 from pmks.house.journal import JournalLine
 
@@ -29,21 +30,23 @@ def errand(
     `about` is the thing it concerns (a stay, a paper); `role` or `user` says whose it is, `deed` what does it.
     `title` is seen in lists and must not tell about the person.
     """
-    open_one = Errand.select().where(_is_open(case.id, kind, about)).first()
+    open_one = Errand.select().where(_is_open(case.id, (kind,), about)).first()
     told = {"title": title, "due_at": due_at, "role": role, "user": user, "deed": deed}
     if open_one is not None:
-        for name, value in told.items():
-            setattr(open_one, name, value)
-        open_one.save()
+        changed = [name for name, value in told.items() if getattr(open_one, name) != value]
+        for name in changed:
+            setattr(open_one, name, told[name])
+        if changed:
+            open_one.save()
         return open_one
     return Errand.create(
         case=case.id, agency=case.agency, area=case.area, kind=kind, about=about, made_at=clock.now(), **told
     )
 
 
-def finish_errand(case: Case, kind: str, *, about: UUID | None = None) -> bool:
-    """Take an errand off the lists; answers whether there was one."""
-    return bool(Errand.update(done_at=clock.now()).where(_is_open(case.id, kind, about)).execute())
+def finish_errand(case: Case, *kinds: str, about: UUID | None = None) -> bool:
+    """Take an errand off the lists, or those of several kinds about one thing; answers whether there was one."""
+    return bool(Errand.update(done_at=clock.now()).where(_is_open(case.id, kinds, about)).execute())
 
 
 @listen
@@ -53,6 +56,6 @@ def finish_with_the_case(line: JournalLine) -> None:
         Errand.update(done_at=clock.now()).where((Errand.case == line.case) & Errand.done_at.is_null()).execute()
 
 
-def _is_open(case: UUID, kind: str, about: UUID | None) -> peewee.Expression:
+def _is_open(case: UUID, kinds: tuple[str, ...], about: UUID | None) -> peewee.Expression:
     same = Errand.about == about if about is not None else Errand.about.is_null()
-    return (Errand.case == case) & (Errand.kind == kind) & same & Errand.done_at.is_null()
+    return (Errand.case == case) & among(Errand.kind, kinds) & same & Errand.done_at.is_null()

@@ -9,7 +9,7 @@ from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.refusals import moment_done, refuse_closed, refuse_facts, refuse_outcome, refuse_step
 from pmks.cases.tables import Case, Enrolment
 from pmks.clients.photos import announce
-from pmks.house import clock
+from pmks.house import clock, moment
 from pmks.house.deeds import Done
 from pmks.house.permissions import Actor
 from pmks.standards.vocabulary import vocabulary
@@ -49,9 +49,10 @@ def fulfilment(case: Case, deed: str, told: Mapping[str, Any], *, by: Actor, at:
 def hold(case: Case) -> None:
     """Let two who do something on one case at once go one after the other, so that what the second reads is true when he writes.
 
-    On SQLite all writers queue anyway; on PostgreSQL the second waits here for the first.
+    On SQLite all writers queue anyway; on PostgreSQL the second waits here for the first. What was read before is asked anew.
     """
     Case.update(moved_at=Case.moved_at).where(Case.id == case.id).execute()
+    moment.forget()
 
 
 def on_case(case: Case, enrolment: Enrolment, **more: Any) -> Done:

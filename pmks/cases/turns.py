@@ -26,9 +26,7 @@ def follow(line: JournalLine) -> None:
         refresh(Case.select().where((Case.agency == line.agency) & Case.is_open))
     if line.case is None:
         return
-    for who in (line.by, line.office):
-        if who is not None:
-            _remember(line.case, who)
+    _remember(line.case, [who for who in (line.by, line.office) if who is not None])
     Case.update(moved_at=clock.now()).where(Case.id == line.case).execute()
     refresh([Case.get_by_id(line.case)])
 
@@ -54,8 +52,10 @@ def _owed(cases: Collection[UUID]) -> dict[UUID, datetime]:
 
 def _keep(case: Case, standing: Progress, owed: datetime | None, now: datetime) -> None:
     pressing = [each.due_at for each in standing.clocks if each.runs_down] + ([owed] if owed else [])
-    case.due_at = min(pressing, default=None) if case.is_open else None
-    case.save(only=[Case.due_at])
+    due_at = min(pressing, default=None) if case.is_open else None
+    if due_at != case.due_at:
+        case.due_at = due_at
+        case.save(only=[Case.due_at])
     still = next((each.clock.id for each in standing.clocks if each.is_paused), None)
     for turn in standing.next if case.is_open else ():
         for role in sorted(turn.roles):
@@ -73,7 +73,9 @@ def _keep(case: Case, standing: Progress, owed: datetime | None, now: datetime) 
             )
 
 
-def _remember(case: UUID, who: UUID) -> None:
-    Involvement.insert(case=case, who=who, last_at=clock.now()).on_conflict(
-        conflict_target=[Involvement.case, Involvement.who], update={Involvement.last_at: clock.now()}
-    ).execute()
+def _remember(case: UUID, hands: Collection[UUID]) -> None:
+    now = clock.now()
+    if hands:
+        Involvement.insert_many([{"case": case, "who": who, "last_at": now} for who in hands]).on_conflict(
+            conflict_target=[Involvement.case, Involvement.who], update={Involvement.last_at: now}
+        ).execute()

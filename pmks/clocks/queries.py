@@ -14,6 +14,6 @@ def calendar_for(slug: str, zone: str) -> Calendar:
 
 def _read(slug: str, zone: str) -> Calendar:
     rows = DayOff.select(DayOff.date, DayOff.agency).where(DayOff.agency.is_null() | (DayOff.agency == slug))
-    kept = {row.date for row in KeptDay.select(KeptDay.date).where(KeptDay.agency == slug)}
-    off = frozenset(row.date for row in rows if row.agency is not None or row.date not in kept)
+    kept = {day for (day,) in KeptDay.select(KeptDay.date).where(KeptDay.agency == slug).tuples()}
+    off = frozenset(day for day, local in rows.tuples() if local is not None or day not in kept)
     return Calendar(ZoneInfo(zone), off)

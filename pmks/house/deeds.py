@@ -155,6 +155,7 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
     def act(subject: Subject, *, by: Actor, at: datetime, submission: UUID | None = None, **body: Any) -> Done:
         role = guard(by, name, subject.agency)
         with transaction():
+            moment.forget()  # what the form was checked with was read before others let go of the lock
             done = action(subject, by=by, at=at, **({"deed": name} if shared else {}), **body)
             line = _write(name, subject.agency, done, body, by=by, role=role, at=at, submission=submission)
             moment.forget()

@@ -31,8 +31,7 @@ def ask_to_mend(case: Case, paper: Paper) -> None:
 
 def ask_no_more(case: Case, paper: Paper) -> None:
     """A paper is issued or void: nobody owes it anything."""
-    finish_errand(case, SIGNING, about=paper.id)
-    finish_errand(case, MENDING, about=paper.id)
+    finish_errand(case, SIGNING, MENDING, about=paper.id)
 
 
 def label_of(paper: Paper) -> str:

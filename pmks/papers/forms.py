@@ -59,7 +59,8 @@ def unfiled_of(case: Any, by: Any) -> Mapping[str, str]:
 
 
 def _drafts(case: Case, *, approval: bool) -> dict[str, str]:
-    rows = Paper.select().where((Paper.case == case.id) & (Paper.state == "draft")).order_by(Paper.id)
+    rows = Paper.select(Paper.id, Paper.kind, Paper.addressee)
+    rows = rows.where((Paper.case == case.id) & (Paper.state == "draft")).order_by(Paper.id)
     known = vocabulary().papers
     return {
         str(each.id): ", ".join(filter(None, [known.get(each.kind, each.kind), each.addressee]))

@@ -1,6 +1,7 @@
 """The agenda book: kept by every line of the journal that tells how a case arrived, inside its transaction."""
 
 from typing import Any
+from uuid import UUID
 
 from pmks.agencies.queries import agency
 from pmks.cases.errands import finish_errand
@@ -22,13 +23,12 @@ def note_arrival(line: JournalLine) -> None:
     """A case begins in the book with its source and form of arrival; whoever a report was handed on to has taken it up by any deed."""
     if line.case is None:
         return
-    case = Case.get_by_id(line.case)
     if line.deed in OPENING:
-        entry = entry_of(case)
+        entry = entry_of(Case.get_by_id(line.case))
         entry.arrival = (line.read_body() or {}).get("arrival") or entry.arrival
         entry.save()
     elif line.deed != "agenda.forward" and line.by_role:
-        _take_up(case, line.by_role)
+        _take_up(line.case, line.by_role)
 
 
 def entry_of(case: Case) -> AgendaEntry:
@@ -52,7 +52,6 @@ def write(case: Case, **values: Any) -> AgendaEntry:
     return entry
 
 
-def _take_up(case: Case, role: str) -> None:
-    entry = AgendaEntry.get_or_none(AgendaEntry.case == case.id)
-    if entry is not None and entry.forwarded_to == role:
-        finish_errand(case, FORWARDED)
+def _take_up(case: UUID, role: str) -> None:
+    if AgendaEntry.select().where((AgendaEntry.case == case) & (AgendaEntry.forwarded_to == role)).exists():
+        finish_errand(Case.get_by_id(case), FORWARDED)

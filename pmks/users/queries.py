@@ -56,11 +56,13 @@ def actor_for(user: User, at: datetime | None = None) -> Actor:
 
 
 def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """Names by user id, for journals and lists."""
+    """Names by user id, for journals and lists. In a request everybody's name is asked once."""
+    known: dict[UUID, str] = moment.once("names", dict)
     wanted = {each for each in ids if each is not None}
-    if not wanted:
-        return {}
-    return {row.id: row.name for row in User.select(User.id, User.name).where(among(User.id, wanted))}
+    asked = wanted - known.keys()
+    if asked:
+        known |= dict(User.select(User.id, User.name).where(among(User.id, asked)).tuples())
+    return {id: known[id] for id in wanted if id in known}
 
 
 def offices_of(slug: str) -> list[Office]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pmks.agencies.queries import agency, permits, pinned_service
+from pmks.cases.queries.lines import lines_of
 from pmks.cases.rules import Line, Progress, progress
 from pmks.cases.tables import Case, Enrolment
 from pmks.clocks.queries import calendar_for
@@ -70,11 +71,17 @@ def calendar_of(slug: str) -> Calendar:
 def _lines_of(passages: Collection[Enrolment]) -> dict[UUID, list[Line]]:
     """The deeds done in each passage, as progress reads them. Found by the case, for which the journal has an index."""
     found: dict[UUID, list[Line]] = {each.id: [] for each in passages}
-    rows = JournalLine.select().where(among(JournalLine.case, tuple(each.case_id for each in passages)))
-    for row in rows.order_by(JournalLine.at, JournalLine.id):
+    for row in _rows_of({each.case_id for each in passages}):
         if row.enrolment is not None and row.enrolment in found:
             found[row.enrolment].append(_line(row))
     return found
+
+
+def _rows_of(cases: Collection[UUID]) -> Iterable[JournalLine]:
+    if len(cases) == 1:
+        return lines_of(*cases)
+    rows = JournalLine.select().where(among(JournalLine.case, tuple(cases)))
+    return rows.order_by(JournalLine.at, JournalLine.id)
 
 
 def _line(row: JournalLine) -> Line:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency, pinned_service, settings_of
 from pmks.cases.queries.assigned import officers_of
+from pmks.cases.queries.lines import lines_of
 from pmks.cases.queries.reach import visible
 from pmks.cases.queries.standing import enrolments_of, progress_of
 from pmks.cases.queries.told import answers
@@ -75,17 +76,24 @@ def town_of(slug: str) -> str:
 
 def author_of(by: Actor) -> Person:
     """Whoever makes a paper, as it names him."""
-    role = min(by.roles, default="")
-    return person(User.get_by_id(by.id), role, by.acting.get(role))
+    return _author(User.get_by_id(by.id), by)
 
 
 def writer_of(paper: Paper) -> Person:
     """Whoever wrote a draft, whoever looks at it or signs it now."""
-    return author_of(actor_for(User.get_by_id(paper.made_by)))
+    user = User.get_by_id(paper.made_by)
+    return _author(user, actor_for(user))
+
+
+def _author(user: User, at_work: Actor) -> Person:
+    role = min(at_work.roles, default="")
+    return person(user, role, at_work.acting.get(role))
 
 
 def _officers(case: Case) -> tuple[Person, ...]:
     chosen = officers_of(case.id, case.agency)
+    if not chosen:
+        return ()
     known = {each.id: each for each in User.select().where(among(User.id, [one.officer for one in chosen.values()]))}
     return tuple(person(known[each.officer], role) for role, each in chosen.items() if each.officer in known)
 
@@ -151,11 +159,10 @@ def _facts(service: Service, facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _entries(case: Case) -> tuple[Entry, ...]:
-    """Every line of the case's journal, newest first: one question for all."""
-    rows = JournalLine.select().where(JournalLine.case == case.id)
-    lines = list(rows.order_by(JournalLine.at.desc(), JournalLine.id.desc()))
+    """Every line of the case's journal, newest first."""
+    lines = lines_of(case.id)
     people, known = names_of(line.by for line in lines), vocabulary().deeds
-    return tuple(_entry(line, case, people.get(line.by, ""), known[line.deed].done) for line in lines)
+    return tuple(_entry(line, case, people.get(line.by, ""), known[line.deed].done) for line in reversed(lines))
 
 
 def _entry(line: JournalLine, case: Case, by_name: str, title: str) -> Entry:
