@@ -1,5 +1,6 @@
 """The calendar of an agency: its time zone, national holidays, cuti bersama and local days off, less those it works on."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pmks.clocks.rules import Calendar
@@ -13,7 +14,8 @@ def calendar_for(slug: str, zone: str) -> Calendar:
 
 
 def _read(slug: str, zone: str) -> Calendar:
-    rows = DayOff.select(DayOff.date, DayOff.agency).where(DayOff.agency.is_null() | (DayOff.agency == slug))
-    kept = {day for (day,) in KeptDay.select(KeptDay.date).where(KeptDay.agency == slug).tuples()}
-    off = frozenset(day for day, local in rows.tuples() if local is not None or day not in kept)
+    worked: Any = KeptDay.select(KeptDay.date).where(KeptDay.agency == slug).tuples()
+    days: Any = DayOff.select(DayOff.date, DayOff.agency).where(DayOff.agency.is_null() | (DayOff.agency == slug))
+    kept = {day for (day,) in worked}
+    off = frozenset(day for day, local in days.tuples() if local is not None or day not in kept)
     return Calendar(ZoneInfo(zone), off)

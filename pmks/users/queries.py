@@ -61,7 +61,7 @@ def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     wanted = {each for each in ids if each is not None}
     asked = wanted - known.keys()
     if asked:
-        known |= dict(User.select(User.id, User.name).where(among(User.id, asked)).tuples())
+        known |= {row.id: row.name for row in User.select(User.id, User.name).where(among(User.id, asked))}
     return {id: known[id] for id in wanted if id in known}
 
 
