@@ -1,44 +1,64 @@
 """Accepting envelopes, then judging them. Not deeds themselves: each envelope names the deed it asks for, behind its own guard."""
 
-import json
-import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
-import peewee
-
 from pmks.cases.tables import Case
+from pmks.devices.actions import heard
+from pmks.devices.queries import device_of
+from pmks.devices.rules.signing import verify
+from pmks.devices.tables import Device
 from pmks.house import clock
-from pmks.house.config import used
 from pmks.house.database import transaction
 from pmks.house.deeds import OFFICE_WORK
-from pmks.house.edits import Clashing
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound, Problem
-from pmks.house.room import lacks_room
-from pmks.house.sealing import Erased, seal, unseal
+from pmks.house.problems import NotSignedIn, Problem
+from pmks.house.sealing import seal
 from pmks.house.serials import next_number
-from pmks.house.submissions import Submission, submit
-from pmks.inbox.envelopes import NEWEST, Envelope, Unreadable, read
-from pmks.inbox.receipts import Signer
+from pmks.inbox.arrivals import arrival_of, latest_verdict, reasons, uuid_in
+from pmks.inbox.envelopes import NEWEST, Envelope, Unopenable, Unreadable, Wrapping, read, unwrap
+from pmks.inbox.judging import judge_once
+from pmks.inbox.keyring import Keys
 from pmks.inbox.tables import Arrival, Verdict
-from pmks.standards.vocabulary import vocabulary
-from pmks.users.queries import actor_for
-from pmks.users.tables import User
 
 MOST = 50
 CLASH = "Nomor kiriman ini sudah dipakai untuk isi lain. Keduanya disimpan; bila ini orang yang berbeda, daftarkan sebagai orang lain."
 NOT_YOURS = "Kiriman ini milik pengguna lain. Ia terkirim saat pemiliknya masuk."
-NEWER = "Kiriman ini dari aplikasi yang lebih baru. Ia tersimpan dan diproses setelah server diperbarui."
-WAITS = "Menunggu kiriman sebelumnya yang belum sampai."
-SEALED = "sealed"
-"""The name under which a verdict keeps its reasons, sealed like the envelope: they may say what somebody wrote."""
-STUMBLED = "Server belum bisa memproses kiriman ini. Ia tersimpan; admin diberi tahu."
+UNKNOWN_DEVICE = "Perangkat ini belum dikenal server. Masuk sekali lagi, lalu kirim."
+NOT_SIGNED = "Tanda tangan perangkat pada kiriman ini tidak cocok. Kiriman tidak diterima."
 
-log = logging.getLogger(__name__)
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks: whoever is signed in, the device that signed the request, or both."""
+
+    by: Actor | None = None
+    device: Device | None = None
+
+    @property
+    def users(self) -> frozenset[UUID]:
+        """Whose envelopes he may be told about."""
+        found = [self.by.id] if self.by else []
+        return frozenset([*found, self.device.user] if self.device else found)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote an envelope."""
+
+    id: UUID
+    agency: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why an envelope is not kept."""
+
+    sentence: str
+    state: str = "refused"
 
 
 @dataclass(frozen=True)
@@ -46,203 +66,142 @@ class Given:
     """One envelope as given in: kept as an arrival, or refused with a sentence."""
 
     id: str
-    envelope: Envelope | None = None
+    wrapping: Wrapping | None = None
     arrival: Arrival | None = None
     refusal: str | None = None
+    state: str = "refused"
 
 
-def accept(texts: Sequence[Any], by: Actor, signer: Signer) -> list[dict[str, Any]]:
+def accept(
+    texts: Sequence[Any], caller: Caller, house: Keys, *, told: Any = None, facts: Any = None
+) -> list[dict[str, Any]]:
     """Keep up to 50 envelopes in one commit, then try each; one result an envelope, in the order given.
 
-    Nothing but size, readability and sender is judged before an envelope is kept.
+    Nothing but size, readability and sender is judged before an envelope is kept: an envelope that a device signed proves itself,
+    whoever carries it; one of the first version needs the session of whoever wrote it. `told` and `facts` are what the calling
+    device says of itself. Raises NotSignedIn when nobody asks and nothing proves itself.
     """
     if not isinstance(texts, list) or not 1 <= len(texts) <= MOST:
-        raise Problem(f"Kirim 1 sampai {MOST} catatan sekaligus.")
+        raise Problem(f"Kirim 1 sampai {MOST} catatan sekaligus.") if caller.users else NotSignedIn
     with transaction():
-        given = [_keep(text, by) for text in texts]
+        given = [_keep(text, caller, house) for text in texts]
+        _note_contact(given, caller, told, facts)
+    if not caller.users and not any(each.arrival for each in given):
+        raise NotSignedIn
     for each in given:
-        if each.envelope and each.arrival:
-            _judge_once(each.arrival, each.envelope, by)
-    return [_result(each, signer) for each in given]
+        if each.arrival:
+            judge_once(each.arrival, house)
+    return [_result(each, caller, house) for each in given]
 
 
-def known(ids: Iterable[Any], by: Actor, signer: Signer) -> list[dict[str, Any]]:
-    """What the server knows of these submissions of the actor: their newest result, or that they are missing."""
+def known(ids: Iterable[Any], caller: Caller, house: Keys) -> list[dict[str, Any]]:
+    """What the server knows of these submissions of whoever asks: their newest result, or that they are missing."""
     results = []
     for id in list(ids)[:MOST]:
-        arrival = _arrival_of(id, by)
+        arrival = arrival_of(id, caller.users)
         if arrival:
-            _judge_once(arrival, None, by)
+            judge_once(arrival, house)
         results.append(
-            _result(Given(str(id), arrival=arrival), signer)
+            _result(Given(str(id), arrival=arrival), caller, house)
             if arrival
             else {"id": str(id), "state": "missing", "receipt": None}
         )
     return results
 
 
-def judge(arrival: Arrival, envelope: Envelope, by: Actor) -> None:
-    """Try to do what a kept envelope asks for and write down what became of it; then try those that waited for it."""
-    verdict = _try(envelope, by)
-    if verdict.get("errors"):  # a reason may say what somebody wrote
-        verdict["errors"] = {SEALED: seal(arrival.sealed_for, json.dumps(verdict["errors"]).encode()).hex()}
-    with transaction():
-        Verdict.create(arrival=arrival.id, at=clock.now(), **verdict)
-    if verdict["state"] == "applied":
-        _wake(envelope.id)
-        _stand_in(envelope, by)
-
-
-def _keep(text: Any, by: Actor) -> Given:
+def _keep(text: Any, caller: Caller, house: Keys) -> Given:
     try:
-        envelope = read(text)
+        wrapping = unwrap(text)
     except Unreadable as fault:
         return Given(_id_in(text), refusal=str(fault))
-    id = str(envelope.id)
-    if envelope.user != by.id:
-        return Given(id, refusal=NOT_YOURS)
-    earlier = list(Arrival.select().where(Arrival.envelope == envelope.id).order_by(Arrival.seq))
-    same = next((each for each in earlier if each.digest == envelope.digest), None)
-    return Given(id, envelope, same or _store(envelope, by, clashes=bool(earlier)))
+    id = str(wrapping.id)
+    author = _author(wrapping, caller)
+    if isinstance(author, Refused):
+        return Given(id, refusal=author.sentence, state=author.state)
+    earlier = list(Arrival.select().where(Arrival.envelope == wrapping.id).order_by(Arrival.seq))
+    same = next((each for each in earlier if each.digest == wrapping.digest), None)
+    return Given(id, wrapping, same or _store(wrapping, author, house, clashes=bool(earlier)))
 
 
-def _store(envelope: Envelope, by: Actor, *, clashes: bool) -> Arrival:
-    about = _about(envelope, by)
+def _author(wrapping: Wrapping, caller: Caller) -> "Author | Refused":
+    """Who wrote an envelope, proven by his device's signature or by his session."""
+    if not wrapping.is_sealed:
+        by = caller.by
+        return Author(by.id, by.agency) if by is not None and by.id == wrapping.user else Refused(NOT_YOURS)
+    device = device_of(wrapping.device)
+    if device is None:
+        return Refused(UNKNOWN_DEVICE, "unknown_device")
+    if device.user != wrapping.user or not verify(device.public_key, wrapping.signed, wrapping.signature):
+        return Refused(NOT_SIGNED)
+    return Author(device.user, device.agency)
+
+
+def _note_contact(given: Sequence[Given], caller: Caller, told: Any, facts: Any) -> None:
+    """The devices whose envelopes came are in contact; the calling one also says how far it has counted."""
+    numbers: dict[str, list[int]] = {}
+    for each in given:
+        if each.arrival and each.wrapping and each.wrapping.is_sealed:
+            numbers.setdefault(each.wrapping.device, []).append(each.wrapping.counter)
+    for id, arrived in numbers.items():
+        device = device_of(id)
+        is_calling = caller.device is not None and device is not None and device.id == caller.device.id
+        if device is not None:
+            heard(
+                device,
+                arrived,
+                told=told if is_calling and isinstance(told, int) else None,
+                facts=facts if is_calling and isinstance(facts, dict) else None,
+            )
+
+
+def _store(wrapping: Wrapping, author: "Author", house: Keys, *, clashes: bool) -> Arrival:
+    try:
+        envelope = read(wrapping, house.sealing.open) if wrapping.version <= NEWEST else None
+    except Unopenable:
+        envelope = None
+    about = _about(envelope, author.agency)
     Arrival.insert(
-        envelope=envelope.id,
-        digest=envelope.digest,
+        envelope=wrapping.id,
+        digest=wrapping.digest,
         seq=next_number("", "inbox", 0),
-        agency=by.agency,
-        user=by.id,
-        device=envelope.device,
-        counter=envelope.counter,
-        deed=envelope.deed,
+        agency=author.agency,
+        user=author.id,
+        device=wrapping.device,
+        counter=wrapping.counter,
+        deed=envelope.deed if envelope else "",
         received_at=clock.now(),
         clashes=clashes,
-        text_sealed=seal(about, envelope.text.encode("utf-8", "surrogatepass")),
+        text_sealed=seal(about, wrapping.text.encode("utf-8", "surrogatepass")),
         sealed_for=about,
     ).on_conflict_ignore().execute()
     # Read back, since the same envelope may have come through another process a moment ago.
-    return Arrival.get((Arrival.envelope == envelope.id) & (Arrival.digest == envelope.digest))
+    return Arrival.get((Arrival.envelope == wrapping.id) & (Arrival.digest == wrapping.digest))
 
 
-def _about(envelope: Envelope, by: Actor) -> UUID:
+def _about(envelope: Envelope | None, agency: str) -> UUID:
     """Whose key seals the envelope: that of the person whose case it is, else of the person it names, else the agency's.
 
     The case counts for more than what the device says, so that erasing a person erases every envelope about him.
     """
-    case, client = _uuid(envelope.subject.get("case")), _uuid(envelope.subject.get("client"))
-    found = Case.get_or_none((Case.id == case) & (Case.agency == by.agency)) if case else None
-    return found.client_id if found else client or uuid5(OFFICE_WORK, by.agency)
+    subject = envelope.subject if envelope else {}
+    case, client = uuid_in(subject.get("case")), uuid_in(subject.get("client"))
+    found = Case.get_or_none((Case.id == case) & (Case.agency == agency)) if case else None
+    return found.client_id if found else client or uuid5(OFFICE_WORK, agency)
 
 
-def _try(envelope: Envelope, by: Actor) -> dict[str, Any]:
-    if envelope.version > NEWEST:
-        return {"state": "parked", "problem": NEWER}
-    missing = next((dep for dep in envelope.deps if not Submission.select().where(Submission.id == dep).exists()), None)
-    if missing is not None:
-        return {"state": "parked", "waits_for": missing, "problem": WAITS}
-    now = clock.now()
-    try:
-        result = submit(envelope.deed, _ref(envelope), envelope.fields, by=by, at=envelope.done_at(now))
-    except Invalid as problem:
-        # What stood there when two people's values were shown goes back with the choice (house/edits.py).
-        seen = {"seen": [problem.seen]} if isinstance(problem, Clashing) else {}
-        return {"state": "needs_correction", "errors": {**problem.errors, **seen}, "problem": problem.sentence}
-    except (NotAllowed, NotFound) as problem:
-        return {"state": "quarantined", "problem": problem.sentence}
-    except Conflict as problem:
-        return {"state": "conflict", "problem": problem.sentence}
-    except Problem as problem:
-        return {"state": "needs_correction", "problem": problem.sentence}
-    except peewee.OperationalError:
-        raise  # the database stumbled and not the envelope, which is judged when it comes again
-    except Exception as error:  # one envelope that the server stumbles over must not block the others
-        if lacks_room(error, used().data):
-            raise  # nor is a full disk the fault of the envelope
-        log.exception("envelope %s of deed %s could not be judged", envelope.id, envelope.deed)
-        return {"state": "quarantined", "problem": STUMBLED}
-    return {"state": "applied", "address": result.address, "fragment": result.fragment}
-
-
-def _ref(envelope: Envelope) -> dict[str, str]:
-    """What the deed is done to, as the page's door would say it."""
-    deed = vocabulary().deeds.get(envelope.deed)
-    kind = deed.subject if deed else ""
-    return {kind: envelope.subject[kind]} if kind in envelope.subject else {}
-
-
-def _wake(parent: UUID) -> None:
-    """Try the arrivals that waited for this submission, each as its own author."""
-    waiting = Verdict.select(Verdict, Arrival).join(Arrival).where(Verdict.waits_for == parent).order_by(Arrival.seq)
-    for arrival in {verdict.arrival.id: verdict.arrival for verdict in waiting}.values():
-        latest, author = _verdict(arrival), User.get_or_none(User.id == arrival.user)
-        if latest is not None and latest.state == "parked" and author is not None and author.disabled_at is None:
-            _judge_once(arrival, None, actor_for(author))
-
-
-def _stand_in(envelope: Envelope, by: Actor) -> None:
-    """A correction that was applied counts as the submission that it corrects, so that what waits for that one goes on."""
-    corrected = _arrival_of(envelope.body.get("corrects"), by)
-    if corrected is None or Submission.get_or_none(Submission.id == corrected.envelope):
-        return
-    applied = Submission.get_by_id(envelope.id)
-    told = {
-        "digest": applied.digest,
-        "by": by.id,
-        "at": clock.now(),
-        "address": applied.address,
-        "fragment": applied.fragment,
-    }
-    with transaction():
-        Submission.create(id=corrected.envelope, **told)
-    _wake(corrected.envelope)
-
-
-def _judge_once(arrival: Arrival, envelope: Envelope | None, by: Actor) -> None:
-    """Judge an arrival that has no verdict yet, such as one that was kept just before the server died, or whose parent came by another door."""
-    latest = _verdict(arrival)
-    is_due = latest is None or (latest.state == "parked" and Submission.get_or_none(Submission.id == latest.waits_for))
-    if not is_due or arrival.clashes:
-        return
-    envelope = envelope or _envelope_of(arrival)
-    if envelope is not None:
-        judge(arrival, envelope, by)
-
-
-def _envelope_of(arrival: Arrival) -> Envelope | None:
-    """The envelope as it came, or None when the person it is about was erased: then nobody can do what it asks for."""
-    try:
-        return read(unseal(arrival.sealed_for, arrival.text_sealed).decode("utf-8", "surrogatepass"))
-    except Erased:
-        return None
-
-
-def _verdict(arrival: Arrival) -> Verdict | None:
-    return Verdict.select().where(Verdict.arrival == arrival.id).order_by(Verdict.at.desc(), Verdict.id.desc()).first()
-
-
-def _arrival_of(id: Any, by: Actor) -> Arrival | None:
-    wanted = _uuid(id)
-    if wanted is None:
-        return None
-    mine = (Arrival.envelope == wanted) & (Arrival.user == by.id)
-    return Arrival.select().where(mine).order_by(Arrival.seq).first()
-
-
-def _result(given: Given, signer: Signer) -> dict[str, Any]:
+def _result(given: Given, caller: Caller, house: Keys) -> dict[str, Any]:
     arrival = given.arrival
     if arrival is None:
-        return {"id": given.id, "receipt": None, "state": "refused", "problem": given.refusal}
+        return {"id": given.id, "receipt": None, "state": given.state, "problem": given.refusal}
     if arrival.clashes:
         return {"id": given.id, "receipt": None, "state": "conflict", "problem": CLASH}
-    verdict = _verdict(arrival)
-    told = {"state": "parked"} if verdict is None else _told(verdict, arrival)
-    return {
-        "id": given.id,
-        "receipt": signer.receipt(given.id, arrival.digest, arrival.seq, arrival.received_at),
-        **told,
-    }
+    verdict = latest_verdict(arrival)
+    # Whoever carries a colleague's envelope learns that it has arrived, and nothing of what it says.
+    told = {"state": verdict.state if verdict else "parked"}
+    if verdict is not None and arrival.user in caller.users:
+        told = _told(verdict, arrival)
+    receipt = house.signer.receipt(given.id, arrival.digest, arrival.seq, arrival.received_at)
+    return {"id": given.id, "receipt": receipt, **told}
 
 
 def _told(verdict: Verdict, arrival: Arrival) -> dict[str, Any]:
@@ -250,26 +209,10 @@ def _told(verdict: Verdict, arrival: Arrival) -> dict[str, Any]:
         "state": verdict.state,
         "address": verdict.address,
         "fragment": verdict.fragment,
-        "errors": _reasons(verdict, arrival),
+        "errors": reasons(verdict, arrival),
         "problem": verdict.problem,
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _reasons(verdict: Verdict, arrival: Arrival) -> dict[str, list[str]]:
-    """The sentences by field of an envelope that needs correcting; none once the person was erased."""
-    sealed = verdict.errors.get(SEALED)
-    try:
-        return json.loads(unseal(arrival.sealed_for, bytes.fromhex(sealed))) if sealed else verdict.errors
-    except Erased:
-        return {}
-
-
-def _uuid(value: Any) -> UUID | None:
-    try:
-        return UUID(str(value)) if value else None
-    except ValueError:
-        return None
 
 
 def _id_in(text: Any) -> str:

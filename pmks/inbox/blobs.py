@@ -16,7 +16,8 @@ from pmks.house.database import transaction
 from pmks.house.files import Store, private_folder, sync_folder, write_whole
 from pmks.house.problems import Conflict, Problem, TooLarge
 from pmks.house.serials import next_number
-from pmks.inbox.receipts import Signer
+from pmks.inbox.envelopes import Unopenable
+from pmks.inbox.keyring import Keys
 
 RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+)")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -25,8 +26,8 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 class Blobs:
     """The pieces of one user's photos, in a folder of his own until they are whole."""
 
-    def __init__(self, folder: Path, store: Store, user: UUID) -> None:
-        self.store = store
+    def __init__(self, folder: Path, store: Store, user: UUID, keys: Keys) -> None:
+        self.store, self.keys = store, keys
         self.folder = private_folder(private_folder(folder / "incoming") / user.hex)
 
     def received(self, digest: str) -> int:
@@ -34,7 +35,7 @@ class Blobs:
         path = self._path(digest)
         return path.stat().st_size if path.exists() else 0
 
-    def put(self, digest: str, said_range: str, data: bytes, signer: Signer) -> dict[str, Any]:
+    def put(self, digest: str, said_range: str, data: bytes) -> dict[str, Any]:
         """Add a piece `bytes a-b/total` (or ask with `bytes */total`); answers how much is here, and a receipt for the whole.
 
         Raises Conflict for a piece that does not follow what is here, TooLarge, or Problem for an unreadable range.
@@ -49,7 +50,11 @@ class Blobs:
                 return {"received": have, "complete": False}
             self._finish(digest, done)
         seq = int(done.read_text())
-        return {"received": total, "complete": True, "receipt": signer.receipt(digest, digest, seq, clock.now())}
+        return {
+            "received": total,
+            "complete": True,
+            "receipt": self.keys.signer.receipt(digest, digest, seq, clock.now()),
+        }
 
     def _append(self, digest: str, first: int | None, last: int | None, data: bytes) -> int:
         path = self._path(digest)
@@ -77,13 +82,18 @@ class Blobs:
             self._path(digest).unlink()
             raise Conflict("Isi foto yang diterima tidak cocok. Kirim ulang dari awal.")
         try:
-            stored = self.store.put(tidy(data))
+            picture = self.keys.sealing.open_photo(data)
+        except Unopenable as fault:
+            raise Conflict("Foto ini tidak dapat dibuka di server. Ambil ulang fotonya.") from fault
+        named = hashlib.sha256(picture).hexdigest()
+        try:
+            stored = self.store.put(tidy(picture))
         except BadPicture as fault:
             with transaction():
-                refuse(digest, str(fault))
+                refuse(named, str(fault))
         else:
             with transaction():
-                arrive(Kept(digest, stored))
+                arrive(Kept(named, stored))
         with transaction():
             seq = next_number("", "inbox", 0)
         write_whole(done, str(seq).encode())

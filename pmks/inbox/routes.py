@@ -7,50 +7,57 @@ from typing import Any
 
 import flask
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from pmks.assets import BUILT
 from pmks.clients.pictures import MOST_BYTES
+from pmks.devices.callers import calling_device
 from pmks.house.config import HERE
 from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import WORKERS
-from pmks.house.problems import NotFound, Problem
-from pmks.inbox.actions import MOST, accept, known
+from pmks.house.problems import NotFound, NotSignedIn, Problem
+from pmks.inbox.actions import MOST, Caller, accept, known
 from pmks.inbox.blobs import Blobs
 from pmks.inbox.envelopes import LONGEST
-from pmks.inbox.receipts import Signer, signer
+from pmks.inbox.keyring import inbox_keys
 
 blueprint = flask.Blueprint("inbox", __name__)
 
 
 @blueprint.post("/inbox")
-@open_to(WORKERS)
+@public
 def post_envelopes() -> ResponseReturnValue:
-    """Take 1 to 50 envelopes and answer each with a receipt and what became of it."""
-    texts = _said().get("envelopes")
-    return flask.jsonify(
-        epoch=_signer().epoch, results=accept(texts if isinstance(texts, list) else [], me(), _signer())
+    """Take 1 to 50 envelopes and answer each with a receipt and what became of it. An envelope that a device signed needs no session."""
+    said, keys = _said(), inbox_keys()
+    texts = said.get("envelopes")
+    results = accept(
+        texts if isinstance(texts, list) else [], _caller(), keys, told=said.get("told"), facts=said.get("facts")
     )
+    return flask.jsonify(epoch=keys.signer.epoch, results=results)
 
 
 @blueprint.post("/inbox/known")
-@open_to(WORKERS)
+@public
 def post_known() -> ResponseReturnValue:
     """Tell a device what the server has of what it still holds."""
-    ids = _said().get("ids")
-    return flask.jsonify(epoch=_signer().epoch, results=known(ids if isinstance(ids, list) else [], me(), _signer()))
+    said, keys = _said(), inbox_keys()
+    ids = said.get("ids")
+    return flask.jsonify(
+        epoch=keys.signer.epoch, results=known(ids if isinstance(ids, list) else [], _somebody(), keys)
+    )
 
 
 @blueprint.put("/inbox/blobs/<digest>")
-@open_to(WORKERS)
+@public
 def put_blob(digest: str) -> ResponseReturnValue:
     """Take a piece of a photo."""
     flask.request.max_content_length = MOST_BYTES
-    said = _blobs().put(digest, flask.request.headers.get("Content-Range", ""), flask.request.get_data(), _signer())
-    return flask.jsonify(said)
+    blobs = _blobs()
+    return flask.jsonify(blobs.put(digest, flask.request.headers.get("Content-Range", ""), flask.request.get_data()))
 
 
 @blueprint.route("/inbox/blobs/<digest>", methods=["HEAD"])
-@open_to(WORKERS)
+@public
 def ask_blob(digest: str) -> ResponseReturnValue:
     """Tell how much of a photo is here."""
     return "", 200, {"Upload-Offset": str(_blobs().received(digest)), "Content-Type": "application/json"}
@@ -63,9 +70,10 @@ def worker() -> ResponseReturnValue:
     path = BUILT / "worker.js"
     if not path.exists():
         raise NotFound
-    text = _worker_text(path, max(each.stat().st_mtime_ns for each in (path, *_pages()))).replace(
-        "__RECEIPT_KEYS__", flask.json.dumps(_signer().public_keys())
-    )
+    text = _worker_text(path, max(each.stat().st_mtime_ns for each in (path, *_pages())))
+    keys = inbox_keys()
+    text = text.replace("__RECEIPT_KEYS__", flask.json.dumps(keys.signer.public_keys()))
+    text = text.replace("__SEALING_KEY__", flask.json.dumps(keys.sealing.public))
     return flask.Response(text, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
@@ -131,7 +139,7 @@ def noted_fragment() -> ResponseReturnValue:
 
 
 def _said() -> dict[str, Any]:
-    flask.request.max_content_length = MOST * LONGEST * 2  # twice, because JSON in JSON escapes what it carries
+    flask.request.max_content_length = MOST * LONGEST // 2  # a phone sends much less at once
     try:
         said = flask.request.get_json(silent=True)
     except RecursionError:
@@ -141,12 +149,27 @@ def _said() -> dict[str, Any]:
     return said
 
 
-def _signer() -> Signer:
-    return signer(flask.current_app.config["SETTINGS"].data / "keys")
+def _caller() -> Caller:
+    """Who asks: a session, a device that signed the request, both, or nobody. Raises NotFound for who does not work here."""
+    by = me() if current_user.is_authenticated else None
+    device = calling_device()
+    if by is not None and device is None and not by.is_any(WORKERS):
+        raise NotFound
+    return Caller(by, device)
+
+
+def _somebody() -> Caller:
+    """The same; raises NotSignedIn for nobody."""
+    caller = _caller()
+    if not caller.users:
+        raise NotSignedIn
+    return caller
 
 
 def _blobs() -> Blobs:
-    return Blobs(flask.current_app.config["SETTINGS"].data, flask.current_app.config["STORE"], me().id)
+    caller = _somebody()
+    owner = caller.device.user if caller.device else me().id
+    return Blobs(flask.current_app.config["SETTINGS"].data, flask.current_app.config["STORE"], owner, inbox_keys())
 
 
 @lru_cache(maxsize=2)

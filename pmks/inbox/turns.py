@@ -1,12 +1,14 @@
 """What follows in the inbox from erasing a person: envelopes about many people at once tell nothing of him any more."""
 
-import json
 from uuid import UUID
 
 from pmks.cases.tables import Case
 from pmks.house.deeds import listen
 from pmks.house.journal import JournalLine
-from pmks.house.sealing import Erased, seal, unseal
+from pmks.house.sealing import seal
+from pmks.inbox.arrivals import envelope_of
+from pmks.inbox.envelopes import Unopenable, opened
+from pmks.inbox.keyring import inbox_keys
 from pmks.inbox.tables import Arrival
 
 MANY = "operation.hand_over"
@@ -25,16 +27,13 @@ def forget(line: JournalLine) -> None:
 
 def _leave_out(arrival: Arrival, cases: set[str]) -> None:
     try:
-        text = unseal(arrival.sealed_for, arrival.text_sealed).decode("utf-8", "surrogatepass")
-    except Erased:
+        envelope = envelope_of(arrival, inbox_keys())
+    except Unopenable:
         return
-    if not any(case in text.lower() for case in cases):
+    if envelope is None or not any(case in str(envelope.body).lower() for case in cases):
         return
-    told = json.loads(text)
-    told["body"] = {name: value for name, value in told["body"].items() if not _is_of(name, cases)}
-    arrival.text_sealed = seal(
-        arrival.sealed_for, json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    )
+    body = {name: value for name, value in envelope.body.items() if not _is_of(name, cases)}
+    arrival.text_sealed = seal(arrival.sealed_for, opened(envelope, body).encode("utf-8", "surrogatepass"))
     arrival.save()
 
 

@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { change, item, items } from "../src/outbox/items.js";
+import { change, item, items, settle } from "../src/outbox/items.js";
+import { withDatabase } from "../src/outbox/database.js";
 import { keepPhoto } from "../src/outbox/photos.js";
-import { colleague, freshDevice, newId, save } from "./help/device.js";
+import { closeVault } from "../src/outbox/vault.js";
+import { colleague, freshDevice, newId, officer, save } from "./help/device.js";
+import { createServer } from "./help/server.js";
 
-beforeEach(() => freshDevice());
+beforeEach(async () => {
+	await freshDevice();
+	await createServer();
+});
 
 test("the counter rises by one for each user of the device", async () => {
 	await save({ name: "A" });
 	await save({ name: "B" });
 	const other = await save({ name: "C" }, { user: colleague });
-	assert.deepEqual((await items()).map(({ text }) => JSON.parse(text ?? "").counter).sort(), [1, 1, 2]);
+	assert.deepEqual((await items(officer)).map(({ text }) => JSON.parse(text ?? "").counter).sort(), [1, 1, 2]);
 	assert.equal(JSON.parse(other.item.text ?? "").counter, 1);
 });
 
@@ -22,7 +28,7 @@ test("the same id and content twice is one item, with other content it is a conf
 	assert.equal(again.conflict, false);
 	assert.equal(other.conflict, true);
 	assert.equal((await item(id))?.text, first.item.text);
-	assert.equal((await items()).length, 1);
+	assert.equal((await items(officer)).length, 1);
 });
 
 test("who names a case that is still on its way waits for it", async () => {
@@ -30,8 +36,8 @@ test("who names a case that is still on its way waits for it", async () => {
 	const parent = await save({ name: "Ibu", client_id, case_id });
 	const child = await save({ deed: "outreach.record", case_id }, { path: `/cases/${case_id}/deeds` });
 	const stranger = await save({ name: "Lain", client_id: newId() });
-	assert.deepEqual(JSON.parse(child.item.text ?? "").deps, [parent.item.id]);
-	assert.deepEqual(JSON.parse(stranger.item.text ?? "").deps, []);
+	assert.deepEqual(JSON.parse(child.item.said ?? "").deps, [parent.item.id]);
+	assert.deepEqual(JSON.parse(stranger.item.said ?? "").deps, []);
 });
 
 test("a photo that is not on the device is not promised", async () => {
@@ -40,10 +46,12 @@ test("a photo that is not on the device is not promised", async () => {
 });
 
 test("an applied item keeps nothing of the person once its photos are there, and not before", async () => {
-	const { sha256 } = await keepPhoto(new Blob(["jpeg"], { type: "image/jpeg" }));
+	const { sha256 } = await keepPhoto(officer, new Blob(["jpeg"], { type: "image/jpeg" }));
 	const { item: kept } = await save({ name: "A", photo_sha256: sha256 });
-	await change(kept.id, () => ({ applied: true, state: "received" }));
+	const receipt = /** @type {any} */ ({ seq: 1 });
+	await settle(kept.id, { applied: true, state: "received", receipt }, { address: "/clients/1" });
 	assert.ok((await item(kept.id))?.text);
+	assert.equal((await item(kept.id))?.said, null);
 	await change(kept.id, ({ photos }) => ({ photos: photos.map((one) => ({ ...one, sent: true })) }));
 	const after = await item(kept.id);
 	assert.equal(after?.state, "done");
@@ -56,5 +64,38 @@ test("a correction takes the place of what it corrects and does not wait for it"
 	await change(before.item.id, () => ({ state: "correction" }));
 	const after = await save({ name: "Pak Warsa", client_id, corrects: before.item.id });
 	assert.equal((await item(before.item.id))?.state, "corrected");
-	assert.deepEqual(JSON.parse(after.item.text ?? "").deps, []);
+	assert.deepEqual(JSON.parse(after.item.said ?? "").deps, []);
 });
+
+test("what lies on the device says nothing of the person: sealed for the server, locked for its author", async () => {
+	const { sha256 } = await keepPhoto(officer, new Blob(["jpeg of Ibu Sulastri"], { type: "image/jpeg" }));
+	const { item: kept } = await save({ name: "Ibu Sulastri", nik: "3279014107900001", photo_sha256: sha256 });
+	const lying = await everything();
+	assert.doesNotMatch(lying, /Sulastri|3279014107900001/);
+	assert.equal(kept.title, "Ibu Sulastri");
+	assert.match((await item(kept.id))?.said ?? "", /3279014107900001/);
+	await closeVault(officer);
+	assert.equal((await item(kept.id))?.title, "");
+	assert.ok((await item(kept.id))?.text, "it is still there to be sent");
+});
+
+test("a colleague on the same tablet sees that something waits, and nothing of it", async () => {
+	await save({ name: "Ibu Sulastri" }, { user: colleague });
+	const [seen] = await items(officer);
+	assert.deepEqual([seen.state, seen.title, seen.said, seen.isOpen], ["saved", "", null, false]);
+});
+
+/** Every byte that a look into the database would show. */
+async function everything() {
+	const stores = await withDatabase((db) => Promise.all([...db.objectStoreNames].map((name) => db.getAll(name))));
+	const words = await Promise.all(stores.flat().map(legible));
+	return words.join("\n");
+}
+
+/** @param {any} value @returns {Promise<string>} */
+async function legible(value) {
+	if (value instanceof Blob) return value.text();
+	if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder("latin1").decode(value);
+	if (value && typeof value === "object") return (await Promise.all(Object.values(value).map(legible))).join(" ");
+	return String(value);
+}

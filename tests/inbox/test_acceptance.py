@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from flask.testing import FlaskClient
 
 from pmks.clients.tables import Client
-from pmks.inbox.receipts import canonical
+from pmks.inbox.envelopes import canonical
 from pmks.inbox.tables import Arrival
 from tests.people import someone, user
 

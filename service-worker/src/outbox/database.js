@@ -1,4 +1,4 @@
-/** One IndexedDB database for worker and pages: outbox, photos, drafts, counters, settings. */
+/** One IndexedDB database, opened by the worker alone: outbox, photos, drafts, counters, settings, the keys of each officer. */
 import { openDB } from "idb";
 
 /** @typedef {import("idb").IDBPDatabase} Database */
@@ -24,13 +24,19 @@ export async function withDatabase(work) {
 }
 
 function open() {
-	opened ??= openDB("pmks", 1, {
-		upgrade(db) {
-			db.createObjectStore("outbox", { keyPath: "id" });
-			db.createObjectStore("photos", { keyPath: "sha256" });
-			db.createObjectStore("drafts", { keyPath: "key" });
-			db.createObjectStore("counters");
-			db.createObjectStore("settings");
+	opened ??= openDB("pmks", 2, {
+		upgrade(db, before) {
+			if (before < 1) {
+				db.createObjectStore("outbox", { keyPath: "id" });
+				db.createObjectStore("photos", { keyPath: "sha256" });
+				db.createObjectStore("drafts", { keyPath: "key" });
+				db.createObjectStore("counters");
+				db.createObjectStore("settings");
+			}
+			if (before < 2) {
+				db.createObjectStore("keys", { keyPath: "user" });
+				db.createObjectStore("vaults", { keyPath: "user" });
+			}
 		},
 		// A newer version waits until every older connection is closed: an old tab must never hold it up.
 		blocking: (_current, _blocked, event) => {

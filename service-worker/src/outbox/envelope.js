@@ -51,13 +51,13 @@ export function submission(path, fields, { user, now }) {
 }
 
 /**
+ * What a submission says, as it will be sealed.
  * @param {Submission} submission
- * @param {{device: string, counter: number, photos: import("./types.js").Photo[], deps: string[], clock_offset: number | null}} place
+ * @param {{photos: import("./types.js").Photo[], deps: string[], clock_offset: number | null}} found
  */
-export function envelope(submission, { device, counter, photos, deps, clock_offset }) {
-	const { id, user, deed, step, subject, base_version, captured_at, body } = submission;
-	const blobs = photos.map(({ sha256, size, type }) => ({ sha256, size, type }));
-	return { v: 1, id, device, counter, user, deed, step, subject, base_version, deps, captured_at, clock_offset, blobs, body, sealed: null, signature: null };
+export function said({ deed, step, subject, base_version, captured_at, body }, { photos, deps, clock_offset }) {
+	const blobs = photos.map(({ sha256, size, type, sealed, weight }) => ({ sha256, size, type, sealed, weight }));
+	return { deed, step, subject, base_version, deps, captured_at, clock_offset, blobs, body };
 }
 
 /** @param {URLSearchParams} fields */

@@ -1,9 +1,15 @@
 /** The outbox: what was confirmed to the officer stays here until the server's receipt is verified. */
+import { toBase64url } from "./bytes.js";
 import { withDatabase } from "./database.js";
 import { canonical, sha256 } from "./digest.js";
-import { envelope } from "./envelope.js";
+import { said } from "./envelope.js";
+import { deviceKey, sign } from "./keys.js";
+import { sealSaid } from "./seal.js";
+import { lock, unlock } from "./vault.js";
 
 /** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Row} Row */
+/** @typedef {import("./types.js").Secret} Secret */
 /** @typedef {import("./types.js").Submission} Submission */
 
 /**
@@ -14,64 +20,96 @@ import { envelope } from "./envelope.js";
  * @param {number} now milliseconds
  * @returns {Promise<{item: Item, conflict: boolean}>}
  */
-export async function keep(submission, now) {
-	const content = await sha256(canonical([submission.deed, submission.step, submission.subject, submission.body, submission.photos]));
-	return withDatabase(async (db) => {
-		const change = db.transaction(["outbox", "counters", "settings", "photos"], "readwrite", { durability: "strict" });
-		const outbox = change.objectStore("outbox");
-		const there = await outbox.get(submission.id);
+export const keep = (submission, now) =>
+	// One after the other: sealing and signing take a moment, and each has the number after the last.
+	navigator.locks.request("pmks-keep", async () => {
+		const content = await sha256(canonical([submission.deed, submission.step, submission.subject, submission.body, submission.photos]));
+		const there = await item(submission.id);
 		if (there) return { item: there, conflict: there.content !== content };
-
-		const device = await deviceOf(change);
-		const counter = ((await change.objectStore("counters").get([device, submission.user])) ?? 0) + 1;
-		const photos = await photosOf(change, submission.photos);
-		const items = await outbox.getAll();
-		const text = JSON.stringify(
-			envelope(submission, {
-				device,
-				counter,
-				photos,
-				deps: parents(submission, items),
-				clock_offset: (await change.objectStore("settings").get("clock_offset")) ?? null,
-			}),
-		);
-		const item = {
-			...blank,
-			id: submission.id,
-			user: submission.user,
-			counter,
-			deed: submission.deed,
-			title: submission.title,
-			path: submission.path,
-			saved_at: now,
-			text,
-			content,
-			creates: created(submission),
-			number: String(submission.body.number ?? "") || null,
-			photos,
-		};
-		change.objectStore("counters").put(counter, [device, submission.user]);
-		outbox.put(item);
-		const before = items.find((one) => one.id === submission.body.corrects);
-		if (before) outbox.put({ ...before, state: "corrected", text: null });
-		await change.done;
-		return { item, conflict: false };
+		const [row, place] = await rowOf(submission, content, now);
+		await withDatabase(async (db) => {
+			const change = db.transaction(["outbox", "counters"], "readwrite", { durability: "strict" });
+			const outbox = change.objectStore("outbox");
+			change.objectStore("counters").put(row.counter, place);
+			outbox.put(row);
+			const before = await outbox.get(String(submission.body.corrects ?? ""));
+			if (before) outbox.put({ ...before, state: "corrected", text: null });
+			await change.done;
+		});
+		return { item: await opened(row), conflict: false };
 	});
+
+/** @param {Submission} submission @param {string} content @param {number} now @returns {Promise<[Row, [string, string]]>} and where its number is counted */
+async function rowOf(submission, content, now) {
+	const { id, user, deed, path } = submission;
+	const key = await deviceKey(user);
+	/** @type {[string, string]} */
+	const counter = [key.device, user];
+	const [last, clock_offset, others, photos] = await withDatabase(async (db) => [
+		(await db.get("counters", counter)) ?? 0,
+		(await db.get("settings", "clock_offset")) ?? null,
+		await db.getAll("outbox"),
+		await Promise.all(submission.photos.map((digest) => db.get("photos", digest))),
+	]);
+	const inside = said(submission, { photos: named(photos, submission.photos), deps: parents(submission, others), clock_offset });
+	const place = { id, user, device: key.device, counter: last + 1 };
+	const { kid, sealed } = await sealSaid(inside, place);
+	const blobs = inside.blobs.map((photo) => ({ sha256: photo.sealed, size: photo.weight }));
+	const envelope = { v: 2, ...place, kid, blobs, sealed: toBase64url(sealed) };
+	/** @type {Secret} */
+	const secret = { ...untold, title: submission.title, said: JSON.stringify(inside) };
+	/** @type {Row} */
+	const row = {
+		...blank,
+		id,
+		user,
+		counter: place.counter,
+		deed,
+		path,
+		saved_at: now,
+		text: JSON.stringify({ ...envelope, sig: await sign(key, envelope) }),
+		content,
+		creates: created(submission),
+		number: String(submission.body.number ?? "") || null,
+		photos: inside.blobs,
+		secret: await lock(user, secret),
+	};
+	return [row, counter];
 }
 
-/** @type {Pick<Item, "state" | "applied" | "receipt" | "address" | "fragment" | "errors" | "problem" | "tries" | "next_at">} */
-const blank = { state: "saved", applied: false, receipt: null, address: null, fragment: null, errors: {}, problem: null, tries: 0, next_at: 0 };
+/** @type {Pick<Row, "state" | "applied" | "receipt" | "tries" | "next_at">} */
+const blank = { state: "saved", applied: false, receipt: null, tries: 0, next_at: 0 };
 
-/** @returns {Promise<Item[]>} oldest first */
-export const items = () => withDatabase(async (db) => (await db.getAll("outbox")).sort((a, b) => a.saved_at - b.saved_at || a.counter - b.counter));
+/** What is shown of an item whose secret cannot be opened. @type {Secret} */
+const untold = { title: "", said: null, address: null, fragment: null, errors: {}, problem: null };
+
+/** @returns {Promise<Row[]>} oldest first */
+export const rows = () => withDatabase(async (db) => (await db.getAll("outbox")).sort((a, b) => a.saved_at - b.saved_at || a.counter - b.counter));
+
+/** Every item, with the secrets of this officer's own. @param {string | null} user @returns {Promise<Item[]>} oldest first */
+export const items = async (user) => Promise.all((await rows()).map((row) => (row.user === user ? opened(row) : shut(row))));
 
 /** @param {string} id @returns {Promise<Item | undefined>} */
-export const item = (id) => withDatabase((db) => db.get("outbox", id));
+export async function item(id) {
+	const row = await withDatabase((db) => db.get("outbox", id));
+	return row && opened(row);
+}
+
+/** @param {Row} row @returns {Promise<Item>} */
+async function opened(row) {
+	const secret = await unlock(row.user, row.secret);
+	return secret ? { ...shut(row), ...secret, isOpen: true } : shut(row);
+}
+
+/** @param {Row & Partial<Secret>} row older versions kept the secret in the open @returns {Item} */
+function shut({ secret, ...row }) {
+	return { ...untold, ...row, isOpen: false };
+}
 
 /**
  * Change an item in one transaction, from what it is now.
  * @param {string} id
- * @param {(item: Item) => Partial<Item>} change
+ * @param {(row: Row) => Partial<Row>} change
  */
 export const change = (id, change) =>
 	withDatabase(async (db) => {
@@ -81,10 +119,26 @@ export const change = (id, change) =>
 		await work.done;
 	});
 
-/** An item that is applied, with every photo on the server, is done and keeps nothing of the person but its title. */
-function finished(/** @type {Item} */ item) {
-	if (!item.applied || item.photos.some((photo) => !photo.sent)) return item;
-	return { ...item, state: /** @type {const} */ ("done"), text: null };
+/**
+ * The server has spoken: what everybody may see of it, and what its author is told. Once it has the item, what was typed
+ * stays here only where it has to be corrected.
+ * @param {string} id
+ * @param {Partial<Row>} seen
+ * @param {Partial<Secret>} told
+ */
+export async function settle(id, seen, told) {
+	const row = await withDatabase((db) => db.get("outbox", id));
+	if (!row) return;
+	const secret = await unlock(row.user, row.secret);
+	const isOver = seen.receipt && seen.state !== "correction" && seen.state !== "attention";
+	const next = secret && (await lock(row.user, { ...secret, ...told, ...(isOver ? { said: null } : {}) }));
+	await change(id, () => ({ ...seen, ...(next ? { secret: next } : {}) }));
+}
+
+/** An item that is applied, with every photo on the server, is done, and nothing more can be asked of it. */
+function finished(/** @type {Row} */ row) {
+	if (!row.applied || row.photos.some((photo) => !photo.sent)) return row;
+	return { ...row, state: /** @type {const} */ ("done"), text: null };
 }
 
 const shownFor = 7 * 24 * 3600 * 1000;
@@ -93,32 +147,18 @@ const shownFor = 7 * 24 * 3600 * 1000;
 export const sweepItems = (now) =>
 	withDatabase(async (db) => {
 		const work = db.transaction("outbox", "readwrite");
-		for (const item of await work.store.getAll()) {
-			if ((item.state === "done" || item.state === "corrected") && item.receipt && item.saved_at < now - shownFor) work.store.delete(item.id);
+		for (const row of await work.store.getAll()) {
+			if ((row.state === "done" || row.state === "corrected") && row.receipt && row.saved_at < now - shownFor) work.store.delete(row.id);
 		}
 		await work.done;
 	});
 
-/** @param {any} change */
-async function deviceOf(change) {
-	const settings = change.objectStore("settings");
-	const known = await settings.get("device");
-	if (known) return known;
-	const device = crypto.randomUUID();
-	settings.put(device, "device");
-	return device;
-}
-
-/** @param {any} change @param {string[]} digests */
-async function photosOf(change, digests) {
-	/** @type {import("./types.js").Photo[]} */
-	const found = [];
-	for (const digest of digests) {
-		const photo = await change.objectStore("photos").get(digest);
-		if (!photo) throw new MissingPhoto(digest);
-		found.push({ sha256: digest, size: photo.size, type: photo.type });
-	}
-	return found;
+/** @param {any[]} photos as they lie in the database @param {string[]} digests as the form names them @returns {import("./types.js").Photo[]} */
+function named(photos, digests) {
+	return photos.map((photo, at) => {
+		if (!photo) throw new MissingPhoto(digests[at]);
+		return { sha256: photo.sha256, size: photo.size, type: photo.type, sealed: photo.sealed, weight: photo.weight };
+	});
 }
 
 /** The form names a photo that this device no longer has. */
@@ -138,10 +178,10 @@ function created({ deed, body }) {
 /**
  * Items still on their way that bring what this submission names (its case, its operation, its mother): the server applies them first.
  * @param {Submission} submission
- * @param {Item[]} items
+ * @param {Row[]} rows
  */
-function parents(submission, items) {
+function parents(submission, rows) {
 	const named = new Set([...Object.values(submission.body).flat(), ...Object.values(submission.subject)]);
 	for (const id of created(submission)) named.delete(id);
-	return items.filter((item) => !item.applied && item.state !== "corrected" && item.creates.some((id) => named.has(id))).map((item) => item.id);
+	return rows.filter((row) => !row.applied && row.state !== "corrected" && row.creates.some((id) => named.has(id))).map((row) => row.id);
 }

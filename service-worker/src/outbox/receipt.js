@@ -1,7 +1,8 @@
 /** A receipt is the server's signed word that it has an item. Nothing else is. */
+import { fromBase64url, utf8 } from "./bytes.js";
 import { canonical } from "./digest.js";
 
-/** @typedef {JsonWebKey & {kid: string}} PublicKey */
+/** @typedef {import("./server.js").PublicKey} PublicKey */
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256" };
 
@@ -20,13 +21,8 @@ export async function isReceipt(receipt, expected, keys) {
 	const { kid, ...jwk } = key;
 	try {
 		const imported = await crypto.subtle.importKey("jwk", { ...jwk, key_ops: ["verify"], ext: true }, algorithm, false, ["verify"]);
-		return await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, imported, bytes(sig), new TextEncoder().encode(canonical(signed)));
+		return await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, imported, fromBase64url(sig), utf8(canonical(signed)));
 	} catch {
 		return false;
 	}
-}
-
-/** @param {string} base64url */
-function bytes(base64url) {
-	return Uint8Array.from(atob(base64url.replace(/-/g, "+").replace(/_/g, "/")), (char) => char.charCodeAt(0));
 }

@@ -3,11 +3,12 @@ import { withDatabase } from "./database.js";
 
 /**
  * @typedef {object} Settings
- * @property {string} device its own id, made at the first submission
  * @property {string | null} user who is signed in, as the last page said
  * @property {string} epoch of the server, from its last receipt
  * @property {number} clock_offset server's clock minus ours, milliseconds
  * @property {import("./types.js").Reach} reach what the last try to send met
+ * @property {number} reached_at when the server last answered
+ * @property {boolean} standalone whether the app was last opened from the home screen
  * @property {number} failures tries in a row that reached no server
  * @property {number} retry_at when to try again by ourselves
  * @property {number} hold_until not before this moment, the server said so

@@ -1,13 +1,11 @@
 /** Keeps what is typed until it is saved, so that a closed tab or an empty battery loses nothing. Per user and form. */
-import { draft, dropDraft, keepDraft } from "../outbox/drafts.js";
-import { item } from "../outbox/items.js";
-import { user } from "./dom.js";
+import { device, item } from "./device.js";
 import { fillFields, readFields } from "./fields.js";
 
 const keptFor = 3 * 24 * 3600 * 1000;
 
 /** @param {HTMLFormElement} form */
-const keyOf = (form) => `${user()} ${location.pathname}${location.search} ${form.id}`;
+const nameOf = (form) => `${location.pathname}${location.search} ${form.id}`;
 
 /**
  * Write the draft whenever the officer pauses, and when the page goes away.
@@ -15,11 +13,11 @@ const keyOf = (form) => `${user()} ${location.pathname}${location.search} ${form
  */
 export function watchDraft(form) {
 	let timer = 0;
-	const key = keyOf(form);
+	const name = nameOf(form);
 	const keep = () => {
 		clearTimeout(timer);
 		timer = 0;
-		if (form.isConnected && !("sent" in form.dataset)) keepDraft(key, readFields(form)).catch(() => {});
+		if (form.isConnected && !("sent" in form.dataset)) device("keepDraft", { form: name, fields: readFields(form) }).catch(() => {});
 	};
 	form.addEventListener("input", () => {
 		clearTimeout(timer);
@@ -34,7 +32,8 @@ export function watchDraft(form) {
  * @returns {Promise<boolean>} whether something came back
  */
 export async function restoreDraft(form) {
-	const kept = await draft(keyOf(form)).catch(() => undefined);
+	/** @type {import("../outbox/drafts.js").Draft | null} */
+	const kept = await device("draft", { form: nameOf(form) }).catch(() => null);
 	if (!kept) return false;
 	const id = kept.fields.find(([name]) => name === "submission_id")?.[1];
 	if (kept.at < Date.now() - keptFor || (id && (await item(id)))) {
@@ -46,4 +45,4 @@ export async function restoreDraft(form) {
 }
 
 /** @param {HTMLFormElement} form */
-export const forgetDraft = (form) => dropDraft(keyOf(form)).catch(() => {});
+export const forgetDraft = (form) => device("dropDraft", { form: nameOf(form) }).catch(() => {});

@@ -1,7 +1,7 @@
 /** A form that may be sent later: its own ids, its draft, and what the outbox answers. */
-import { item } from "../outbox/items.js";
+import { item } from "./device.js";
 import { forgetDraft, restoreDraft, watchDraft } from "./draft.js";
-import { setHidden, user } from "./dom.js";
+import { setHidden } from "./dom.js";
 import { fillFields } from "./fields.js";
 import { mint, mintSubmission } from "./ids.js";
 import { offerInstall } from "./install.js";
@@ -67,7 +67,7 @@ async function answered(form, event) {
 
 /** The server found it invalid: the reasons, and a new submission that takes the place of this one. @param {HTMLFormElement} form @param {string} id */
 async function refuse(form, id) {
-	const kept = await item(id);
+	const kept = await item(id).catch(() => null);
 	setHidden(form, "corrects", id);
 	mintSubmission(form);
 	showErrors(form, chosen(form, kept?.errors ?? {}));
@@ -87,10 +87,10 @@ function chosen(form, { seen, ...errors }) {
 
 /** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id */
 async function correct(form, id) {
-	const kept = await item(id);
+	const kept = await item(id).catch(() => null);
 	// An address out of the history of a shared phone may name what a colleague wrote.
-	if (!kept?.text || kept.user !== user() || kept.path !== location.pathname) return;
-	const { body, deed, step, blobs, captured_at } = JSON.parse(kept.text);
+	if (!kept?.said || kept.path !== location.pathname) return;
+	const { body, deed, step, blobs, captured_at } = JSON.parse(kept.said);
 	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value || null;
 	const deeds = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=deed]")]);
 	if (step !== ofStep || (deeds.length && !deeds.some(({ value }) => value === deed))) return;

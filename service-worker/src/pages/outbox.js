@@ -1,7 +1,6 @@
 /** The outbox screen: everything saved here until the server owns to having it. Loaded by that page alone. */
-import { items } from "../outbox/items.js";
 import { listen } from "../outbox/news.js";
-import { setting } from "../outbox/settings.js";
+import { device, items } from "./device.js";
 import { clock, find, say, show, stamp, user } from "./dom.js";
 import { ask } from "./register.js";
 import { hasSlip, showSlip } from "./slip.js";
@@ -50,7 +49,8 @@ export function outbox(screen) {
 	}
 
 	async function title() {
-		const reach = navigator.onLine ? ((await setting("reach")) ?? "ok") : "offline";
+		/** @type {import("../outbox/types.js").Reach} */
+		const reach = navigator.onLine ? (await device("standing")).reach : "offline";
 		return reach === "offline" ? outboxWords.offline("") : outboxWords[reach];
 	}
 

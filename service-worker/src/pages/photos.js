@@ -1,5 +1,5 @@
 /** Photos from the camera: scaled down, stripped of what they tell about the phone, kept on the device at once. */
-import { keepPhoto, photo as keptPhoto } from "../outbox/photos.js";
+import { device } from "./device.js";
 import { find, say, stamp } from "./dom.js";
 import { shrink } from "./shrink.js";
 import { photoWords } from "./words.js";
@@ -30,8 +30,8 @@ export function photos(field) {
 	form.addEventListener("pmks:fill", async (event) => {
 		for (const tile of field.querySelectorAll("[data-digest]")) tile.remove();
 		for (const digest of /** @type {CustomEvent<Map<string, string[]>>} */ (event).detail.get("photo_sha256") ?? []) {
-			const kept = await keptPhoto(digest);
-			if (kept) add(digest, kept.blob);
+			const kept = await device("photo", { digest }).catch(() => null);
+			if (kept) add(digest, kept);
 		}
 	});
 
@@ -40,7 +40,7 @@ export function photos(field) {
 		const small = await shrink(file).catch(() => null);
 		if (!small) return photoWords.unreadable;
 		try {
-			const { sha256 } = await keepPhoto(small);
+			const sha256 = await device("keepPhoto", { blob: small });
 			if (!field.querySelector(`[data-digest="${sha256}"]`)) add(sha256, small);
 			return null;
 		} catch {

@@ -1,5 +1,5 @@
 /** Numbers set aside for the field: without a network the phone takes the first one that none of its papers has yet. */
-import { items } from "../outbox/items.js";
+import { items } from "./device.js";
 import { find } from "./dom.js";
 
 /** @param {HTMLElement} field */

@@ -1,6 +1,6 @@
 /** What people met in one outing, or of one family, have in common, when the server could not fill it in: taken from what waits in the outbox. */
-import { items } from "../outbox/items.js";
-import { setHidden, user } from "./dom.js";
+import { items } from "./device.js";
+import { setHidden } from "./dom.js";
 import { formWords } from "./words.js";
 
 /** @param {HTMLFormElement} form */
@@ -9,8 +9,8 @@ export async function share(form) {
 	const id = asked.get("family") ?? asked.get("operation");
 	const isFilled = form.querySelector("[name=household], [name=operation]");
 	if (form.dataset.outbox !== "client.register" || !id || isFilled) return;
-	const source = (await items().catch(() => [])).find((item) => item.user === user() && item.creates.includes(id));
-	const body = source?.text ? JSON.parse(source.text).body : {};
+	const source = (await items().catch(() => [])).find((item) => item.isOpen && item.creates.includes(id));
+	const body = source?.said ? JSON.parse(source.said).body : {};
 	if (asked.has("family")) setHidden(form, "household", body.household ?? id);
 	const outing = asked.get("operation") ?? body.operation;
 	if (outing) setHidden(form, "operation", outing);

@@ -1,5 +1,5 @@
 /** Whoever signs out with a full outbox is told what becomes of it. */
-import { items } from "../outbox/items.js";
+import { items } from "./device.js";
 import { user } from "./dom.js";
 import { signOutWords } from "./words.js";
 

@@ -10,7 +10,7 @@ import { read } from "./signing.js";
 const minutes = new Set(["handover.sign", "operation.hand_over"]);
 
 /** @param {Item} item */
-export const hasSlip = (item) => minutes.has(item.deed) && item.text !== null && item.state !== "done";
+export const hasSlip = (item) => minutes.has(item.deed) && item.said !== null && item.state !== "done";
 
 /**
  * Show the minutes of an item. `template[data-slip]` has the words: [data-kind] a title for each kind of minutes · [data-fields] names of the fields
@@ -20,8 +20,8 @@ export const hasSlip = (item) => minutes.has(item.deed) && item.text !== null &&
  */
 export function showSlip(screen, item) {
 	const slip = /** @type {HTMLDialogElement | null} */ (stamp(screen, "template[data-slip]"));
-	if (!slip || !item.text) return;
-	const { body, captured_at: at } = /** @type {{body: Body, captured_at: string}} */ (JSON.parse(item.text));
+	if (!slip || !item.said) return;
+	const { body, captured_at: at } = /** @type {{body: Body, captured_at: string}} */ (JSON.parse(item.said));
 	const kind = String(body.minutes ?? (item.deed === "operation.hand_over" ? "raid_handover_minutes" : "handover_minutes"));
 	for (const title of slip.querySelectorAll("[data-kind]")) if (title.getAttribute("data-kind") !== kind) title.remove();
 	for (const place of slip.querySelectorAll("[data-fields]")) {

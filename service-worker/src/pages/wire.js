@@ -1,7 +1,6 @@
 /** One line of truth about the connection and the outbox, a door to it. */
-import { items } from "../outbox/items.js";
 import { listen } from "../outbox/news.js";
-import { setting } from "../outbox/settings.js";
+import { device, items } from "./device.js";
 import { find, say, show, user } from "./dom.js";
 import { ask } from "./register.js";
 import { wireWords } from "./words.js";
@@ -25,7 +24,7 @@ export function wire(line) {
 		const waits = mine.filter((item) => item.state === "saved").length;
 		const look = mine.filter((item) => item.state === "correction" || item.state === "attention").length;
 		const others = all.filter((item) => item.user !== user() && item.state === "saved").length;
-		const reach = (await setting("reach").catch(() => null)) ?? "ok";
+		const { reach, retry_at } = await device("standing").catch(() => ({ reach: "ok", retry_at: 0 }));
 		const [words, kind] = sentence({ waits, look, others, reach, isSending, isEmpty: !mine.length });
 		say(find(line, "[data-words]"), words);
 		line.classList.toggle("quiet", kind === "quiet");
@@ -34,7 +33,7 @@ export function wire(line) {
 		show(line, words !== "");
 		badge(waits + look);
 		clearTimeout(timer);
-		if (waits && !isSending) timer = window.setTimeout(() => ask("timer"), Math.max(((await setting("retry_at")) ?? 0) - Date.now(), 1_000));
+		if (waits && !isSending) timer = window.setTimeout(() => ask("timer"), Math.max(retry_at - Date.now(), 1_000));
 	}
 }
 

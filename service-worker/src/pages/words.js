@@ -67,6 +67,7 @@ export const outboxWords = {
 	portal: "Wi-Fi ini perlu login",
 	sign_in: "Perlu masuk lagi",
 	busy: "Server sedang sibuk",
+	full: "Server penuh",
 	ok: "Menunggu giliran",
 	/** @param {number} waits @param {number} look */
 	summary: (waits, look) =>

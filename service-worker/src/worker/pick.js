@@ -1,15 +1,15 @@
 /** What to send next. Pure. */
 
-/** @typedef {import("../outbox/types.js").Item} Item */
+/** @typedef {import("../outbox/types.js").Row} Row */
 
 const most = { items: 50, bytes: 128 * 1024 };
 
 /**
  * The next envelopes to travel together: oldest first, because children follow their parents; few enough for a slow line.
- * @param {Item[]} items of the signed-in user
+ * @param {Row[]} items of one officer
  * @param {{now: number, eager: boolean, insist: boolean, failed: Set<string>}} round
  *   eager: somebody just did something, so waits of our own are over · insist: the button; tries what a person has to look at, too · failed: refused in this round already
- * @returns {Item[]}
+ * @returns {Row[]}
  */
 export function nextRecords(items, { now, eager, insist, failed }) {
 	const due = items.filter(
@@ -29,9 +29,9 @@ export function nextRecords(items, { now, eager, insist, failed }) {
 
 /**
  * The next photo: of an item whose record the server has, the smallest first.
- * @param {Item[]} items
+ * @param {Row[]} items
  * @param {Set<string>} failed digests that failed in this round already
- * @returns {{item: Item, photo: import("../outbox/types.js").Photo} | null}
+ * @returns {{item: Row, photo: import("../outbox/types.js").Photo} | null}
  */
 export function nextPhoto(items, failed) {
 	const waiting = items

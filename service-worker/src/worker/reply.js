@@ -2,9 +2,9 @@
 
 /**
  * @typedef {{kind: "results", results: import("../outbox/types.js").Result[], date: number | null}
- *   | {kind: "unreachable"} | {kind: "portal"} | {kind: "sign_in"} | {kind: "busy", wait: number} | {kind: "broken", status: number}} Reply
+ *   | {kind: "unreachable"} | {kind: "portal"} | {kind: "sign_in"} | {kind: "busy", wait: number, isFull: boolean} | {kind: "broken", status: number}} Reply
  * results: our server spoke (each receipt is still to be verified) · unreachable: no answer · portal: somebody else answered · sign_in: our session has ended ·
- * busy: the whole server asks for patience, `wait` milliseconds (0: not said) · broken: this request was refused, perhaps because of one item in it
+ * busy: the whole server asks for patience, `wait` milliseconds (0: not said), `isFull` when it has no room · broken: this request was refused, perhaps because of one item in it
  */
 
 const busy = new Set([429, 502, 503, 504, 507]);
@@ -16,7 +16,7 @@ const busy = new Set([429, 502, 503, 504, 507]);
  * @returns {Reply}
  */
 export function judge({ status, headers }, text, now) {
-	if (busy.has(status)) return { kind: "busy", wait: waitOf(headers.get("Retry-After"), now) };
+	if (busy.has(status)) return { kind: "busy", wait: waitOf(headers.get("Retry-After"), now), isFull: status === 507 };
 	const said = headers.get("Content-Type")?.startsWith("application/json") ? parse(text) : null;
 	if (status === 401 && said) return { kind: "sign_in" };
 	if (status !== 200) return { kind: "broken", status };
@@ -24,8 +24,8 @@ export function judge({ status, headers }, text, now) {
 	return { kind: "results", results: said.results, date: Date.parse(headers.get("Date") ?? "") || null };
 }
 
-/** @param {string} text */
-function parse(text) {
+/** @param {string} text @returns {any} null for what is no JSON */
+export function parse(text) {
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -4,23 +4,29 @@
  * A round ends when nothing is left to send or nobody can be reached; the next one is started by a submission, a page, the network, or a button.
  */
 import { sha256 } from "../outbox/digest.js";
-import { change, items, sweepItems } from "../outbox/items.js";
+import { change, rows, settle, sweepItems } from "../outbox/items.js";
+import { changeKey, deviceKey } from "../outbox/keys.js";
 import { sweepPhotos } from "../outbox/photos.js";
 import { isReceipt } from "../outbox/receipt.js";
+import { server } from "../outbox/server.js";
 import { remember, setting } from "../outbox/settings.js";
 import { tell } from "../outbox/news.js";
 import { backoff, hopeful } from "./backoff.js";
+import { createCaller } from "./caller.js";
+import { enrol } from "./enrol.js";
+import { facts } from "./facts.js";
 import { createPhotoSender } from "./photo-sender.js";
 import { nextPhoto, nextRecords } from "./pick.js";
 import { judge } from "./reply.js";
 import { outcome } from "./results.js";
 
-/** @typedef {import("../outbox/types.js").Item} Item */
+/** @typedef {import("../outbox/types.js").Row} Row */
 /** @typedef {"submission" | "online" | "sync" | "button" | "load" | "timer"} Reason */
 
-/** @param {{fetch: import("../outbox/types.js").Fetch, keys: import("../outbox/receipt.js").PublicKey[], now?: () => number, pause?: (ms: number) => Promise<unknown>, chance?: () => number}} world */
-export function createSender({ fetch, keys, now = Date.now, pause = sleep, chance = Math.random }) {
-	const sendChunk = createPhotoSender({ fetch, keys, now });
+/** @param {{fetch: import("../outbox/types.js").Fetch, now?: () => number, pause?: (ms: number) => Promise<unknown>, chance?: () => number}} world */
+export function createSender({ fetch, now = Date.now, pause = sleep, chance = Math.random }) {
+	const call = createCaller(fetch);
+	const sendChunk = createPhotoSender({ call, now });
 	/** @type {Promise<void> | null} */
 	let queued = null;
 	/** @type {Set<Reason>} */
@@ -53,20 +59,20 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 
 	/** @param {Set<Reason>} why */
 	async function round(why) {
-		const user = await setting("user");
+		const user = (await setting("user")) ?? null;
 		const insist = why.has("button");
 		const eager = insist || why.has("submission") || why.has("online") || why.has("sync");
-		if (!user) return;
 		if (!insist && now() < ((await setting("hold_until")) ?? 0)) return;
 		if (!eager && now() < ((await setting("retry_at")) ?? 0)) return;
 
+		const refusal = user ? await enrol(user, fetch) : null;
 		const failed = new Set();
 		const hopes = eager ? [...hopeful] : [];
 		try {
 			while (true) {
-				const mine = (await items()).filter((item) => item.user === user);
-				const records = nextRecords(mine, { now: now(), eager, insist, failed });
-				const waiting = nextPhoto(mine, failed);
+				const all = await sendable(user);
+				const records = ofOneOfficer(all, (rows) => nextRecords(rows, { now: now(), eager, insist, failed }));
+				const waiting = nextPhoto(all, failed);
 				if (!records.length && !waiting) break;
 				tell({ sending: true });
 				const reply = records.length ? await sendRecords(records, failed) : waiting ? await sendPhoto(waiting, failed) : null;
@@ -75,7 +81,9 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 				if (hope === undefined) return await give(reply);
 				await pause(hope);
 			}
-			await askAbout(user);
+			// His own wait for him to sign in, while those of colleagues went.
+			if (refusal && (await rows()).some((row) => row.user === user && row.state === "saved")) return await give(refusal);
+			await askAbout();
 			await sweepItems(now());
 			await sweepPhotos(now());
 		} finally {
@@ -84,13 +92,27 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 	}
 
 	/**
-	 * @param {Item[]} batch
+	 * What may travel now, whoever wrote it: it is sealed and signed, so that a colleague carries it unread. What an older version of
+	 * the app wrote needs its author's session.
+	 * @param {string | null} user who is signed in
+	 */
+	async function sendable(user) {
+		const all = await rows();
+		const known = new Map(
+			await Promise.all([...new Set(all.map((row) => row.user))].map(async (one) => /** @type {const} */ ([one, (await deviceKey(one)).isEnrolled]))),
+		);
+		return all.filter((row) => known.get(row.user) && (row.user === user || isSealed(row)));
+	}
+
+	/**
+	 * @param {Row[]} batch of one officer
 	 * @param {Set<string>} failed
 	 * @returns {Promise<import("./reply.js").Reply | null>} null to go on; else why the round must end
 	 */
 	async function sendRecords(batch, failed) {
 		const asked = now();
-		const reply = await post("/inbox", { envelopes: batch.map(({ text }) => text) });
+		const { user, counter } = batch[batch.length - 1];
+		const reply = await post(user, "/inbox", { envelopes: batch.map(({ text }) => text), told: counter, facts: await facts() });
 		if (reply.kind === "broken") {
 			if (batch.length === 1) return await postpone(batch[0], failed);
 			// One bad item must not block the rest: find it by halves.
@@ -98,6 +120,10 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 			return (await sendRecords(batch.slice(0, middle), failed)) ?? (await sendRecords(batch.slice(middle), failed));
 		}
 		if (reply.kind !== "results") return reply;
+		if (reply.results.some(({ state }) => state === "unknown_device")) {
+			await changeKey(user, { isEnrolled: false });
+			return { kind: "sign_in" };
+		}
 		const proven = await Promise.all(batch.map((item) => take(item, reply.results, failed)));
 		const isOpen = batch.some((item) => reply.results.some(({ id, receipt }) => id === item.id && receipt === null));
 		if (!proven.some(Boolean)) return isOpen ? null : { kind: "portal" };
@@ -107,15 +133,15 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 
 	/**
 	 * Believe one result if its receipt proves it. Returns whether it did.
-	 * @param {Item} item
+	 * @param {Row} item
 	 * @param {import("../outbox/types.js").Result[]} results
 	 * @param {Set<string>} failed
 	 */
 	async function take(item, results, failed) {
 		const result = results.find(({ id }) => id === item.id);
-		const isProven = item.text !== null && (await isReceipt(result?.receipt, { id: item.id, sha256: await sha256(item.text) }, keys));
+		const isProven = item.text !== null && (await isReceipt(result?.receipt, { id: item.id, sha256: await sha256(item.text) }, server.receiptKeys));
 		const becomes = result ? outcome(result, isProven) : null;
-		if (becomes) await change(item.id, () => becomes);
+		if (becomes) await settle(item.id, becomes.seen, becomes.told);
 		if (!isProven) await postpone(item, failed);
 		if (isProven && result?.receipt) await watchEpoch(result.receipt.epoch, item.user);
 		awaited.get(item.id)?.();
@@ -124,7 +150,7 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 		return isProven;
 	}
 
-	/** @param {Item} item @param {Set<string>} failed @returns {Promise<null>} */
+	/** @param {Row} item @param {Set<string>} failed @returns {Promise<null>} */
 	async function postpone({ id }, failed) {
 		failed.add(id);
 		await change(id, ({ tries }) => ({ tries: tries + 1, next_at: now() + backoff(tries + 1, chance()) }));
@@ -143,24 +169,30 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 		const known = await setting("epoch");
 		if (known === epoch) return;
 		await remember({ epoch });
-		if (known) await ask((await items()).filter((item) => item.user === user && item.receipt && item.text !== null));
+		if (known)
+			await ask(
+				user,
+				(await rows()).filter((row) => row.user === user && row.receipt && row.text !== null),
+			);
 	}
 
-	/** Items that wait on the server (for a parent, for a supervisor) may have moved on; ask at most once a minute. @param {string} user */
-	async function askAbout(user) {
-		const waiting = (await items()).filter(
-			(item) => item.user === user && item.receipt && !item.applied && item.state !== "corrected" && item.state !== "correction",
-		);
+	/** Items that wait on the server (for a parent, for a supervisor) may have moved on; ask at most once a minute. */
+	async function askAbout() {
+		const waiting = (await rows()).filter((row) => row.receipt && !row.applied && ["received", "attention", "correction"].includes(row.state));
 		if (!waiting.length || now() < ((await setting("asked_at")) ?? 0) + 60_000) return;
 		await remember({ asked_at: now() });
-		await ask(waiting);
+		for (const user of new Set(waiting.map((row) => row.user)))
+			await ask(
+				user,
+				waiting.filter((row) => row.user === user),
+			);
 	}
 
-	/** @param {Item[]} held */
-	async function ask(held) {
+	/** @param {string} user @param {Row[]} held */
+	async function ask(user, held) {
 		for (let at = 0; at < held.length; at += 50) {
 			const some = held.slice(at, at + 50);
-			const reply = await post("/inbox/known", { ids: some.map(({ id }) => id) });
+			const reply = await post(user, "/inbox/known", { ids: some.map(({ id }) => id) });
 			if (reply.kind !== "results") return;
 			for (const item of some) {
 				const result = reply.results.find(({ id }) => id === item.id);
@@ -170,17 +202,12 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 		}
 	}
 
-	/** @param {string} address @param {unknown} body @returns {Promise<import("./reply.js").Reply>} */
-	async function post(address, body) {
+	/** @param {string} user @param {string} address @param {unknown} body @returns {Promise<import("./reply.js").Reply>} */
+	async function post(user, address, body) {
 		try {
-			const response = await fetch(address, {
-				method: "POST",
-				headers: { "Content-Type": "application/json", Accept: "application/json" },
+			const response = await call(user, address, {
 				body: JSON.stringify(body),
-				credentials: "same-origin",
-				redirect: "error",
-				cache: "no-store",
-				signal: AbortSignal.timeout(60_000),
+				headers: { "Content-Type": "application/json", Accept: "application/json" },
 			});
 			return judge(response, await response.text(), now());
 		} catch {
@@ -191,14 +218,14 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 	/** @param {number | null} date the server's clock in its answer @param {number} asked */
 	async function reached(date, asked) {
 		const offset = date === null ? {} : { clock_offset: Math.round(date - (asked + now()) / 2) };
-		await remember({ reach: "ok", failures: 0, retry_at: 0, hold_until: 0, ...offset });
+		await remember({ reach: "ok", failures: 0, retry_at: 0, hold_until: 0, reached_at: now(), ...offset });
 	}
 
 	/** End the round and remember why. @param {import("./reply.js").Reply} reply */
 	async function give(reply) {
 		const failures = ((await setting("failures")) ?? 0) + 1;
 		const retry_at = now() + backoff(failures, chance());
-		if (reply.kind === "busy") await remember({ reach: "busy", failures, retry_at, hold_until: now() + reply.wait });
+		if (reply.kind === "busy") await remember({ reach: reply.isFull ? "full" : "busy", failures, retry_at, hold_until: now() + reply.wait });
 		else if (reply.kind === "sign_in" || reply.kind === "portal") await remember({ reach: reply.kind, failures, retry_at });
 		else await remember({ reach: await whoAnswers(), failures, retry_at });
 	}
@@ -214,6 +241,18 @@ export function createSender({ fetch, keys, now = Date.now, pause = sleep, chanc
 		}
 	}
 }
+
+/** The first officer's items that are due; a batch is signed by one. @param {Row[]} all @param {(rows: Row[]) => Row[]} pick */
+function ofOneOfficer(all, pick) {
+	for (const user of new Set(all.map((row) => row.user))) {
+		const due = pick(all.filter((row) => row.user === user));
+		if (due.length) return due;
+	}
+	return [];
+}
+
+/** @param {Row} row */
+const isSealed = ({ text }) => text === null || JSON.parse(text).v > 1;
 
 /** @param {number} ms */
 function sleep(ms) {

@@ -5,7 +5,9 @@
 import { precacheAndRoute, matchPrecache } from "workbox-precaching";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { isDoor } from "../outbox/envelope.js";
-import { items } from "../outbox/items.js";
+import { rows } from "../outbox/items.js";
+import { server } from "../outbox/server.js";
+import { answerPage } from "./asked.js";
 import { deviceFirst, forgetReader, freshFirst, guideBook, pageOpened, successor } from "./reading.js";
 import { createSender } from "./sender.js";
 import { takeSubmission } from "./submissions.js";
@@ -14,9 +16,9 @@ const worker = /** @type {ServiceWorkerGlobalScope & {registration: {sync?: {reg
 
 /** Filled in by the server that hands out this file. */
 const version = "__VERSION__";
-const keys = __RECEIPT_KEYS__;
+Object.assign(server, { receiptKeys: __RECEIPT_KEYS__, sealingKey: __SEALING_KEY__, version });
 
-const sender = createSender({ fetch: fetch.bind(self), keys });
+const sender = createSender({ fetch: fetch.bind(self) });
 /** The fragment that says "Tersimpan di HP", whole or beside a case. @param {string} address */
 const keptFragment = async (address) => (await matchPrecache(address))?.text() ?? "";
 
@@ -94,18 +96,20 @@ registerRoute(
 setCatchHandler(async ({ request }) => (isPage(request) || request.mode === "navigate" ? await matchPrecache("/offline") : undefined) ?? Response.error());
 
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener("message", (event) => event.waitUntil(hear(event.data)));
+worker.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.ports[0])));
 worker.addEventListener("sync", (/** @type {any} */ event) => event.waitUntil(sender.send("sync")));
 worker.addEventListener("online", () => sender.send("online"));
 
 /**
- * @param {{type: "opened", user: string | null, path: string, keep: string[]} | {type: "send", reason: import("./sender.js").Reason} | {type: "take-over"}} message
+ * @param {{type: "opened", user: string | null, path: string, keep: string[]} | {type: "send", reason: import("./sender.js").Reason} | {type: "take-over"} | import("./asked.js").Question} message
+ * @param {MessagePort} [port] where an answer is waited for
  */
-async function hear(message) {
+async function hear(message, port) {
 	if (message.type === "opened") {
 		await pageOpened(message, version);
 		await sender.send("load");
 	}
+	if (message.type === "ask") await answerPage(message, port);
 	if (message.type === "send") await sender.send(message.reason);
 	if (message.type === "take-over") await takeOver();
 }
@@ -122,7 +126,7 @@ async function takeOver() {
 
 /** Ask the browser to wake us when work is left. Not every browser can, and those that can may refuse. */
 async function askForSync() {
-	const isWaiting = (await items()).some(({ state }) => state === "saved");
+	const isWaiting = (await rows()).some(({ state }) => state === "saved");
 	if (isWaiting) await worker.registration.sync?.register("pmks-outbox").catch(() => {});
 }
 

@@ -32,7 +32,7 @@ export async function save(fields, { user = officer, path = "/clients" } = {}) {
 	return keep(said, Date.now());
 }
 
-/** @param {{fetch: any, keys: any[]}} server */
+/** @param {{fetch: any}} server */
 export function senderTo(server) {
-	return createSender({ fetch: server.fetch, keys: server.keys, pause: async () => {}, chance: () => 0 });
+	return createSender({ fetch: server.fetch, pause: async () => {}, chance: () => 0 });
 }
