@@ -1,17 +1,23 @@
 """What the tests of arrivals do again and again: an officer's phone sends something, and something comes of it."""
 
 import json
+from base64 import urlsafe_b64decode
 from typing import Any
 from uuid import UUID, uuid4
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from pmks.devices.actions import welcome
 from pmks.house import clock
 from pmks.house.config import used
 from pmks.house.deeds import Done, perform
 from pmks.inbox.actions import Caller, accept, known
+from pmks.inbox.envelopes import canonical, unwrap
 from pmks.inbox.keyring import keys_in
+from pmks.inbox.sealed import SUITE
 from pmks.inbox.tables import Arrival
+from tests.devices.phone import Phone, b64
 from tests.people import actor, someone, user
-from tests.work import do
 
 OFFICER, HEAD = "satpolpp.bontang", "kasi.bontang"
 """Who sends, and who decides."""
@@ -80,4 +86,26 @@ def lines_of(deed: str) -> list[Any]:
     return list(JournalLine.select().where(JournalLine.deed == deed))
 
 
-__all__ = ["do"]
+def sealed(phone: Phone, said: dict[str, Any]) -> str:
+    """The same envelope as it travels from an enrolled device: sealed to the server, signed by the device."""
+    keys = keys_in(used().data).sealing
+    outside = {"v": 2, "id": said["id"], "device": str(phone.id), "counter": said["counter"], "user": said["user"]}
+    inner = {name: value for name, value in said.items() if name not in {"v", "id", "device", "counter", "user"}}
+    purpose = unwrap(json.dumps(outside)).purpose
+    x, y = (int.from_bytes(urlsafe_b64decode(keys.public[each] + "=="), "big") for each in ("x", "y"))
+    public = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
+    closed = SUITE.encrypt(json.dumps(inner).encode(), public, purpose)
+    told = {**outside, "kid": keys.public["kid"], "blobs": [], "sealed": b64(closed)}
+    return json.dumps({**told, "sig": phone.sign(canonical(told))})
+
+
+def enrolled(who: str = OFFICER) -> Phone:
+    """A phone that this officer has signed in on."""
+    phone = Phone()
+    welcome(phone.says(), by=actor(who), at=clock.now())
+    return phone
+
+
+def carry(*texts: str) -> list[dict[str, Any]]:
+    """Let sealed envelopes arrive without anybody's session."""
+    return accept(list(texts), Caller(), keys_in(used().data))
