@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Server:
     database_url: str = ""
     port: int = field(default_factory=lambda: free_port())
     more: Mapping[str, str] = field(default_factory=dict)
+    before: Sequence[str] = ()
+    """Words of a command that starts it in surroundings of its own, and then gives way to it."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,7 +47,7 @@ class Server:
         """Start and wait until the house can write. Raises RuntimeError with the end of its log when it cannot."""
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "pmks", "serve"],
+                [*self.before, sys.executable, "-m", "pmks", "serve"],
                 cwd=HERE,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
