@@ -96,6 +96,7 @@ def told() -> Dossier:
         facts={"trigger": "Telah berakhirnya waktu pelayanan", "way": "Klien dirujuk ke lembaga kesejahteraan sosial"},
         places={"transit_house": "Rumah Singgah"},
         officers=(AUTHOR,),
+        papers=frozenset({"social_report", "handover_minutes"}),
         decree="44 TAHUN 2024",
     )
 

@@ -5,6 +5,8 @@ import pytest
 from pmks.cases.tables import Case
 from pmks.papers.queries.dossier import dossier
 from pmks.papers.rules.sheet import Listing, Sheet, Table
+from pmks.papers.tables import Paper
+from tests.papers import book
 from tests.papers.sheets import composed, facts_of, words_in
 from tests.people import actor
 from tests.work import case_by_id, do, registered
@@ -76,6 +78,16 @@ def test_a_referral_goes_to_the_institution_that_was_proposed(kutim: Case, id: s
     assert known["Lembaga tujuan"] == "Panti Tresna"
     assert known["Alasan rujukan"] == "Keluarga tidak sanggup."
     assert known["Kebutuhan klien"] == "Perawatan lansia"
+
+
+@pytest.mark.parametrize("id", ["referral_letter", "recommendation_letter"])
+def test_only_papers_that_are_there_go_along(kutim: Case, id: str) -> None:
+    assert "Berkas yang disertakan" not in facts_of(written(id, kutim, "peksos.kutim"))
+    report = book.entry(kutim, 1, kind="social_report")
+    book.entry(kutim, 2, kind="handover_minutes", state="void")
+    assert facts_of(written(id, kutim, "peksos.kutim"))["Berkas yang disertakan"] == "Laporan sosial"
+    Paper.update(state="void").where(Paper.id == report.id).execute()
+    assert "Berkas yang disertakan" not in facts_of(written(id, kutim, "peksos.kutim"))
 
 
 def test_a_request_for_the_shelter_names_it(house: object) -> None:

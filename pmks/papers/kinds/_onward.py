@@ -28,7 +28,7 @@ NEED = Need(
     care=True,
 )
 """The institution takes over the care: it needs what was found, health included."""
-ALWAYS_ENCLOSED = ("Laporan sosial", "Berita acara serah terima klien")
+REPORT, MINUTES = "Laporan sosial", "Berita acara serah terima klien"
 IDENTITY_PAPERS = "Berkas identitas klien"
 
 
@@ -106,9 +106,14 @@ def _needs(dossier: Dossier) -> str:
 
 @NEED.of
 def _enclosures(dossier: Dossier) -> str:
+    """What is there: a letter that names a report which nobody made sends its reader looking for it."""
     has_identity = any(each.body.get("how") in ("file", "paper") for each in dossier.all("requirement.receive"))
-    first, *rest = ALWAYS_ENCLOSED
-    return "\n".join((first, *((IDENTITY_PAPERS,) if has_identity else ()), *rest))
+    along = {
+        REPORT: "social_report" in dossier.papers,
+        IDENTITY_PAPERS: has_identity,
+        MINUTES: "handover_minutes" in dossier.papers,
+    }
+    return "\n".join(words for words, is_there in along.items() if is_there)
 
 
 def _answer(dossier: Dossier) -> str:

@@ -33,7 +33,7 @@ def _opening(dossier: Dossier) -> str:
 
 def _attachments(dossier: Dossier) -> str:
     count = enclosed(dossier)
-    return f"{count} ({in_words(count)}) berkas"
+    return f"{count} ({in_words(count)}) berkas" if count else ""
 
 
 KIND = Kind(

@@ -21,6 +21,7 @@ from pmks.house.words import IDENTITY, SEX
 from pmks.operations.queries import met_in
 from pmks.operations.tables import Operation
 from pmks.papers.queries.signers import heads_of, person
+from pmks.papers.queries.standing import papers_at_hand
 from pmks.papers.rules.dossier import Dossier, Entry, Found, Outing, Person, Who
 from pmks.papers.tables import Paper
 from pmks.regions.queries import region
@@ -64,6 +65,7 @@ def dossier(case: Case, by: Actor, *, author: Person | None = None, in_full: boo
         began=passages[0].began_at,
         ended=passages[-1].ended_at,
         facts=_facts(service, standing.facts),
+        papers=papers_at_hand(case),
         places={place.kind: place.name for place in mine.places},
         entries=_entries(case),
     )

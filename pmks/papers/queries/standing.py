@@ -47,6 +47,12 @@ def papers_of_step(case: Case, by: Actor, service: Service, step: Step) -> list[
     return how_papers_stand(case, by, [Wanted(kind, paper_label(service, kind), step.id) for kind in step.papers])
 
 
+def papers_at_hand(case: Case) -> frozenset[str]:
+    """The kinds of papers that are there: issued on this case and valid, or handed in. Two questions."""
+    issued = Paper.select(Paper.kind).where((Paper.case == case.id) & (Paper.state == "issued"))
+    return frozenset(each.kind for each in issued) | _received(case, vocabulary().papers)
+
+
 def unmade_papers(case: Any, by: Actor | None) -> Mapping[str, str]:
     """The papers that still stand in the way of closing a case, by id; for a kept answer all there are."""
     if by is None or not isinstance(case, Case):

@@ -130,6 +130,8 @@ class Dossier:
     """Settled facts in the standard's printed words: trigger, way, origin, family … by fact id."""
     places: Mapping[str, str] = field(default_factory=dict)
     """The places of the standard by kind: "transit_house" → "Rumah Singgah"."""
+    papers: frozenset[str] = frozenset()
+    """The kinds of papers that are there: issued on this case, or handed in."""
     entries: tuple[Entry, ...] = ()
 
     def all(self, *deeds: str) -> tuple[Entry, ...]:
