@@ -13,7 +13,7 @@ from pmks.house.problems import Invalid
 from pmks.house.signatures import CHANGED
 from pmks.operations.tables import HandedPerson, Operation
 from pmks.papers import archive
-from pmks.papers.minutes.forms import earlier_minutes
+from pmks.papers.minutes.forms import about, earlier_minutes
 from pmks.papers.tables import Paper
 from pmks.papers.tables_numbers import GivenNumber
 from tests.inbox.test_acceptance import envelope, sent
@@ -149,6 +149,15 @@ def test_a_signature_is_not_carried_over_to_somebody_else(sign_in: SignIn, home:
     _, other = registered("satpolpp.kutim", name="Orang Lain")
     reply = tell(sign_in("peksos.kutim"), home, "handover.sign", "8", **_signed(other))
     assert reply.status_code == 422 and "untuk kasus lain" in reply.get_data(as_text=True)
+
+
+def test_a_signature_of_who_read_another_persons_name_is_refused(sign_in: SignIn, home: Case) -> None:
+    _, other = registered("satpolpp.kutim", name="Orang Lain")
+    told = {**TOLD, "case_id": str(home.id), "about": about(other, None)}
+    reply = tell(sign_in("peksos.kutim"), home, "handover.sign", "8", **signed(told))
+    assert reply.status_code == 422 and "untuk kasus lain" in reply.get_data(as_text=True)
+    own = tell(sign_in("peksos.kutim"), home, "handover.sign", "8", **signed({**told, "about": about(home, None)}))
+    assert own.status_code == 303 and _minutes(home)
 
 
 def test_a_witness_who_signs_has_a_name(sign_in: SignIn, home: Case) -> None:

@@ -52,7 +52,12 @@ def about(case: Any, by: Any) -> str:
     client = case.client
     sex = SEX[client.sex].lower() if client.sex != "unknown" else None
     words = ", ".join(filter(None, [client.name, age_words(client, today_in(case.agency)), sex]))
-    return f"{words} ({case.number})"
+    return f"{words} {_ends_with(case)}"
+
+
+def _ends_with(case: Case) -> str:
+    """What tells the person on the paper from a namesake."""
+    return f"({case.number})"
 
 
 def which(case: Any, by: Any) -> str:
@@ -141,8 +146,11 @@ class HandoverForm(SignedForm, MinutesForm, DeedForm):
 
     @marshmallow.validates_schema(pass_original=True, skip_on_field_errors=False)
     def _signed_for_this_case(self, data: Mapping[str, Any], original: Mapping[str, Any], **_: Any) -> None:
-        """A signature covers the case by its id, so that it cannot be carried over to another person."""
+        """A signature covers the case by its id, so that it cannot be carried over to another person; and who signed read whom it is about."""
         case = getattr(self, "subject", None)
         drawn = [name for name in ("giver_signature", "receiver_signature", "witness_signature") if data.get(name)]
-        if drawn and isinstance(case, Case) and str(original.get("case_id")) != str(case.id):
+        if not drawn or not isinstance(case, Case):
+            return
+        read = str(original.get("about") or "").strip()
+        if str(original.get("case_id")) != str(case.id) or (read and not read.endswith(_ends_with(case))):
             raise ValidationError({drawn[0]: ["Tanda tangan ini untuk kasus lain. Tanda tangani sekali lagi di sini."]})
