@@ -16,6 +16,12 @@ def asks_for_fragment() -> bool:
     )
 
 
+def picks_from_a_page() -> bool:
+    """Whether a form of htmx will pick its own part (`hx-select`) out of the whole page that answers it."""
+    request = flask.request
+    return request.method == "POST" and request.headers.get("HX-Request") == "true" and not asks_for_fragment()
+
+
 def asks_for_json() -> bool:
     """Whether a program asked, such as the outbox: it must never meet a redirect or a page."""
     request = flask.request
@@ -26,6 +32,11 @@ def asks_for_json() -> bool:
 def see_other(address: str) -> ResponseReturnValue:
     """After a deed: go and look at `address`."""
     return flask.redirect(address, code=303)
+
+
+def onward(address: str) -> ResponseReturnValue:
+    """After a deed done by a form that picks its part out of a page: following a redirect it would find none there, so it is told where to go."""
+    return flask.Response(status=204, headers={"HX-Redirect": address}) if picks_from_a_page() else see_other(address)
 
 
 def fragment_or_page(fragment: str | None, address: str) -> ResponseReturnValue:
@@ -53,9 +64,11 @@ def problem_reply(problem: Problem, **context: Any) -> ResponseReturnValue:
             said["errors"] = problem.errors
         return flask.jsonify(said), problem.status, headers
     if isinstance(problem, NotSignedIn):
-        if asks_for_fragment():
+        if asks_for_fragment() or picks_from_a_page():
             return "", 401, {"HX-Redirect": "/sign-in"}
         query = f"?next={flask.request.full_path.rstrip('?')}" if flask.request.method == "GET" else ""
         return see_other(f"/sign-in{query}")
-    template = "problems/_note.html" if asks_for_fragment() else "problems/show.html"
+    template = "problems/_note.html" if asks_for_fragment() or picks_from_a_page() else "problems/show.html"
+    if picks_from_a_page():  # no page of a problem holds its form: the note goes before it, and the form stays
+        headers |= {"HX-Reselect": "#problem-note", "HX-Reswap": "beforebegin"}
     return flask.render_template(template, problem=problem, **context), problem.status, headers

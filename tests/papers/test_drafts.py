@@ -8,10 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from pmks.agencies.days import zone_of
 from pmks.cases.tables import Case, Errand
+from pmks.house.indonesian import short_moment
 from pmks.house.journal import JournalLine
 from pmks.papers.tables import Paper
 from tests.papers.reading import codes_in, text_of
+from tests.papers.things import issued
+from tests.people import user
 from tests.work import registered
 
 SignIn = Callable[[str], FlaskClient]
@@ -126,6 +130,26 @@ def test_a_voided_paper_keeps_its_number_and_its_file(case: Case, sign_in: SignI
     assert head.post(f"{first.address}/voiding", data={"reason": "Lagi"}).status_code == 409
 
 
+def test_a_paper_that_counts_no_longer_says_who_ended_it_when_and_why(case: Case, sign_in: SignIn) -> None:
+    writer, head = sign_in("peksos.bontang"), sign_in("kadis.bontang")
+    first, name = written(writer, case), user("kadis.bontang").name
+    signed(head, first)
+    head.post(f"{first.address}/voiding", data={"reason": "Salah orang"})
+    first = Paper.get_by_id(first.id)
+    assert f"Dibatalkan oleh {name}, {_ended(first)}. Alasannya: Salah orang" in writer.get(first.address).text
+
+    old = issued(case)
+    new = issued(case, replaces=str(old.id))
+    old = Paper.get_by_id(old.id)
+    assert f"Diganti oleh {name}, {_ended(old)}." in writer.get(old.address).text
+    assert not re.search("Diganti oleh|Dibatalkan oleh", writer.get(new.address).text)
+
+
+def _ended(paper: Paper) -> str:
+    assert paper.ended_at
+    return short_moment(paper.ended_at, zone_of(paper.agency))
+
+
 def test_who_opened_a_paper_is_written_down(case: Case, sign_in: SignIn) -> None:
     writer, head = sign_in("peksos.bontang"), sign_in("kadis.bontang")
     paper = written(writer, case)
@@ -194,3 +218,23 @@ def test_with_htmx_the_form_is_sent_on_to_the_paper(case: Case, sign_in: SignIn)
     htmx = {"HX-Request": "true", "HX-Request-Type": "full"}
     answer = writer.post(f"{case.address}/papers", data=fields, headers=htmx)
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, Paper.get().address)
+
+
+def test_the_forms_of_a_papers_page_stay_on_it_and_lead_on_from_it(case: Case, sign_in: SignIn) -> None:
+    """A lost connection is told beside the words typed; a problem is a note before the form, which stays."""
+    paper, head = written(sign_in("peksos.bontang"), case), sign_in("kadis.bontang")
+    htmx = {"HX-Request": "true", "HX-Request-Type": "full"}
+    page = head.get(paper.address).text
+    for id in ("sign-form", "return-form", "void-form"):
+        assert re.search(rf'<form [^>]*id="{id}" [^>]*hx-select="#{id}"[^>]* data-behaviour="form"', page), id
+    empty = head.post(f"{paper.address}/return", data={"reason": ""}, headers=htmx)
+    assert empty.status_code == 422 and 'id="return-form"' in empty.text
+    seen = re.search(r'name="seen" value="([^"]+)"', page)
+    fields = {"step": "", "seen": seen[1] if seen else ""}
+    answer = head.post(f"{paper.address}/issuance", data=fields, headers=htmx)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, paper.address)
+    again = head.post(f"{paper.address}/issuance", data=fields, headers=htmx)
+    assert again.status_code >= 400 and again.headers["HX-Reswap"] == "beforebegin"
+    assert again.text.count("<section") == 1 and f'id="{again.headers["HX-Reselect"][1:]}"' in again.text
+    void = head.post(f"{paper.address}/voiding", data={"reason": "Salah orang"}, headers=htmx)
+    assert void.headers["HX-Redirect"] == paper.address

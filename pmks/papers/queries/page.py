@@ -12,6 +12,7 @@ from pmks.house.permissions import FIELD, Actor
 from pmks.papers.kinds import kinds
 from pmks.papers.making import draft_sheet, drawn_preview
 from pmks.papers.queries.attachments import signed_part
+from pmks.papers.queries.ending import ended_words, successor
 from pmks.papers.queries.papers import writers_of
 from pmks.papers.queries.signers import signers, why_not_sign
 from pmks.papers.rules.missing import missing_words
@@ -25,6 +26,7 @@ def paper_page(paper: Paper, by: Actor) -> dict[str, Any]:
     """Everything `papers/show.html` shows. One about many persons has no case, and nothing more is done with it there."""
     case = case_with_id(by, paper.case_id) if paper.case_id and not by.is_any(FIELD) else None
     view = view_of(case, by) if case else None
+    newer = successor(paper)
     is_draft = paper.state == "draft"
     sheet, known = draft_sheet(paper, case, by) if is_draft and case else (None, None)
     return {
@@ -44,7 +46,8 @@ def paper_page(paper: Paper, by: Actor) -> dict[str, Any]:
         "may_void": bool(view and paper.state in ("draft", "issued") and view.may("paper.void")),
         "replace": _replacing(paper, view) if view else None,
         "signed": signed_part(paper, by),
-        "newer": Paper.get_or_none((Paper.replaces == paper.id) & Paper.issued_at.is_null(False)),
+        "newer": newer,
+        "ended": ended_words(paper, newer) if case else None,
         "back": (f"{case.address}/papers", "Surat dan berita acara") if case else ("/home", "Beranda"),
     }
 

@@ -48,7 +48,7 @@ def create_draft(id: UUID) -> ResponseReturnValue:
         known = {name: _word(fields, name) for name in ("step", "replaces")}
         form = draft_form(case, me(), _word(fields, "paper") or "", typed=fields, **known)
         return replies.correct("papers/write.html", problem, **form)
-    return _onward(done.address)
+    return replies.onward(done.address)
 
 
 @blueprint.get("/papers/<uuid:id>/revision")
@@ -70,7 +70,7 @@ def post_revision(id: UUID) -> ResponseReturnValue:
     except Invalid as problem:
         return replies.correct("papers/write.html", problem, **revision_form(paper, me(), typed=fields))
     flask.flash("Konsep disimpan.")
-    return _onward(done.address)
+    return replies.onward(done.address)
 
 
 @blueprint.get("/papers/<uuid:id>/pages/<int:number>")
@@ -82,13 +82,6 @@ def show_page(id: UUID, number: int) -> ResponseReturnValue:
     if not 1 <= number <= len(pages):
         raise NotFound
     return flask.Response(pages[number - 1], mimetype="image/png", headers={"Cache-Control": "no-store"})
-
-
-def _onward(address: str) -> ResponseReturnValue:
-    """To the paper's page. htmx picks the form out of a whole page when it needs correcting, so it is told where to go instead."""
-    if flask.request.headers.get("HX-Request") != "true":
-        return replies.see_other(address)
-    return flask.Response(status=204, headers={"HX-Redirect": address})
 
 
 def _word(fields: Mapping[str, Any], name: str) -> str | None:

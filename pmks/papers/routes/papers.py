@@ -45,7 +45,7 @@ def issue_paper(id: UUID) -> ResponseReturnValue:
     done = deeds.perform(deed, {"case": paper.case_id}, {**fields, "draft": str(id)}, by=me(), at=clock.now())
     number = done.value.number
     flask.flash(f"Terbit dengan nomor {number}." if number else "Sudah terbit.")
-    return replies.see_other(done.address)
+    return replies.onward(done.address)
 
 
 @blueprint.post("/papers/<uuid:id>/return")
@@ -69,4 +69,4 @@ def _do(deed: str, id: UUID, said: str) -> ResponseReturnValue:
     except Invalid as problem:
         return replies.correct("papers/show.html", problem, **paper_page(paper, me()), form={**fields, "deed": deed})
     flask.flash(said)
-    return replies.see_other(done.address)
+    return replies.onward(done.address)
