@@ -17,7 +17,7 @@ from pmks.house import clock
 from pmks.house.database import db, transaction
 from pmks.house.deeds import Done, deed, perform
 from pmks.house.permissions import ADMIN, Actor
-from pmks.house.problems import Conflict, Invalid, NotAllowed
+from pmks.house.problems import Conflict, Invalid, NotAllowed, Problem
 from pmks.users.brakes import Brake
 from pmks.users.tables import User
 
@@ -28,16 +28,29 @@ NEW_DEVICES = Brake("enrol", tries=600, window=timedelta(hours=1))
 """A person has a handful of devices; a browser that forgets everything at each start has one more each time."""
 
 
+class Revoked(Problem):
+    """The device was revoked: it may send, but is trusted no longer, and its vault stays shut."""
+
+    status = 410
+    kind = "revoked"
+
+    def __init__(self) -> None:
+        super().__init__("Perangkat ini sudah dicabut. Muat ulang aplikasi; ia mendaftar sebagai perangkat baru.")
+
+
 def welcome(fields: Mapping[str, Any], *, by: Actor, at: datetime) -> Device:
     """The device that introduces itself with these fields of an `EnrolForm`: enrolled now, or as it is when it was enrolled before.
 
-    Raises Invalid, Conflict for an id that is used with another key, TooMany when somebody enrols one device after another.
+    Raises Invalid, Conflict for an id that is used with another key, Revoked for a device that is trusted no longer (it makes itself a
+    new id and key), TooMany when somebody enrols one device after another.
     """
     device = device_of(fields.get("id"))
     if device is None or not _is_his(device, by, fields.get("key")):
         NEW_DEVICES.check(str(by.id))
         device = perform("device.enrol", {}, fields, by=by, at=at).value
         NEW_DEVICES.remember(str(by.id))
+    elif device.revoked_at is not None:
+        raise Revoked
     told = fields.get("told")
     return heard(device, (), told=told if isinstance(told, int) else None, facts=fields.get("facts"))
 

@@ -31,9 +31,7 @@ def enrol_device() -> ResponseReturnValue:
     flask.request.max_content_length = LONGEST
     device = welcome(_said(), by=me(), at=clock.now())
     owed = [{"name": name, "numbers": numbers} for name, numbers in missing_of(me().id, besides=device.id)]
-    return flask.jsonify(
-        device=str(device.id), vault=vault_of(device), missing=owed, revoked=device.revoked_at is not None
-    )
+    return flask.jsonify(device=str(device.id), vault=vault_of(device), missing=owed)
 
 
 @blueprint.get("/devices")

@@ -68,10 +68,11 @@ def test_what_is_revoked_is_not_revoked_again(sign_in: SignIn) -> None:
     assert _revoke(browser, device) == 409
 
 
-def test_a_revoked_device_that_comes_back_is_told_so(sign_in: SignIn) -> None:
+def test_a_revoked_device_that_comes_back_gets_no_key_to_its_vault(sign_in: SignIn) -> None:
     browser, phone = sign_in("satpolpp.bontang"), Phone()
     browser.post("/devices", json=phone.says())
     _revoke(browser, Device.get_by_id(phone.id))
     reply = browser.post("/devices", json=phone.says())
-    assert (reply.json or {})["revoked"] is True
-    assert (sign_in("satpolpp.bontang").post("/devices", json=Phone().says()).json or {})["revoked"] is False
+    assert (reply.status_code, (reply.json or {})["kind"]) == (410, "revoked")
+    assert "vault" not in (reply.json or {})
+    assert browser.post("/devices", json=Phone().says()).status_code == 200
