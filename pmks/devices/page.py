@@ -174,6 +174,7 @@ def _standing(device: Device) -> Standing:
     return Standing(
         enrolled_at=device.enrolled_at,
         last_contact_at=device.last_contact_at,
+        name=device.name,
         revoked=device.revoked_at is not None,
         told=device.told,
         arrived=device.arrived,

@@ -1,5 +1,7 @@
 """A request without a session proves with its signature from which device it comes."""
 
+from datetime import timedelta
+
 import flask
 import pytest
 
@@ -82,3 +84,12 @@ def test_an_address_that_forges_one_after_another_is_held_back_and_honest_phones
         _called(house, bad)
     assert _called(house, honest.headers("POST", PATH, BODY)) is not None
     assert _called(house, bad, address="203.0.113.8") is None
+
+
+def test_whoever_calls_is_in_contact(house: flask.Flask) -> None:
+    phone, long_ago = _enrolled(), clock.now() - timedelta(days=3)
+    Device.update(last_contact_at=long_ago).where(Device.id == phone.id).execute()
+    _called(house, {**phone.headers("POST", PATH, BODY), "X-Signature": Phone().sign(b"x")})
+    assert Device.get_by_id(phone.id).last_contact_at == long_ago
+    _called(house, phone.headers("POST", PATH, BODY))
+    assert clock.now() - Device.get_by_id(phone.id).last_contact_at < timedelta(minutes=1)

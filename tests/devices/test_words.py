@@ -99,3 +99,11 @@ def test_storage_that_is_nearly_full_is_noticed() -> None:
     assert replace(PHONE, facts={"quota": 100, "usage": 70}).is_full()
     assert not replace(PHONE, facts={"quota": 100, "usage": 69}).is_full()
     assert not replace(PHONE, facts={"quota": 0, "usage": 9}).is_full()
+
+
+def test_only_an_iphone_in_a_mere_tab_is_warned_of() -> None:
+    tab = replace(PHONE, name="Safari di iPhone", facts={"standalone": False})
+    assert tab.is_iphone_tab()
+    assert not replace(tab, facts={"standalone": True}).is_iphone_tab()
+    assert not replace(tab, facts={}).is_iphone_tab()
+    assert not replace(tab, name="Chrome di Android").is_iphone_tab()

@@ -23,6 +23,7 @@ class Standing:
 
     enrolled_at: datetime
     last_contact_at: datetime
+    name: str = ""
     revoked: bool = False
     told: int = 0
     arrived: Ranges = ()
@@ -52,7 +53,7 @@ class Standing:
 
     def is_iphone_tab(self) -> bool:
         """Whether it is an iPhone or iPad that keeps the queue in a mere browser tab, where the system may throw it away."""
-        return self.facts.get("platform") in {"iphone", "ipad", "ios"} and self.facts.get("standalone") is False
+        return any(mark in self.name for mark in ("iPhone", "iPad")) and self.facts.get("standalone") is False
 
 
 def stranded(devices: Iterable[Standing], now: datetime) -> list[int]:
