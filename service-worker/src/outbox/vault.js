@@ -1,44 +1,112 @@
 /**
  * What is private to one officer on this device: titles, typed values, drafts, pages kept for reading. It lies here locked; the key is the
- * server's to give to whoever signs in, and goes when he signs out.
+ * server's to give to whoever signs in. It goes when he signs out, locks, or leaves the device alone; a PIN keeps a wrapped copy (`pin.js`).
  */
 import { text, utf8 } from "./bytes.js";
 import { withDatabase } from "./database.js";
 
 /** @typedef {{iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer}} Locked */
-/** @typedef {{user: string, keys: CryptoKey[]}} Vault keys: the server's, before it any made here while the server could not be asked */
-
-/** @param {string} user @returns {Promise<Vault | undefined>} */
-const vault = (user) => withDatabase((db) => db.get("vaults", user));
-
-/** @param {string} user */
-export const isOpen = async (user) => ((await vault(user))?.keys.length ?? 0) > 0;
 
 /**
- * Open the officer's vault with the key that the server gave.
- * @param {string} user
- * @param {Uint8Array<ArrayBuffer>} raw 32 bytes
+ * @typedef {object} Vault
+ * @property {string} user
+ * @property {CryptoKey[]} keys what opens it now, the one to lock with first; none while it is closed
+ * @property {CryptoKey | null} proof the same secret as a key that proves to the server that it was opened
+ * @property {Locked[]} spare older keys, locked under the server's
+ * @property {CryptoKey[]} loose keys made here while the server could not be asked; they become spare ones when it can
+ * @property {import("./pin.js").Pin | null} pin
+ * @property {number} used_at when its officer last touched the device, milliseconds
+ * @property {number} rest how long he may leave it alone when it has a PIN, milliseconds
  */
-export async function openVault(user, raw) {
-	const key = await asKey(raw);
-	await withDatabase(async (db) => {
-		const change = db.transaction("vaults", "readwrite", { durability: "strict" });
-		const spare = (await change.store.get(user))?.spare ?? [];
-		change.store.put({ user, keys: [key, ...spare], spare });
-		await change.done;
-	});
+
+/** Without a PIN only signing in opens a vault again, so that it stays open for a working day. */
+const dayOfWork = 12 * 3600_000;
+const shortRest = 5 * 60_000;
+
+/** @param {string} user @returns {Promise<Vault | undefined>} as it lies here */
+export const vault = (user) => withDatabase((db) => db.get("vaults", user));
+
+/** @returns {Promise<Vault[]>} */
+export const vaults = () => withDatabase((db) => db.getAll("vaults"));
+
+/** What opens the officer's vault at this moment. @param {string} user */
+async function keysOf(user) {
+	const there = await vault(user);
+	return there?.keys.length && !isLeft(there, Date.now()) ? there.keys : [];
 }
 
-/** Nothing of his can be read here until he signs in again. @param {string} user */
-export const closeVault = (user) => withDatabase((db) => db.delete("vaults", user));
+/** @param {string} user */
+export const isOpen = async (user) => (await keysOf(user)).length > 0;
 
-/** The key to lock with. An officer whom the server could not be asked about yet gets one made here. @param {string} user */
+/** Whether its officer has left the device alone for too long. A clock that was put right by hours counts too. @param {Vault} vault @param {number} now */
+export const isLeft = ({ pin, used_at, rest }, now) => Math.abs(now - used_at) > (pin ? rest : dayOfWork);
+
+/** His PIN is the only thing here that opens it now. @param {string} user */
+export const isLocked = async (user) => Boolean((await vault(user))?.pin) && !(await isOpen(user));
+
+/** @param {string} user @param {Partial<Vault> | ((there: Vault) => Partial<Vault>)} changes what he has not yet is made */
+export const changeVault = (user, changes) =>
+	withDatabase(async (db) => {
+		const change = db.transaction("vaults", "readwrite", { durability: "strict" });
+		/** @type {Vault} */
+		const there = { user, keys: [], proof: null, spare: [], loose: [], pin: null, used_at: Date.now(), rest: shortRest, ...(await change.store.get(user)) };
+		const next = { ...there, ...(typeof changes === "function" ? changes(there) : changes) };
+		change.store.put(next);
+		await change.done;
+		return next;
+	});
+
+/** Keys come and go one after the other. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+const alone = (work) => navigator.locks.request("pmks-vault", work);
+
+/**
+ * Open the officer's vault with the secret that the server gave.
+ * @param {string} user
+ * @param {Uint8Array<ArrayBuffer>} secret 32 bytes
+ * @param {Uint8Array<ArrayBuffer>[]} [older] secrets that still open something here
+ */
+export const openVault = (user, secret, older = []) =>
+	alone(async () => {
+		const [key, proof] = [await asKey(secret), await asProof(secret)];
+		const { loose = [], spare = [] } = (await vault(user)) ?? {};
+		const exported = await Promise.all(loose.map(async (one) => new Uint8Array(await crypto.subtle.exportKey("raw", one))));
+		const more = [...spare, ...(await Promise.all([...exported, ...older].map((raw) => lockWith(key, raw))))];
+		const opened = await Promise.all(more.map(async (one) => openWith(key, one)));
+		const keys = [key, ...(await Promise.all(opened.filter((raw) => raw !== null).map((raw) => asKey(new Uint8Array(raw)))))];
+		await changeVault(user, { keys, proof, spare: more, loose: [], used_at: Date.now() });
+	});
+
+/** Nothing of his can be read here until his PIN, or signing in, opens it. @param {string} user */
+export const closeVault = (user) => alone(() => changeVault(user, { keys: [], proof: null, loose: [] }));
+
+/** Nor does his PIN open it any more. @param {string} user */
+export const leaveVault = (user) => alone(() => changeVault(user, { keys: [], proof: null, loose: [], pin: null }));
+
+/** He is at work on this device. @param {string} user */
+export const touchVault = (user) => changeVault(user, (there) => (isLeft(there, Date.now()) ? {} : { used_at: Date.now() }));
+
+/**
+ * The key to lock with. An officer whom the server could not be asked about yet gets one made here; one who has a PIN must open first.
+ * @param {string} user
+ */
 async function lockingKey(user) {
-	const there = await vault(user);
-	if (there?.keys.length) return there.keys[0];
-	const made = await asKey(crypto.getRandomValues(new Uint8Array(32)));
-	await withDatabase((db) => db.put("vaults", { user, keys: [made], spare: [made] }));
-	return made;
+	const [key] = await keysOf(user);
+	return (
+		key ??
+		alone(async () => {
+			const [meanwhile] = await keysOf(user);
+			if (meanwhile) return meanwhile;
+			if (await isLocked(user)) throw new Locked();
+			const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt", "decrypt"]);
+			await changeVault(user, ({ loose }) => ({ keys: [made], loose: [made, ...loose], used_at: Date.now() }));
+			return made;
+		})
+	);
+}
+
+/** His vault has a PIN, and he has not opened it. */
+export class Locked extends Error {
+	name = "Locked";
 }
 
 /** @param {string} user @param {unknown} value anything that JSON can say @returns {Promise<Locked>} */
@@ -51,22 +119,28 @@ export async function unlock(user, locked) {
 }
 
 /** @param {string} user @param {Uint8Array<ArrayBuffer> | ArrayBuffer} bytes @returns {Promise<Locked>} */
-export async function lockBytes(user, bytes) {
-	const iv = crypto.getRandomValues(new Uint8Array(12));
-	return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lockingKey(user), bytes) };
-}
+export const lockBytes = async (user, bytes) => lockWith(await lockingKey(user), bytes);
 
 /** @param {string} user @param {Locked} locked @returns {Promise<ArrayBuffer | null>} */
-export async function unlockBytes(user, { iv, data }) {
-	for (const key of (await vault(user))?.keys ?? []) {
-		try {
-			return await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
-		} catch {
-			// Locked under another of his keys.
-		}
+export async function unlockBytes(user, locked) {
+	for (const key of await keysOf(user)) {
+		const bytes = await openWith(key, locked);
+		if (bytes) return bytes;
 	}
 	return null;
 }
 
+/** @param {CryptoKey} key @param {Uint8Array<ArrayBuffer> | ArrayBuffer} bytes @returns {Promise<Locked>} */
+async function lockWith(key, bytes) {
+	const iv = crypto.getRandomValues(new Uint8Array(12));
+	return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
+}
+
+/** @param {CryptoKey} key @param {Locked} locked @returns {Promise<ArrayBuffer | null>} null for what another key locked */
+const openWith = (key, { iv, data }) => crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data).catch(() => null);
+
 /** @param {Uint8Array<ArrayBuffer>} raw */
 const asKey = (raw) => crypto.subtle.importKey("raw", raw, { name: "AES-GCM" }, false, ["encrypt", "decrypt"]);
+
+/** @param {Uint8Array<ArrayBuffer>} raw */
+const asProof = (raw) => crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
