@@ -145,6 +145,21 @@ def test_changed_after_signing_nothing_is_kept_and_the_form_says_why(
     assert rows() == before
 
 
+def test_the_step_at_which_somebody_was_handed_over_leads_to_its_minutes(sign_in: SignIn, home: Case) -> None:
+    browser = sign_in("peksos.kutim")
+    assert tell(browser, home, "handover.sign", "8", **_signed(home)).status_code == 303
+    paper = _minutes(home)
+    shown = _steps(browser, home)
+    assert shown.count(f'href="{paper.address}"') == 1 and str(paper.number) in shown
+    do("kadis.kutim", "paper.void", {"paper": paper.id}, reason="Salah tanggal")
+    assert paper.address not in _steps(browser, home)
+
+
+def _steps(browser: FlaskClient, case: Case) -> str:
+    """The way on the case's page, without what stands beside it."""
+    return browser.get(case.address).get_data(as_text=True).split('class="steps"')[1].split('class="case-side"')[0]
+
+
 def test_a_signature_is_not_carried_over_to_somebody_else(sign_in: SignIn, home: Case) -> None:
     _, other = registered("satpolpp.kutim", name="Orang Lain")
     reply = tell(sign_in("peksos.kutim"), home, "handover.sign", "8", **_signed(other))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pmks.agencies.queries import permits
-from pmks.cases.paperwork import paperwork
+from pmks.cases.paperwork import minutes_made, paperwork
 from pmks.cases.rules import Progress, StepState
 from pmks.cases.rules.papers import RECEIVES, PaperState, Wanted, exit_papers
 from pmks.cases.tables import Case
@@ -14,6 +14,9 @@ from pmks.users.queries import role_title
 
 SHOWN = frozenset({"done", "next"})
 """The steps at which papers are spoken of: what was done, and what is to be done now."""
+
+SIGNS = "handover.sign"
+"""The deed that minutes come out of."""
 
 
 def leaving_papers(
@@ -36,7 +39,16 @@ def step_papers(case: Case, by: Actor, service: Service, standing: Progress) -> 
     for wanted, state in zip(asked, paperwork(case, by, asked), strict=False):
         if state.made_here or state.is_settled:
             found.setdefault(wanted.step, []).append(state)
+    for step, states in _minutes(case, by, standing).items():
+        named = {each.kind for each in found.get(step, ())}
+        found.setdefault(step, []).extend(each for each in states if each.kind not in named)
     return found
+
+
+def _minutes(case: Case, by: Actor, standing: Progress) -> dict[str, list[PaperState]]:
+    """The minutes that were made at steps where somebody was handed over, though the standard names none there (S4.8)."""
+    signed = any(SIGNS in state.step.every_deed() and state.status in SHOWN for state in standing.steps)
+    return minutes_made(case, by) if signed else {}
 
 
 def waivers(slug: str) -> list[str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from pmks.agencies.days import zone_of
 from pmks.agencies.queries import pinned_service
-from pmks.cases.paperwork import keeps_papers
+from pmks.cases.paperwork import keeps_minutes, keeps_papers
 from pmks.cases.queries.leaving import leaving_papers, paper_label
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.queries.told import Told, told
@@ -39,6 +39,21 @@ def how_papers_stand(case: Case, by: Actor, wanted: Sequence[Wanted]) -> list[Pa
         state, words = _state(case, paper, each.kind in received, waived.get(each.kind))
         href, do = _way(case, by, each, paper, state)
         found.append(PaperState(each.kind, each.label, state, words, href, do, each.kind in kinds()))
+    return found
+
+
+@keeps_minutes
+def minutes_by_step(case: Case, by: Actor) -> dict[str, list[PaperState]]:
+    """The minutes of hand-overs that count, by the step at which they were signed; one question."""
+    signed = among(Paper.kind, [id for id, kind in kinds().by_id.items() if kind.made == "deed"])
+    rows = Paper.select().where((Paper.case == case.id) & (Paper.state == "issued") & signed)
+    found: dict[str, list[PaperState]] = {}
+    for paper in rows.order_by(Paper.id):
+        step = str(paper.step or "")
+        wanted = Wanted(paper.kind, vocabulary().papers[paper.kind], step)
+        href, do = _way(case, by, wanted, paper, "issued")
+        state, words = _state(case, paper, is_received=False, waived=None)
+        found.setdefault(step, []).append(PaperState(paper.kind, wanted.label, state, words, href, do))
     return found
 
 
