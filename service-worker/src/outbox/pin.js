@@ -52,8 +52,5 @@ const sealed = (user, iv) => ({ name: "AES-GCM", iv, additionalData: utf8(`pmks 
 /** @param {string} digits @param {Uint8Array<ArrayBuffer>} salt @param {number} iterations */
 async function stretched(digits, salt, iterations) {
 	const typed = await crypto.subtle.importKey("raw", utf8(digits), "PBKDF2", false, ["deriveKey"]);
-	return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, typed, { name: "AES-GCM", length: 256 }, false, [
-		"encrypt",
-		"decrypt",
-	]);
+	return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, typed, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }

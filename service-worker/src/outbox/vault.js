@@ -96,7 +96,7 @@ async function lockingKey(user) {
 		alone(async () => {
 			const [meanwhile] = await keysOf(user);
 			if (meanwhile) return meanwhile;
-			if (await isLocked(user)) throw new Locked();
+			if (await isLocked(user)) throw new VaultLocked();
 			const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt", "decrypt"]);
 			await changeVault(user, ({ loose }) => ({ keys: [made], loose: [made, ...loose], used_at: Date.now() }));
 			return made;
@@ -105,7 +105,7 @@ async function lockingKey(user) {
 }
 
 /** His vault has a PIN, and he has not opened it. */
-export class Locked extends Error {
+export class VaultLocked extends Error {
 	name = "Locked";
 }
 
