@@ -70,6 +70,7 @@ class Given:
     arrival: Arrival | None = None
     refusal: str | None = None
     state: str = "refused"
+    instead_of: int | None = None
 
 
 def accept(
@@ -120,7 +121,19 @@ def _keep(text: Any, caller: Caller, house: Keys) -> Given:
         return Given(id, refusal=author.sentence, state=author.state)
     earlier = list(Arrival.select().where(Arrival.envelope == wrapping.id).order_by(Arrival.seq))
     same = next((each for each in earlier if each.digest == wrapping.digest), None)
-    return Given(id, wrapping, same or _store(wrapping, author, house, clashes=bool(earlier)))
+    if same is not None:
+        return Given(id, wrapping, same)
+    envelope = _opened(wrapping, house)
+    arrival = _store(wrapping, envelope, author, clashes=bool(earlier))
+    return Given(id, wrapping, arrival, instead_of=envelope.instead_of if envelope else None)
+
+
+def _opened(wrapping: Wrapping, house: Keys) -> Envelope | None:
+    """What an envelope says, as far as it can be read now; it is kept in any case."""
+    try:
+        return read(wrapping, house.sealing.open) if wrapping.version <= NEWEST else None
+    except Unopenable:
+        return None
 
 
 def _author(wrapping: Wrapping, caller: Caller) -> "Author | Refused":
@@ -141,7 +154,7 @@ def _note_contact(given: Sequence[Given], caller: Caller, told: Any, facts: Any)
     numbers: dict[str, list[int]] = {}
     for each in given:
         if each.arrival and each.wrapping and each.wrapping.is_sealed:
-            numbers.setdefault(each.wrapping.device, []).append(each.wrapping.counter)
+            numbers.setdefault(each.wrapping.device, []).extend(filter(None, (each.wrapping.counter, each.instead_of)))
     for id, arrived in numbers.items():
         device = device_of(id)
         is_calling = caller.device is not None and device is not None and device.id == caller.device.id
@@ -154,11 +167,7 @@ def _note_contact(given: Sequence[Given], caller: Caller, told: Any, facts: Any)
             )
 
 
-def _store(wrapping: Wrapping, author: "Author", house: Keys, *, clashes: bool) -> Arrival:
-    try:
-        envelope = read(wrapping, house.sealing.open) if wrapping.version <= NEWEST else None
-    except Unopenable:
-        envelope = None
+def _store(wrapping: Wrapping, envelope: Envelope | None, author: "Author", *, clashes: bool) -> Arrival:
     about = _about(envelope, author.agency)
     Arrival.insert(
         envelope=wrapping.id,

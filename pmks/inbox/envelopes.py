@@ -80,6 +80,8 @@ class Envelope:
     captured_at: datetime | None
     offset: timedelta
     blobs: tuple[str, ...]
+    instead_of: int | None
+    """The number of a submission that never left the device and that this one takes the place of."""
     body: Mapping[str, Any]
 
     @classmethod
@@ -179,6 +181,7 @@ def _read(wrapping: Wrapping, said: Mapping[str, Any]) -> Envelope:
         captured_at=_moment(said.get("captured_at")),
         offset=timedelta(milliseconds=float(said.get("clock_offset") or 0)),
         blobs=tuple(str(each["sha256"]) for each in said.get("blobs") or ()),
+        instead_of=_counter(said["instead_of"]) if said.get("instead_of") else None,
         body=dict(said.get("body") or {}),
     )
 

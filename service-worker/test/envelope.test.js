@@ -78,6 +78,6 @@ test("what is sealed has every field of the protocol", () => {
 	const said = submission("/clients", new URLSearchParams({ submission_id: id, name: "A" }), { user: "u1", now });
 	assert.ok(said);
 	assert.deepEqual(Object.keys(inside(said, { photos: [], deps: [], clock_offset: null })), [
-		..."deed step subject base_version deps captured_at clock_offset blobs body".split(" "),
+		..."deed step subject base_version deps captured_at clock_offset blobs instead_of body".split(" "),
 	]);
 });

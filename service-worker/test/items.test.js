@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { change, item, items, settle } from "../src/outbox/items.js";
+import { change, drop, item, items, settle } from "../src/outbox/items.js";
 import { withDatabase } from "../src/outbox/database.js";
 import { keepPhoto } from "../src/outbox/photos.js";
 import { closeVault } from "../src/outbox/vault.js";
@@ -65,6 +65,29 @@ test("a correction takes the place of what it corrects and does not wait for it"
 	const after = await save({ name: "Pak Warsa", client_id, corrects: before.item.id });
 	assert.equal((await item(before.item.id))?.state, "corrected");
 	assert.deepEqual(JSON.parse(after.item.said ?? "").deps, []);
+});
+
+test("fault 42: an unsent item is deleted only with a reason, which travels under its own number; what is sent stays", async () => {
+	const { item: kept } = await save({ name: "A", client_id: newId() });
+	assert.equal(await drop(colleague, kept.id, "Bukan punyanya", newId(), Date.now()), false);
+	assert.equal(await drop(officer, kept.id, "Tertulis dua kali", newId(), Date.now()), true);
+	const [gone, told] = await items(officer);
+	assert.deepEqual([gone.state, gone.text, gone.title], ["dropped", null, "A"]);
+	assert.equal(told.deed, "submission.drop");
+	const { body } = JSON.parse(told.said ?? "");
+	assert.deepEqual([body.counter, body.about_deed, body.reason, body.about_client], ["1", "client.register", "Tertulis dua kali", kept.creates[0]]);
+	assert.equal(await drop(officer, kept.id, "Sekali lagi", newId(), Date.now()), false, "it is gone already");
+	await settle(told.id, { receipt: /** @type {any} */ ({ seq: 1 }), state: "received" }, {});
+	assert.equal(await drop(officer, told.id, "Sudah sampai", newId(), Date.now()), false);
+});
+
+test("a correction of what never left says which number it takes the place of; of what the server has, none", async () => {
+	const { item: unsent } = await save({ name: "A" });
+	const mended = await save({ name: "B", corrects: unsent.id });
+	assert.equal(JSON.parse(mended.item.said ?? "").instead_of, unsent.counter);
+	await settle(mended.item.id, { receipt: /** @type {any} */ ({ seq: 1 }), state: "correction" }, {});
+	const again = await save({ name: "C", corrects: mended.item.id });
+	assert.equal(JSON.parse(again.item.said ?? "").instead_of, null);
 });
 
 test("what lies on the device says nothing of the person: sealed for the server, locked for its author", async () => {

@@ -32,8 +32,8 @@ export const keep = (submission, now) =>
 			const outbox = change.objectStore("outbox");
 			change.objectStore("counters").put(row.counter, place);
 			outbox.put(row);
-			const before = await outbox.get(String(submission.body.corrects ?? ""));
-			if (before) outbox.put({ ...before, state: "corrected", text: null });
+			const before = await outbox.get(replaced(submission));
+			if (before) outbox.put({ ...before, state: submission.drops ? "dropped" : "corrected", text: null });
 			await change.done;
 		});
 		return { item: await opened(row), conflict: false };
@@ -51,7 +51,14 @@ async function rowOf(submission, content, now) {
 		await db.getAll("outbox"),
 		await Promise.all(submission.photos.map((digest) => db.get("photos", digest))),
 	]);
-	const inside = said(submission, { photos: named(photos, submission.photos), deps: parents(submission, others), clock_offset });
+	const before = others.find((row) => row.id === replaced(submission));
+	const inside = said(submission, {
+		photos: named(photos, submission.photos),
+		deps: parents(submission, others),
+		clock_offset,
+		// The server misses no number that never left.
+		instead_of: before && !before.receipt && before.user === user ? before.counter : null,
+	});
 	const place = { id, user, device: key.device, counter: last + 1 };
 	const { kid, sealed } = await sealSaid(inside, place);
 	const blobs = inside.blobs.map((photo) => ({ sha256: photo.sealed, size: photo.weight }));
@@ -135,11 +142,49 @@ export async function settle(id, seen, told) {
 	await change(id, () => ({ ...seen, ...(next ? { secret: next } : {}) }));
 }
 
+/**
+ * Its author deletes what has not left this device, and says why; that is sent, so that nobody looks for the missing number.
+ * @param {string} user
+ * @param {string} id
+ * @param {string} reason typed by him
+ * @param {string} submission_id of the deletion
+ * @param {number} now milliseconds
+ * @returns {Promise<boolean>} whether it was his and still here
+ */
+export async function drop(user, id, reason, submission_id, now) {
+	const there = await item(id);
+	if (there?.user !== user || there.receipt || there.text === null) return false;
+	const { device } = await deviceKey(user);
+	const about = JSON.parse(there.said ?? "{}").subject?.client ?? there.creates[0];
+	const body = { device, counter: String(there.counter), about_deed: there.deed, reason, ...(about ? { about_client: about } : {}) };
+	await keep(
+		{
+			id: submission_id,
+			user,
+			deed: "submission.drop",
+			step: null,
+			subject: {},
+			base_version: null,
+			captured_at: new Date(now).toISOString(),
+			body,
+			photos: [],
+			title: there.title,
+			path: "/outbox",
+			drops: id,
+		},
+		now,
+	);
+	return true;
+}
+
 /** An item that is applied, with every photo on the server, is done, and nothing more can be asked of it. */
 function finished(/** @type {Row} */ row) {
 	if (!row.applied || row.photos.some((photo) => !photo.sent)) return row;
 	return { ...row, state: /** @type {const} */ ("done"), text: null };
 }
+
+/** Nothing of it waits for anybody. @param {Row} row */
+const isOver = ({ state, receipt }) => state === "dropped" || state === "dismissed" || ((state === "done" || state === "corrected") && receipt !== null);
 
 const shownFor = 7 * 24 * 3600 * 1000;
 
@@ -148,7 +193,7 @@ export const sweepItems = (now) =>
 	withDatabase(async (db) => {
 		const work = db.transaction("outbox", "readwrite");
 		for (const row of await work.store.getAll()) {
-			if ((row.state === "done" || row.state === "corrected") && row.receipt && row.saved_at < now - shownFor) work.store.delete(row.id);
+			if (isOver(row) && row.saved_at < now - shownFor) work.store.delete(row.id);
 		}
 		await work.done;
 	});
@@ -163,6 +208,9 @@ function named(photos, digests) {
 
 /** The form names a photo that this device no longer has. */
 export class MissingPhoto extends Error {}
+
+/** The item that a submission takes the place of. @param {Submission} submission */
+const replaced = ({ drops, body }) => drops ?? String(body.corrects ?? "");
 
 /** What a deed brings into the world, by the names of its fields. */
 const births = /** @type {Record<string, string[]>} */ ({ "client.register": ["client_id", "case_id"], "operation.open": ["operation_id"] });
@@ -183,5 +231,7 @@ function created({ deed, body }) {
 function parents(submission, rows) {
 	const named = new Set([...Object.values(submission.body).flat(), ...Object.values(submission.subject)]);
 	for (const id of created(submission)) named.delete(id);
-	return rows.filter((row) => !row.applied && row.state !== "corrected" && row.creates.some((id) => named.has(id))).map((row) => row.id);
+	return rows
+		.filter((row) => !row.applied && row.state !== "corrected" && row.state !== "dropped" && row.creates.some((id) => named.has(id)))
+		.map((row) => row.id);
 }

@@ -9,6 +9,7 @@ import { withDatabase } from "./database.js";
  * @property {import("./types.js").Reach} reach what the last try to send met
  * @property {number} reached_at when the server last answered
  * @property {boolean} standalone whether the app was last opened from the home screen
+ * @property {{name: string, numbers: number[]}[]} missing numbers of other devices of this officer that the server lacks, as it said when he signed in
  * @property {number} failures tries in a row that reached no server
  * @property {number} retry_at when to try again by ourselves
  * @property {number} hold_until not before this moment, the server said so

@@ -1,9 +1,9 @@
 /**
  * The shapes that worker and pages share.
  *
- * @typedef {"saved" | "received" | "done" | "correction" | "attention" | "corrected" | "dismissed"} State
+ * @typedef {"saved" | "received" | "done" | "correction" | "attention" | "corrected" | "dropped" | "dismissed"} State
  *   saved: on this device only · received: the server's receipt is verified, but it waits for its parent or its photos · done: applied, photos and all ·
- *   correction: the server found the data invalid · attention: a person must decide · corrected: a later item says it better ·
+ *   correction: the server found the data invalid · attention: a person must decide · corrected: a later item says it better · dropped: deleted by its author with a reason, which is sent ·
  *   dismissed: somebody decided, with a reason, that nothing comes of it
  *
  * @typedef {{id: string, sha256: string, seq: number, epoch: string, received_at: string, kid: string, sig: string}} Receipt
@@ -25,6 +25,7 @@
  * @property {string[]} photos SHA-256 of each, hex
  * @property {string} title what the officer calls it
  * @property {string} path the address of the page the form was on, where it can be corrected
+ * @property {string} [drops] the item that it deletes
  *
  * @typedef {object} Row an item as it lies in the database
  * @property {string} id

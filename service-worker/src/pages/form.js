@@ -89,7 +89,7 @@ function chosen(form, { seen, ...errors }) {
 async function correct(form, id) {
 	const kept = await item(id).catch(() => null);
 	// An address out of the history of a shared phone may name what a colleague wrote.
-	if (!kept?.said || kept.path !== location.pathname) return;
+	if (!kept?.said || kept.path.split("?")[0] !== location.pathname) return;
 	const { body, deed, step, blobs, captured_at } = JSON.parse(kept.said);
 	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value || null;
 	const deeds = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=deed]")]);

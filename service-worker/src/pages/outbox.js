@@ -2,6 +2,8 @@
 import { listen } from "../outbox/news.js";
 import { device, items } from "./device.js";
 import { clock, find, say, show, stamp, user } from "./dom.js";
+import { askToDrop } from "./dropping.js";
+import { health, megabytes } from "./health.js";
 import { ask } from "./register.js";
 import { hasSlip, showSlip } from "./slip.js";
 import { outboxWords } from "./words.js";
@@ -9,7 +11,16 @@ import { outboxWords } from "./words.js";
 /** @typedef {import("../outbox/types.js").Item} Item */
 
 /** @type {Record<string, string>} */
-const groups = { correction: "attention", attention: "attention", sending: "waiting", saved: "waiting", received: "received", done: "received" };
+const groups = {
+	correction: "attention",
+	attention: "attention",
+	sending: "waiting",
+	saved: "waiting",
+	received: "received",
+	done: "received",
+	dropped: "over",
+	dismissed: "over",
+};
 
 /** @param {HTMLElement} screen */
 export function outbox(screen) {
@@ -24,7 +35,6 @@ export function outbox(screen) {
 	for (const event of ["online", "offline"]) window.addEventListener(event, draw);
 	find(screen, "[data-send] button")?.addEventListener("click", () => ask("button"));
 	draw();
-	room();
 
 	async function draw() {
 		const all = await items();
@@ -46,6 +56,7 @@ export function outbox(screen) {
 		);
 		show(find(screen, "[data-empty]"), !mine.length);
 		show(find(screen, "[data-send]"), waits + look > 0);
+		await health(screen, waits);
 	}
 
 	async function title() {
@@ -62,7 +73,13 @@ export function outbox(screen) {
 		say(find(element, "[data-title]"), item.title);
 		say(find(element, "[data-text]"), words(item, row));
 		const action = find(element, "[data-action]");
-		action?.setAttribute("href", row === "correction" ? `${item.path}?correct=${item.id}` : (item.address ?? item.path));
+		const isEditable = item.said !== null && item.receipt === null;
+		action?.setAttribute("href", row === "correction" || isEditable ? correcting(item) : (item.address ?? item.path));
+		show(action, row !== "saved" || isEditable);
+		say(find(element, "[data-size]"), sizeOf(item));
+		const drop = find(element, "[data-drop]");
+		show(drop, item.receipt === null && item.text !== null);
+		drop?.addEventListener("click", () => askToDrop(screen, item, draw));
 		const slip = find(element, "[data-show-slip]");
 		show(slip, hasSlip(item));
 		slip?.addEventListener("click", () => showSlip(screen, item));
@@ -71,11 +88,16 @@ export function outbox(screen) {
 		if (meter && progress?.id === item.id) meter.value = Math.round((progress.sent / progress.total) * 100);
 		return element;
 	}
+}
 
-	async function room() {
-		const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
-		if (usage && quota) say(find(screen, "[data-room]"), outboxWords.room(megabytes(usage), megabytes(quota)));
-	}
+/** The page where it can be put right, told which item it is about. @param {Item} item */
+const correcting = ({ path, id }) => `${path}${path.includes("?") ? "&" : "?"}correct=${id}`;
+
+/** @param {Item} item */
+function sizeOf({ text, photos }) {
+	if (text === null && photos.every(({ sent }) => sent)) return "";
+	const weight = photos.reduce((sum, photo) => sum + (photo.weight ?? photo.size), 0);
+	return outboxWords.size(megabytes(text?.length ?? 0), weight ? megabytes(weight) : "");
 }
 
 /** What the officer sees: an item that has its receipt and sends its photos is on its way. @param {Item} item @param {boolean} isSending */
@@ -88,6 +110,9 @@ function rowOf(item, isSending) {
 /** @param {Item} item @param {string} row */
 function words(item, row) {
 	const sent = item.photos.filter((photo) => photo.sent).length;
+	if (!item.isOpen && row !== "done") return outboxWords.locked;
+	if (row === "dropped") return outboxWords.dropped;
+	if (row === "dismissed") return item.problem ?? outboxWords.dismissed;
 	if (row === "correction") return Object.values(item.errors).flat().join(" ") || item.problem || "";
 	if (row === "attention") return item.problem ?? outboxWords.attention;
 	if (row === "saved") return outboxWords.saved(item.photos.length);
@@ -95,6 +120,3 @@ function words(item, row) {
 	if (row === "sending") return outboxWords.sending;
 	return row === "received" ? outboxWords.parked(item.receipt?.seq ?? 0, item.problem ?? "") : outboxWords.receipt(item.receipt?.seq ?? 0);
 }
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${Math.max(1, Math.round(bytes / 1e6)).toLocaleString("id")} MB`;

@@ -23,9 +23,10 @@ export function wire(line) {
 		const mine = all.filter((item) => item.user === user());
 		const waits = mine.filter((item) => item.state === "saved").length;
 		const look = mine.filter((item) => item.state === "correction" || item.state === "attention").length;
+		const photos = mine.filter((item) => item.receipt).flatMap((item) => item.photos.filter(({ sent }) => !sent)).length;
 		const others = all.filter((item) => item.user !== user() && item.state === "saved").length;
 		const { reach, retry_at } = await device("standing").catch(() => ({ reach: "ok", retry_at: 0 }));
-		const [words, kind] = sentence({ waits, look, others, reach, isSending, isEmpty: !mine.length });
+		const [words, kind] = sentence({ waits, look, photos, others, reach, isSending, isEmpty: !mine.length });
 		say(find(line, "[data-words]"), words);
 		line.classList.toggle("quiet", kind === "quiet");
 		line.classList.toggle("soon", kind === "soon");
@@ -38,17 +39,19 @@ export function wire(line) {
 }
 
 /**
- * @param {{waits: number, look: number, others: number, reach: string, isSending: boolean, isEmpty: boolean}} now
+ * @param {{waits: number, look: number, photos: number, others: number, reach: string, isSending: boolean, isEmpty: boolean}} now
  * @returns {[string, "soon" | "quiet"]}
  */
-function sentence({ waits, look, others, reach, isSending, isEmpty }) {
+function sentence({ waits, look, photos, others, reach, isSending, isEmpty }) {
 	if (!navigator.onLine || (waits && reach === "offline")) return [wireWords.offline(waits), "soon"];
 	if (waits && isSending) return [wireWords.sending(waits), "quiet"];
 	if (waits && reach === "portal") return [wireWords.portal(waits), "soon"];
 	if (waits && reach === "sign_in") return [wireWords.sign_in(waits), "soon"];
+	if (waits && (reach === "full" || reach === "busy")) return [wireWords[reach](waits), "soon"];
 	if (waits) return [wireWords.waiting(waits), "soon"];
 	if (look) return [wireWords.look(look), "soon"];
 	if (others) return [wireWords.others(others), "quiet"];
+	if (photos) return [wireWords.photos(photos), "quiet"];
 	return [isEmpty ? "" : wireWords.sent, "quiet"];
 }
 

@@ -18,6 +18,12 @@ export const wireWords = {
 	look: (count) => `${count} perlu Anda lihat`,
 	/** @param {number} count */
 	others: (count) => `${count} milik petugas lain menunggu`,
+	/** @param {number} count */
+	busy: (count) => `Server sibuk · ${waiting(count)}`,
+	/** @param {number} count */
+	full: (count) => `Server penuh · ${waiting(count)}`,
+	/** @param {number} count */
+	photos: (count) => `${count} foto menunggu kirim`,
 	sent: "Semua terkirim",
 };
 
@@ -84,6 +90,21 @@ export const outboxWords = {
 	/** @param {number} seq @param {string} why */
 	parked: (seq, why) => `No. resi ${String(seq).padStart(6, "0")}. ${why || "Menunggu diproses."}`,
 	attention: "Perlu keputusan orang lain. Isinya tetap aman.",
-	/** @param {string} used @param {string} quota */
-	room: (used, quota) => `Ruang di HP: terpakai ${used} dari ${quota}.`,
+	/** @param {string} text @param {string} photos */
+	size: (text, photos) => [`Data ${text}`, photos ? `foto ${photos}` : ""].filter(Boolean).join(", "),
+	locked: "Isinya terkunci. Masuk lagi untuk membukanya.",
+	dropped: "Anda menghapusnya. Alasannya dikirim.",
+	dismissed: "Diputuskan tidak dilanjutkan.",
+};
+
+export const healthWords = {
+	/** @param {string} used @param {string} quota @param {number} share */
+	room: (used, quota, share) => `${used} dari ${quota} (${share}%)`,
+	yes: "Ya",
+	no: "Belum",
+	none: "Tidak ada",
+	/** @param {number} count */
+	waiting: (count) => (count ? `${count} catatan` : "Tidak ada"),
+	/** @param {string} name @param {number[]} numbers */
+	missing: (name, numbers) => `${name}: no. ${numbers.slice(0, 12).join(", ")}${numbers.length > 12 ? ` dan ${numbers.length - 12} lagi` : ""}`,
 };

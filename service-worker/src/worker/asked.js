@@ -2,9 +2,10 @@
  * What pages ask about this device. They hold no key and no database of their own: they ask, and are told what is theirs.
  */
 import { draft, dropDraft, keepDraft } from "../outbox/drafts.js";
-import { item, items } from "../outbox/items.js";
+import { drop, item, items } from "../outbox/items.js";
 import { keepPhoto, picture } from "../outbox/photos.js";
 import { remember, setting } from "../outbox/settings.js";
+import { facts } from "./facts.js";
 
 /** @typedef {{type: "ask", what: keyof typeof answers, user: string, [detail: string]: any}} Question */
 
@@ -16,12 +17,12 @@ const answers = {
 		const found = await item(id);
 		return found?.user === user ? found : null;
 	},
-	/** How things stand with the line and the device. */
-	standing: async () => ({
-		reach: (await setting("reach")) ?? "ok",
-		retry_at: (await setting("retry_at")) ?? 0,
-		reached_at: (await setting("reached_at")) ?? null,
-	}),
+	/** Delete what has not left this device, with a reason that is sent. @param {Question} asked */
+	drop: ({ user, id, reason, submission_id }) => drop(user, id, reason, submission_id, Date.now()),
+	/** How things stand with the line. */
+	standing: async () => ({ reach: (await setting("reach")) ?? "ok", retry_at: (await setting("retry_at")) ?? 0 }),
+	/** How things stand with the device. */
+	health: async () => ({ ...(await facts()), reached_at: (await setting("reached_at")) ?? null, missing: (await setting("missing")) ?? [] }),
 	/** @param {Question} asked */
 	remember: ({ facts }) => remember(facts),
 	/** @param {Question} asked */

@@ -1,6 +1,7 @@
 /** Makes this device known to the server under the officer who is signed in, and takes the key of his vault in return. */
 import { fromBase64url } from "../outbox/bytes.js";
 import { changeKey, deviceKey, dropKey } from "../outbox/keys.js";
+import { remember } from "../outbox/settings.js";
 import { isOpen, openVault } from "../outbox/vault.js";
 import { facts } from "./facts.js";
 import { judge, parse } from "./reply.js";
@@ -30,6 +31,7 @@ export async function enrol(user, fetch) {
 		if (said?.device !== key.device) return judge(response, text, Date.now());
 		await openVault(user, fromBase64url(said.vault));
 		await changeKey(user, { isEnrolled: true });
+		await remember({ missing: said.missing ?? [] });
 		return null;
 	} catch {
 		return { kind: "unreachable" };
