@@ -42,6 +42,7 @@ FEATURES = (
     "reports",
     "shelters",
     "papers",
+    "arrivals",
 )
 """The rooms with doors. Each has `routes.py` with a `blueprint`; those with deeds have `actions.py`."""
 

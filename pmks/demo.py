@@ -6,6 +6,7 @@ from itertools import cycle
 
 from pmks.agencies.queries import agencies
 from pmks.agencies.queries import permits as permitted
+from pmks.arrivals.demo import make_demo_arrivals
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.rules import roles_at
 from pmks.cases.tables import Case
@@ -75,6 +76,7 @@ def make(settings: Config) -> None:
             make_demo_contacts(agency, _worker(agency, ["staf", "admin"]), clock.now())
             _cases(agency)
             _papers(agency)
+            make_demo_arrivals(agency.slug, clock.now())
     make_offers(clock.now())
 
 

@@ -19,6 +19,7 @@ from pmks.house.permissions import OFFICE, SHELTER, WATCHERS, Actor, may
 from pmks.operations.queries import running_pages
 from pmks.referrals.queries.offers import offer_tasks
 from pmks.standards.vocabulary import vocabulary
+from pmks.users.waiting import count_of, waiting_of
 
 __all__ = ["at_steps", "home", "home_of", "tabs", "tasks_of"]
 
@@ -31,10 +32,11 @@ def home(by: Actor) -> dict[str, Any]:
     now = clock.now()
     zone = zone_of(by.agency)
     own = tasks_of(by, now)
-    tasks = [*own, *offer_tasks(by, now)]
+    besides = waiting_of(by, now)
+    tasks = [*(task for each in besides for task in each.tasks), *own, *offer_tasks(by, now)]
     return {
         "tasks": tasks,
-        "below": late_below(by, now),
+        "below": _below(late_below(by, now), [row for each in besides for row in each.below]),
         "counts": {"tasks": len(tasks), "late": sum(task["group"] == "late" for task in tasks)},
         "sent": _lately(by, now, zone),
         "may_register": may(by, "client.register", by.agency),
@@ -44,6 +46,14 @@ def home(by: Actor) -> dict[str, Any]:
         "owed": owed_line(by),
         "lead": {"text": "Meja koordinator", "href": "/desk"} if by.is_any(WATCHERS) else None,
     }
+
+
+def _below(late: dict[str, Any] | None, more: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What is late under a head, with what is late there beside the cases."""
+    if not more:
+        return late
+    found = late or {"rows": [], "count": 0}
+    return {"rows": [*more, *found["rows"]], "count": found["count"] + len(more)}
 
 
 def _lately(by: Actor, now: datetime, zone: ZoneInfo) -> list[dict[str, Any]]:
@@ -119,5 +129,6 @@ def tabs(by: Actor, path: str) -> list[tuple[str, str, str, bool, int]]:
         if by.is_any(SHELTER)
         else FIELD_MENU
     )
+    waiting = count_of(by, clock.now())
     here = max((href for href, _, _ in menu if path == href or path.startswith(f"{href}/")), key=len, default=None)
-    return [(href, icon, label, href == here, 0) for href, icon, label in menu]
+    return [(href, icon, label, href == here, waiting if href == "/me" else 0) for href, icon, label in menu]

@@ -15,6 +15,7 @@ from pmks.house.words import UNAVAILABLE
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES, Grant, acting_on, roles_on
 from pmks.users.tables import Office, RoleGrant, User
+from pmks.users.waiting import waiting_of
 
 NOWHERE = ("-",)
 """The area of somebody without an office: no place lies in it, so in the field he sees only what he brought in himself."""
@@ -109,7 +110,8 @@ def my_page(by: Actor) -> dict[str, Any]:
         )
         for grant in grants.order_by(RoleGrant.starts)
     ]
-    return {"roles": roles, "links": _links(by), "printed": printed_facts(User.get_by_id(by.id))}
+    waiting = [each.link for each in waiting_of(by, clock.now()) if each.link]
+    return {"roles": roles, "links": [*waiting, *_links(by)], "printed": printed_facts(User.get_by_id(by.id))}
 
 
 def _links(by: Actor) -> list[tuple[str, str, str, str]]:

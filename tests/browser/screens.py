@@ -99,6 +99,8 @@ SCREENS = (
     Screen("/offers/<uuid:id>", "kabid", "/offers"),
     Screen("/identities", "staf"),
     Screen("/desk", "koordinator"),
+    Screen("/arrivals", "kasi"),
+    Screen("/arrivals/<uuid:id>", "kasi", "/arrivals"),
     Screen("/directory", "staf"),
     Screen("/directory/contacts/new", "staf"),
     Screen("/directory/contacts/<uuid:id>", "staf", "/directory"),
@@ -144,7 +146,7 @@ LOOKED_AT_ELSEWHERE = {
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
 NO_SCREEN = re.compile(
-    r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|/profile/arms$|^/papers/<uuid:id>/(file|pages|attachments)|\.(pdf|xlsx)$"
+    r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|/profile/arms$|^/inbox/mine/|^/papers/<uuid:id>/(file|pages|attachments)|\.(pdf|xlsx)$"
 )
 """Fragments are seen in their pages; the rest is for programs."""
 

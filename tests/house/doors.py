@@ -10,6 +10,7 @@ from pmks.house.database import new_id
 from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
 from tests.devices.phone import owing
+from tests.arrivals.things import quarantined
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.papers.numbers import block_of
@@ -59,6 +60,8 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "papers/numbers": lambda: block_of(f"satpolpp.{AGENCY}").id,
         "cek": lambda: "BTG-XXXX",
         "inbox/blobs": lambda: scene.photo.digest,
+        "inbox/mine": lambda: quarantined()[1].envelope,
+        "arrivals": lambda: quarantined()[1].id,
         "admin/permissions": lambda: "note",
         "admin/settings": lambda: "term",
         "pedoman": lambda: AGENCY,

@@ -50,6 +50,7 @@ OURS = {
     "directory": "staf admin",
     "leave": " ".join(ROLES),
     "devices": " ".join(ROLES),
+    "arrivals": "kasi kabid kadis rps",
     "rooms": "rps admin",
     "read": "rt kelurahan satpolpp babinsa bhabinkamtibmas staf peksos kasi kabid kadis rps petugas koordinator instansi",
     "inform": "rt kelurahan satpolpp babinsa bhabinkamtibmas staf peksos kasi kabid rps petugas",
@@ -92,7 +93,8 @@ DEEDS = {
     "erase": "client.erase erasure.refuse",
     "directory": "contact.add contact.change contact.remove institution.create institution.change institution.close",
     "leave": "leave.tell leave.cancel",
-    "devices": "device.enrol device.revoke submission.drop",
+    "devices": "device.enrol device.revoke submission.drop arrival.withdraw",
+    "arrivals": "arrival.read arrival.apply arrival.return arrival.dismiss",
     "rooms": "room.open room.change room.close",
     "administration": "user.create user.change user.disable user.enable password.reset role.grant role.revoke "
     "office.create office.change office.close setting.change arms.change arms.remove day_off.add day_off.remove day_off.restore poster.create poster.retire",
