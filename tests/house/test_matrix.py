@@ -79,7 +79,7 @@ DEEDS = {
     "guide": "guidance.record guidance.finish visit.record",
     "draft": "identity.procure identity.conclude letter.draft letter.revise paper.file paper.attach "
     "referral.propose referral.answer link.create link.revoke",
-    "read": "paper.read attachment.read",
+    "read": "paper.read attachment.read register.read",
     "approve": "letter.issue letter.return paper.void paper.waive referral.approve reunification.approve case.offer offer.withdraw",
     "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign number.reserve number.release",
     "reply": "link.answer link.receive link.tell offer.reply offer.report",

@@ -159,6 +159,21 @@ def test_who_opened_a_paper_is_written_down(case: Case, sign_in: SignIn) -> None
     assert [line.by for line in lines] == [paper.made_by]
 
 
+def test_who_looked_at_a_draft_is_written_down_once_for_each_version_of_it(case: Case, sign_in: SignIn) -> None:
+    writer, head = sign_in("peksos.bontang"), sign_in("kadis.bontang")
+    paper = written(writer, case)
+    lines = JournalLine.select().where((JournalLine.deed == "paper.read") & (JournalLine.subject == paper.id))
+    head.get(paper.address)
+    assert not lines.count(), "the page itself shows no draft, only where its pictures are"
+    for _ in range(2):
+        assert head.get(f"{paper.address}/pages/1").status_code == 200
+    assert [each.by for each in lines] == [user("kadis.bontang").id]
+    writer.post(f"{paper.address}/revision", data=typed(writer.get(f"{paper.address}/revision").text))
+    head.get(f"{paper.address}/pages/1")
+    assert lines.count() == 2
+    assert sign_in("kadis.kutim").get(f"{paper.address}/pages/1").status_code == 404 and lines.count() == 2
+
+
 def written(writer: FlaskClient, case: Case, kind: str = "referral_letter", addressee: str = WORDS) -> Paper:
     """A draft, made through its page as a person does."""
     form = writer.get(f"{case.address}/papers/new?kind={kind}").text

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from pmks.cases.tables import Case
 from pmks.house import clock
+from pmks.house.journal import JournalLine
 from pmks.papers.rules.register import COLUMNS
 from pmks.papers.tables_numbers import GivenNumber
 from pmks.papers.workbook import workbook
@@ -71,6 +72,11 @@ class TestWhoSeesWhat:
     def test_a_report_without_a_number_lies_with_its_case(self, case: Case, sign_in: SignIn) -> None:
         entry(case, 1, kind="social_report", number=None, series=None, serial=None)
         assert found(sign_in("staf.bontang")) == []
+
+    def test_who_took_the_file_along_is_written_down(self, case: Case, sign_in: SignIn) -> None:
+        sign_in("staf.bontang").get("/papers/register.xlsx?scope=in&year=2026")
+        (line,) = JournalLine.select().where(JournalLine.deed == "register.read")
+        assert (line.by, line.read_body()) == (user("staf.bontang").id, {"scope": "in", "year": 2026})
 
     def test_no_clients_name_is_in_it(self, house: object, sign_in: SignIn) -> None:
         scene = set_scene(house)  # ty: ignore[invalid-argument-type]

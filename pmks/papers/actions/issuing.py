@@ -68,9 +68,9 @@ def void(paper: Paper, *, by: Actor, at: datetime, reason: str) -> Done:
 
 @deed("paper.read", find=paper_for)
 def read(paper: Paper, *, by: Actor, at: datetime) -> Done:
-    """Open the file of an issued paper; that it was opened is written down. Raises Conflict when the person was erased."""
+    """Open the file of an issued paper, or look at a draft; that it was opened is written down. Raises Conflict when the person was erased."""
     pdf = archive.pdf_of(paper)
-    if pdf is None:
+    if pdf is None and paper.state != "draft":
         raise Conflict("Isi surat ini sudah dihapus bersama data orangnya.")
     told = {"paper": paper.kind, "number": paper.number}
     if paper.case_id is None:

@@ -55,6 +55,13 @@ def writers_of(paper: Paper) -> set[UUID]:
     return {paper.made_by} | {line.by for line in JournalLine.select(JournalLine.by).where(anew) if line.by}
 
 
+def has_read(paper: Paper, by: Actor) -> bool:
+    """Whether it is written down already that he opened the paper as it stands now: its pages are one look, not one each."""
+    mine = (JournalLine.case == paper.case_id) & (JournalLine.subject == paper.id) & (JournalLine.by == by.id)
+    since = (JournalLine.deed == "paper.read") & (JournalLine.recorded_at >= paper.changed_at)
+    return JournalLine.select().where(mine & since).exists()
+
+
 def papers_of(case: Case) -> list[Paper]:
     """The papers of a case, newest first."""
     return list(Paper.select().where(Paper.case == case.id).order_by(Paper.changed_at.desc(), Paper.id.desc()))

@@ -15,7 +15,7 @@ from pmks.house.permissions import OFFICE, SHELTER
 from pmks.house.problems import Invalid, NotFound
 from pmks.house.submissions import submit
 from pmks.papers import making
-from pmks.papers.queries.papers import case_of, paper_with_id
+from pmks.papers.queries.papers import case_of, has_read, paper_with_id
 from pmks.papers.queries.writing import chapter_page, draft_form, revision_form
 from pmks.papers.routes.blueprint import blueprint
 
@@ -76,8 +76,10 @@ def post_revision(id: UUID) -> ResponseReturnValue:
 @blueprint.get("/papers/<uuid:id>/pages/<int:number>")
 @open_to(OFFICE | SHELTER)
 def show_page(id: UUID, number: int) -> ResponseReturnValue:
-    """One page of a draft as a picture, as it would be printed now; the NIK is masked."""
+    """One page of a draft as a picture, as it would be printed now; the NIK is masked, but names are not: who looked is written down."""
     paper = paper_with_id(me(), id)
+    if paper.state == "draft" and not has_read(paper, me()):
+        deeds.perform("paper.read", {"paper": id}, {}, by=me(), at=clock.now())
     pages = making.preview(paper, case_of(paper), me()) if paper.state == "draft" else []
     if not 1 <= number <= len(pages):
         raise NotFound

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.house import clock, deeds
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE, SHELTER
 from pmks.papers.batch import chosen, sign_each
@@ -28,9 +29,10 @@ def show_register() -> ResponseReturnValue:
 @blueprint.get("/papers/register.xlsx")
 @open_to(OFFICE)
 def download_register() -> ResponseReturnValue:
-    """The register of a year as a workbook; no client's name is in it."""
+    """The register of a year as a workbook; no client's name is in it, but those of families may be: who took it is written down."""
     page = register_page(me(), flask.request.args)
     scope = page["scope"] if page["scope"] in COLUMNS else "out"
+    deeds.perform("register.read", {}, {"scope": scope, "year": page["year"]}, by=me(), at=clock.now())
     data = workbook(SCOPES[scope], COLUMNS[scope], (each.cells for each in register_rows(me(), scope, page["year"])))
     name = f"register-{'surat-masuk' if scope == 'in' else 'surat-keluar'}-{page['year']}.xlsx"
     return flask.Response(data, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
