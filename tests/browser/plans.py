@@ -7,36 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pmks.cases.rules import roles_at, variant_of
-from pmks.standards.model import Agency, End, Service
+from pmks.standards.model import Agency, Service
 from pmks.standards.reader import load_catalogue
 from pmks.standards.reading import entry_step
 from pmks.standards.settings import permits
 from pmks.standards.vocabulary import vocabulary
 from pmks.standards.walks import Move, explore, walks
 from tests.browser.server import EXAMPLE
-
-Feature = tuple[str, ...]
-"""Something that one walk at least must pass: an entry, an outcome of a step, an answer, an end."""
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One passage through a service: from the entry of a source (None when another service led here) to an end."""
-
-    service: Service
-    variant: str | None
-    source: str | None
-    moves: tuple[Move, ...]
-    end: End
-
-    def features(self) -> frozenset[Feature]:
-        """What this passage passes."""
-        here = f"{self.service.id}.{self.variant}"
-        entry = entry_step(self.service, self.source, self.variant) or ""
-        outcomes = {("outcome", here, each.step, each.outcome) for each in self.moves if each.outcome}
-        answers = {("answer", here, *fact) for each in self.moves for fact in each.facts.items()}
-        steps = {("step", here, each.step) for each in self.moves}
-        return frozenset({("entry", here, entry), ("end", here, self.end.id), *steps, *outcomes, *answers})
+from tests.browser.stages import Feature, Named, Stage, shared_out
 
 
 @dataclass(frozen=True)
@@ -48,8 +26,10 @@ class Plan:
     name: str
     turn: int
     """Counts the plans of an agency; whoever has a choice chooses by it, so that all get their turn."""
-    makes_papers: bool = False
-    """Whether this walk makes every paper that its steps name; the walks of an agency together make each of them."""
+    papers: tuple[Named, ...] = ()
+    """The papers that this walk makes and reads; the walks of an agency together make each that its services name, once."""
+    is_ordinary: bool = True
+    """Whether it is walked in every run: the others go to the same end by another branch, and make no paper of their own."""
 
     def roles_for(self, stage: Stage, move: Move) -> tuple[str, ...]:
         """The roles that may do this move, those whom the standard names first."""
@@ -80,23 +60,10 @@ def plans() -> Iterator[Plan]:
             each for service in agency.services if service.is_case and service.has_door for each in cover(service)
         ]
         words: set[str] = set()
-        made: set[tuple[str, str]] = set()
-        for turn, stage in enumerate(stages):
-            whole = (stage, *_following(agency, stage, turn))
-            fresh = _papers(whole) - made
-            made |= fresh
-            yield Plan(agency, whole, _name(agency, whole, words), turn, makes_papers=bool(fresh))
-
-
-def _papers(stages: tuple[Stage, ...]) -> set[tuple[str, str]]:
-    """The papers that the steps of a walk name, each with its service."""
-    return {
-        (stage.service.id, paper)
-        for stage in stages
-        for step in stage.service.steps
-        if step.id in {move.step for move in stage.moves}
-        for paper in step.papers
-    }
+        wholes = [(stage, *_following(agency, stage, turn)) for turn, stage in enumerate(stages)]
+        papers, ordinary = shared_out(wholes)
+        for turn, whole in enumerate(wholes):
+            yield Plan(agency, whole, _name(agency, whole, words), turn, papers[turn], turn in ordinary)
 
 
 def cover(service: Service) -> list[Stage]:

@@ -4,20 +4,17 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
-from pmks.house import clock
 from pmks.standards.model import Agency
 from pmks.standards.reader import load_catalogue
 from pmks.standards.vocabulary import vocabulary
+from tests.browser.answering import answer, day_from_now
 from tests.browser.officers import Officers
 from tests.browser.papers import waive_papers
-from tests.browser.walks import answer
 
 HERE = Path(__file__).parent / "stories"
 
@@ -141,7 +138,7 @@ class Teller:
             if name != without:
                 put(form, name, value, zone=self.story.agency.zone)
         if act.on is not None:
-            put(form, "done_on", _day(act.on, self.story.agency.zone))
+            put(form, "done_on", day_from_now(act.on, self.story.agency.zone))
             put(form, "done_at", "09:00")
         if act.deed != "case.close":
             answer(form, act.deed)
@@ -175,7 +172,7 @@ def put(form: Locator, name: str, value: Any, *, zone: str = "Asia/Jakarta") -> 
             value = options.first.get_attribute("value")
         field_named.select_option(value)
     else:
-        field_named.fill(_day(int(value), zone) if re.fullmatch(r"[+-]\d+", value) else value)
+        field_named.fill(day_from_now(int(value), zone) if re.fullmatch(r"[+-]\d+", value) else value)
 
 
 def _labelled(form: Locator, words: str) -> Locator:
@@ -188,7 +185,3 @@ def _labelled(form: Locator, words: str) -> Locator:
 def submit(form: Locator) -> None:
     """Press the form's own button."""
     form.locator("button:not([type=button])").last.click()
-
-
-def _day(days: int, zone: str) -> str:
-    return (clock.now().astimezone(ZoneInfo(zone)).date() + timedelta(days=days)).isoformat()

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from pmks.standards.walks import Move
 from tests.browser.looking import look
 from tests.browser.officers import Officers
-from tests.browser.plans import Plan, Stage, plans
+from tests.browser.plans import Plan, plans
 from tests.browser.screens import AGENCY, LOOKED_AT_ELSEWHERE, NO_SCREEN, OTHER_HOMES, SCREENS, Screen, open_screen
+from tests.browser.stages import Stage
 from tests.browser.walks import Walker
 
 pytestmark = pytest.mark.browser

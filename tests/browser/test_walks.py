@@ -1,7 +1,5 @@
 """Every standard, in a real browser: from the first report to each of its ends, through the hands of those whom it names."""
 
-from collections import Counter
-
 import pytest
 
 from pmks.standards.reader import load_catalogue
@@ -17,18 +15,15 @@ ON_POSTGRES = "kutim"
 """The agency whose first walk runs on PostgreSQL too: its standard has a gate, a refusal and an approval."""
 
 
-ENOUGH = 1
-"""Walks to the same end in an ordinary run, beside those that make papers; the others differ in a branch and run with --long."""
+RECEIVED = {"incoming_letter", "identity_document", "destitution_certificate"}
+"""Papers that come from elsewhere and are filed: nobody here makes them."""
 
 
 def _params() -> list[object]:
     params: list[object] = []
-    walked: Counter[tuple[str, ...]] = Counter()
     for plan in plans():
-        end = (plan.agency.slug, plan.stages[0].service.id, plan.stages[-1].end.id)
-        walked[end] += 1
         marks = [pytest.mark.postgres_walk] * (plan.agency.slug == ON_POSTGRES and plan.turn == 0)
-        marks += [pytest.mark.long] * (walked[end] > ENOUGH and not plan.makes_papers)
+        marks += [pytest.mark.long] * (not plan.is_ordinary)
         params.append(pytest.param(plan, id=plan.name, marks=marks))
     return params
 
@@ -38,6 +33,7 @@ def test_walk(plan: Plan, officers: Officers) -> None:
     walker = Walker(plan, officers)
     walker.walk()
 
+    assert {kind for _, kind in plan.papers} <= set(walker.papers.read)
     told = walker.journal(f"kasi.{plan.agency.slug}")
     assert [title for title, _ in told] == [done for done, _ in walker.done]
     for (_, words), (done, account) in zip(told, walker.done, strict=True):
@@ -51,6 +47,25 @@ def test_every_end_of_every_service_is_among_those_that_are_walked() -> None:
         (agency, each) for agency in load_catalogue(EXAMPLE).agencies for each in agency.services if each.is_case
     ]
     assert walked == {(agency.slug, each.id, end.id) for agency, each in services for end in each.ends}
+
+
+def test_every_paper_that_a_service_names_is_made_and_read_in_an_ordinary_walk() -> None:
+    made = {(plan.agency.slug, *named) for plan in plans() if plan.is_ordinary for named in plan.papers}
+    services = [(agency, each) for agency in load_catalogue(EXAMPLE).agencies for each in agency.services]
+    named = {
+        (agency.slug, service.id, paper)
+        for agency, service in services
+        for paper in [
+            *(paper for step in service.steps for paper in step.papers),
+        ]
+        if paper not in RECEIVED and paper in vocabulary().papers
+    }
+    assert sorted(named - made) == []
+
+
+def test_every_paper_of_the_house_is_made_and_read_in_an_ordinary_walk() -> None:
+    made = {paper for plan in plans() if plan.is_ordinary for _, paper in plan.papers}
+    assert sorted(set(vocabulary().papers) - RECEIVED - made) == []
 
 
 def _title(plan: Plan, account: str) -> str:

@@ -1,22 +1,28 @@
 """A case walked in the browser as its plan says: registered, each step done by somebody whose turn it is, concluded, read again."""
 
+import re
 from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
-from pmks.application import open_rooms
-from pmks.house.deeds import REGISTER
+from pmks.house import clock
 from pmks.house.permissions import OFFICE
 from pmks.papers.kinds import kinds
-from pmks.regions.queries import villages_of
+from pmks.regions.queries import region, villages_of
 from pmks.regions.rules import is_kelurahan
 from pmks.registrations.rules import SOURCE_OF_ROLE
 from pmks.standards.model import Agency
 from pmks.standards.vocabulary import vocabulary
 from pmks.standards.walks import Move
+from tests.browser.answering import answer, filled
+from tests.browser.known import Known
 from tests.browser.officers import Officers
 from tests.browser.papers import Papers, waive_papers
-from tests.browser.plans import Plan, Stage
+from tests.browser.plans import Plan
+from tests.browser.printed_facts import Made
+from tests.browser.raids import KIND as RAID_MINUTES
+from tests.browser.raids import Raid
+from tests.browser.stages import Stage
 
 Entry = tuple[str, str]
 """What the journal must hold: what was done, and the account that did it."""
@@ -31,11 +37,13 @@ class Walker:
         self.done: list[Entry] = []
         self.case = ""
         self.client = f"Ibu Uji {_letters(plan.name)}"
-        self.papers = Papers(plan, officers, self._note)
+        self.known = Known(plan.agency, self.client, person(plan, self.client), plan.stages[0].service)
+        self.papers = Papers(plan, officers, self.known, self._note)
 
     def walk(self) -> None:
         """From the first report to the end of the last service."""
         for stage in self.plan.stages:
+            self.known.service = stage.service
             moves = stage.moves if self.case else self.register(stage)
             looked_at = self.plan.turn % len(moves)
             for number, move in enumerate(moves):
@@ -44,42 +52,50 @@ class Walker:
                 if move.deed == "letter.issue":
                     self.write(stage, move)
                 self.do(stage, move)
-            if self.plan.makes_papers:
-                self.make_papers(stage)
+            self.papers.make(stage)
             self.waive_papers()
             self.conclude(stage)
 
     def register(self, stage: Stage) -> tuple[Move, ...]:
-        """Register the person through the page; answers the moves that are left."""
+        """Register the person through the page, in a razia where its minutes fall to this walk; answers the moves that are left."""
         first = stage.moves[0]
         registers = first.deed == "client.register"
         account = self.plan.account_for(stage, first) if registers else self._finder(stage)
-        page = self.officers.at(account, "/clients/new")
+        is_raid = (stage.service.id, RAID_MINUTES) in self.plan.papers
+        raid = Raid(self.officers, account, self.known) if is_raid else None
+        page = self.officers.at(account, raid.begin() if raid else "/clients/new")
         form = page.locator("#registration-form")
-        form.get_by_label("Nama atau panggilan").fill(self.client)
-        form.get_by_label("Perempuan").check()
-        form.get_by_label("Kira-kira umurnya").fill("47")
-        form.get_by_label("Patokan").fill("Emper toko dekat pasar")
-        form.locator(f'input[name=categories][value="{stage.service.categories[0]}"]').check()
         # Opened rather than clicked: a kept draft may have opened it already.
         form.evaluate("each => each.querySelectorAll('details').forEach(one => { one.open = true })")
+        for name, words in self.known.person.items():
+            form.locator(f"[name={name}]").fill(words)
+        form.get_by_label("Perempuan").check()
+        form.locator(f'input[name=categories][value="{stage.service.categories[0]}"]').check()
         form.get_by_label("Sumber laporan").select_option(stage.source)
         form.get_by_label("Layanan").select_option(stage.service.id)
         area = _area(self.plan.agency)
         if area:
             form.get_by_label("Kelurahan atau desa").select_option(area)
+        self.known.hear("client.register", account, filled(form))
         form.get_by_role("button", name="Simpan", exact=True).click()
         saved = page.locator("#registration-saved")
         expect(saved).to_contain_text("Tersimpan")
-        expect(saved).to_contain_text(f"{self.plan.agency.short}-")
         self.case = saved.locator('a[href^="/cases/"]').first.get_attribute("href") or ""
+        self.known.case = self.case
+        (self.known.number,) = set(re.findall(rf"{self.plan.agency.short}-\d{{4}}-\d+", saved.inner_text()))
         self._note("client.register", account)
+        if raid:
+            self.papers.compare(raid.hand_over(), Made(RAID_MINUTES, account, account))
+            self._note("handover.give", account)
         return stage.moves[1:] if registers else stage.moves
 
     def do(self, stage: Stage, move: Move) -> None:
         """Do one step's deed with the form that the page offers to the account whose turn it is."""
         account = self.plan.account_for(stage, move)
-        page = self.officers.at(account, self.case)
+        is_again = (
+            self.known.told[-1].deed == move.deed
+        )  # then the page still says so, whether or not it was done once more
+        page = self.officers.at(account, self.case) if is_again else self.officers.still_at(account, self.case)
         form = self.open_form(page, move.step, move.deed)
         step = stage.service.step(move.step)
         expect(page.locator("li[aria-current=step]").filter(has=form)).to_contain_text(step.title)
@@ -91,8 +107,9 @@ class Walker:
                 form.locator("textarea[name=reason]").fill("Surat pengantarnya belum lengkap.")
         for fact, value in move.facts.items():
             _choose(form, f"fact_{fact}", value)
-        answer(form, move.deed)
-        form.locator("textarea[name=notes]").fill(f"Dikerjakan untuk {self.client}.")
+        answer(form, move.deed, zone=self.plan.agency.zone)
+        form.locator("textarea[name=notes]").fill(f"Catatan {move.deed} untuk {self.client}.")
+        self.known.hear(move.deed, account, filled(form))
         form.locator("button:not([type=button])").last.click()
         expect(page.locator(".case-clocks .note")).to_have_text(f"{vocabulary().deeds[move.deed].done}.")
         self._note(move.deed, account)
@@ -100,18 +117,9 @@ class Walker:
     def write(self, stage: Stage, move: Move) -> None:
         """The letter that a head signs at this step is written by somebody else, with the words that its page begins with."""
         named = [each for each in stage.service.step(move.step).papers if each in kinds() and kinds()[each].approval]
-        if not self.papers.is_drafted(self.case):
-            self.papers.write(self.case, named[0] if named else "outgoing_letter", move.step)
-
-    def make_papers(self, stage: Stage) -> None:
-        """Every paper that the standard's steps name and that is written here: made, read back, and checked as anybody may."""
-        steps = {move.step for move in stage.moves}
-        named = [each for step in stage.service.steps for each in step.papers if step.id in steps]
-        for kind in dict.fromkeys(named):
-            if kind in kinds() and kinds()[kind].made == "draft" and not self.papers.is_made(self.case, kind):
-                self.papers.write(self.case, kind)
-                self.papers.issue(self.case, kind)
-        self.papers.read_all(self.case, self.client)
+        if not self.papers.is_drafted():
+            made = self.papers.write(named[0] if named else "outgoing_letter", move.step)
+            made.signer, made.heard = self.plan.account_for(stage, move), len(self.known.told)
 
     def waive_papers(self) -> None:
         """What the walk did not make, a head lets go with a reason."""
@@ -186,55 +194,6 @@ def _forms(page: Page, step: str, deed: str) -> Locator:
     return page.locator(f"form.deed-form[id^='{step}-']").filter(has=page.locator(f"[name=deed][value='{deed}']"))
 
 
-def answer(form: Locator, deed: str) -> None:
-    """Answer what the deed's own form requires and nobody has answered yet: by its example, else by the first thing at hand."""
-    form.evaluate(ANSWER, _examples(deed))
-
-
-def _examples(deed: str) -> dict[str, list[str]]:
-    """The examples that a deed's form gives by itself, without a case, by the name of the field."""
-    open_rooms()
-    declared = REGISTER[deed].form
-    asked = declared().fields if declared else {}
-    given = {name: field.metadata.get("example") for name, field in asked.items()}
-    return {
-        name: [str(each) for each in (value if isinstance(value, list) else [value])]
-        for name, value in given.items()
-        if value is not None and not callable(value)
-    }
-
-
-ANSWER = """(form, examples) => {
-    const one = (input) => {
-        const [example] = examples[input.name] ?? []
-        if (input.value) return
-        if (input.tagName === "SELECT") input.value = example ?? [...input.options].find(each => each.value)?.value ?? ""
-        else if (example) input.value = example
-        else if (input.type === "date") input.value = new Date().toISOString().slice(0, 10)
-        else if (input.type === "time") input.value = "09:00"
-        else if (input.type === "tel") input.value = "081234567890"
-        else if (input.inputMode === "numeric") input.value = "2"
-        else input.value = "Sesuai hasil pembicaraan."
-        input.dispatchEvent(new Event("input", { bubbles: true }))
-    }
-    const tick = (group) => {
-        if (group.some((each) => each.checked)) return
-        const wanted = group.filter((each) => examples[each.name]?.includes(each.value))
-        for (const each of wanted.length ? wanted : group[0].type === "radio" ? group.slice(0, 1) : group) each.click()
-    }
-    const own = new Set(["deed", "outcome", "reason", "notes", "people", "done_on", "done_at", "photo"])
-    const begun = (row) => !row.previousElementSibling?.matches(".one-row") || [...row.querySelectorAll("input:not([type=hidden], [type=checkbox]), textarea, select")].some((each) => each.value)
-    const required = (input) => {
-        const row = input.closest(".rows:not(:has(> legend .maybe)) > .one-row")
-        return input.closest("[data-required]") || (input.type !== "checkbox" && row && begun(row))
-    }
-    const asked = (input) => input.type !== "hidden" && !own.has(input.name) && !input.name.startsWith("fact_") && (input.name in examples || required(input))
-    for (const input of [...form.elements].filter((each) => each.name && asked(each)))
-        if (input.type === "radio" || input.type === "checkbox") tick([...form.elements].filter((each) => each.name === input.name))
-        else one(input)
-}"""
-
-
 def _choose(form: Locator, name: str, value: str) -> None:
     """Pick a value where there is a choice; where there is none, the form holds it already."""
     radio = form.locator(f'input[type=radio][name="{name}"][value="{value}"]')
@@ -248,6 +207,25 @@ def _area(agency: Agency) -> str | None:
     """Where the demo's village officers work: the first kelurahan of the region; None where no list knows the region."""
     codes: Iterator[str] = (village.code for district in villages_of(agency.region) for village in district.villages)
     return next((code for code in codes if is_kelurahan(code)), None)
+
+
+def person(plan: Plan, name: str) -> dict[str, str]:
+    """Who is registered: a woman of 47 whose NIK fits her birthday, with a name of her own in every walk."""
+    born = clock.now().date().replace(day=1, month=1)
+    born = born.replace(year=born.year - 47)
+    here = plan.agency.region if region(plan.agency.region) else "64.74"
+    place = (here.replace(".", "") + "01")[:4] + "01"
+    return {
+        "name": name,
+        "aliases": f"Mak {name.split()[-1]}",
+        "nik": f"{place}{born.day + 40:02d}{born:%m%y}{7000 + plan.turn:04d}",
+        "birth_date": born.isoformat(),
+        "place": "Emper toko dekat pasar",
+        "condition": "Lemas dan kedinginan",
+        "marks": "Tahi lalat di dagu",
+        "notes": "Minta minum hangat",
+        "reporter_relation": "Pemilik toko",
+    }
 
 
 def _letters(name: str) -> str:
