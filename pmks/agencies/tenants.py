@@ -7,8 +7,10 @@ from uuid import UUID, uuid5
 
 from pmks.house.deeds import OFFICE_WORK
 from pmks.house.permissions import Actor
+from pmks.house.recording import recordable
 
 
+@recordable
 @dataclass(frozen=True)
 class Tenant:
     """An agency by its slug; `id` is derived from it, so that journal lines can name it."""

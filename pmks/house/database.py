@@ -16,6 +16,7 @@ import peewee
 import uuid6
 from playhouse.db_url import connect as connect_url
 
+from pmks.house.doing import now_doing
 from pmks.house.files import private_file
 from pmks.house.problems import NotFound
 
@@ -26,8 +27,9 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_tim
 
 
 def new_id() -> UUID:
-    """A fresh UUIDv7: unique without asking anyone, and rising with time."""
-    return UUID(bytes=uuid6.uuid7().bytes)
+    """A fresh UUIDv7: unique without asking anyone, and rising with time. Inside a deed it follows from the deed's line."""
+    doing = now_doing()
+    return doing.ids.next() if doing is not None else UUID(bytes=uuid6.uuid7().bytes)
 
 
 class MomentField(peewee.DateTimeField):

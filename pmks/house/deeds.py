@@ -18,11 +18,14 @@ from uuid import UUID, uuid5
 from marshmallow import Schema
 
 from pmks.house import clock, moment
-from pmks.house.database import new_id, transaction
+from pmks.house.database import transaction
+from pmks.house.doing import Doing, doing
 from pmks.house.forms import load as load_form
 from pmks.house.journal import JournalLine, seal_body
 from pmks.house.permissions import Actor, guard
 from pmks.house.problems import NotFound
+from pmks.house.recording import record
+from pmks.house.replaying import now_replaying
 
 OFFICE_WORK = UUID("5f1ce000-0000-4000-8000-000000000000")
 """Bodies about no person (offices, settings) are sealed under a key of the agency, named from this."""
@@ -71,7 +74,7 @@ class Deed:
     general: bool = False
 
 
-TAKEN = frozenset({"subject", "by", "at", "deed", "submission"})
+TAKEN = frozenset({"subject", "by", "at", "deed", "submission", "said"})
 """What an action is called with beside its form."""
 
 REGISTER: dict[str, Deed] = {}
@@ -121,8 +124,11 @@ def perform(
     by: Actor,
     at: datetime,
     submission: UUID | None = None,
+    said: str | None = None,
 ) -> Done:
     """Do the deed `name` to what `ref` points at ({"client": id, "case": id}), with the raw fields of a form.
+
+    `submission` is the id under which it came, `said` the digest of what it said.
 
     Raises NotFound for an unknown deed or a subject the actor may not see, Invalid with sentences by field, NotAllowed.
     """
@@ -131,7 +137,7 @@ def perform(
         raise NotFound(f"Tindakan “{name}” tidak dikenal. Perbarui aplikasi Anda, lalu coba lagi.")
     subject = declared.find(by, ref)
     body = load(declared, fields, subject=subject, by=by)
-    return declared.action(subject, by=by, at=at, submission=submission, **body)
+    return declared.action(subject, by=by, at=at, submission=submission, said=said, **body)
 
 
 def load(declared: Deed, fields: Mapping[str, Any], *, subject: Any, by: Actor) -> dict[str, Any]:
@@ -152,50 +158,75 @@ def fingerprint(name: str, ref: Mapping[str, Any], body: Mapping[str, Any]) -> s
 
 def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callable[..., Done]:
     @wraps(action)
-    def act(subject: Subject, *, by: Actor, at: datetime, submission: UUID | None = None, **body: Any) -> Done:
+    def act(
+        subject: Subject,
+        *,
+        by: Actor,
+        at: datetime,
+        submission: UUID | None = None,
+        said: str | None = None,
+        **body: Any,
+    ) -> Done:
+        def do() -> Done:
+            return action(subject, by=by, at=at, **({"deed": name} if shared else {}), **body)
+
+        def tell(done: Done, mine: Doing, role: str) -> dict[str, Any]:
+            plain = body if done.body is None else done.body
+            replay = record(subject, body, plain, mine, by=by, at=at, said=said)
+            about = done.about or uuid5(OFFICE_WORK, subject.agency)
+            return {
+                **_line(name, done, mine, by=by, role=role, at=at),
+                "agency": subject.agency,
+                "submission": submission,
+                "sealed_for": about,
+                "body": seal_body(about, plain, replay),
+            }
+
+        again = now_replaying()
+        if again is not None:  # it was asked then whether he may
+            return again.once_more(name, do, tell, _spread, _as_done)
         role = guard(by, name, subject.agency)
-        with transaction():
+        with transaction(), doing() as mine, clock.stopped_at(clock.now()):
             moment.forget()  # what the form was checked with was read before others let go of the lock
-            done = action(subject, by=by, at=at, **({"deed": name} if shared else {}), **body)
-            line = _write(name, subject.agency, done, body, by=by, role=role, at=at, submission=submission)
-            moment.forget()
-            for listener in _listeners:
-                listener(line)
+            done = do()
+            _spread(JournalLine.create(**tell(done, mine, role)))
         return done
 
     return act
 
 
-def _write(
-    name: str,
-    agency: str,
-    done: Done,
-    body: Mapping[str, Any],
-    *,
-    by: Actor,
-    role: str,
-    at: datetime,
-    submission: UUID | None,
-) -> JournalLine:
-    sealed_for = done.about or uuid5(OFFICE_WORK, agency)
-    return JournalLine.create(
-        id=new_id(),
-        agency=agency,
-        deed=name,
-        subject=done.subject,
-        client=done.client,
-        case=done.case,
-        enrolment=done.enrolment,
-        step=done.step,
-        outcome=done.outcome,
-        facts=dict(done.facts),
-        at=done.at or at,
-        recorded_at=clock.now(),
-        by=by.id,
-        by_role=role,
-        by_acting=by.acting.get(role),
-        office=by.office,
-        submission=submission,
-        body=seal_body(sealed_for, body if done.body is None else done.body),
-        sealed_for=sealed_for,
+def _line(name: str, done: Done, mine: Doing, *, by: Actor, role: str, at: datetime) -> dict[str, Any]:
+    """What stays readable of a line."""
+    return {
+        "id": mine.line,
+        "deed": name,
+        "subject": done.subject,
+        "client": done.client,
+        "case": done.case,
+        "enrolment": done.enrolment,
+        "step": done.step,
+        "outcome": done.outcome,
+        "facts": dict(done.facts),
+        "at": done.at or at,
+        "recorded_at": clock.now(),
+        "by": by.id,
+        "by_role": role,
+        "by_acting": by.acting.get(role),
+        "office": by.office,
+        "within": mine.within,
+        "drawn": mine.drawn,
+    }
+
+
+def _as_done(line: JournalLine) -> Done:
+    """What is known of a deed from its line alone."""
+    return Done(
+        None, line.subject, client=line.client, case=line.case, enrolment=line.enrolment, step=line.step, at=line.at
     )
+
+
+def _spread(line: JournalLine) -> None:
+    """Tell those who listen."""
+    moment.forget()
+    for listener in _listeners:
+        listener(line)

@@ -6,7 +6,8 @@ Also how any file of the data folder is made: for this account alone, whatever t
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -99,6 +100,17 @@ class Store:
         return self.folder / digest[:2] / digest
 
 
+class ReadOnly(Store):
+    """The same files, of which none is written or destroyed: for doing again what was done."""
+
+    def put(self, data: bytes) -> str:
+        """Where `data` would lie."""
+        return hashlib.sha256(data).hexdigest()
+
+    def drop(self, digest: str) -> None:
+        """Nothing is destroyed."""
+
+
 class _Opened:
     store: Store | None = None
 
@@ -114,3 +126,14 @@ def the_store() -> Store:
     if _Opened.store is None:
         raise RuntimeError("the store is opened when the house is prepared")
     return _Opened.store
+
+
+@contextmanager
+def reading_only() -> Generator[None]:
+    """Let nobody write or destroy files meanwhile."""
+    open_now = the_store()
+    _Opened.store = ReadOnly(open_now.folder)
+    try:
+        yield
+    finally:
+        _Opened.store = open_now

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmks.house import moment
 from pmks.house.database import Table
+from pmks.house.doing import now_doing, use_key
 from pmks.house.files import made_once
 from pmks.house.problems import Problem
 
@@ -51,12 +52,23 @@ def open_keys(folder: Path) -> None:
     if len(key) != KEY:
         raise Problem(f"Berkas kunci {path} tidak utuh. Kembalikan dari cadangan; tanpa kunci itu data tidak terbaca.")
     _Installation.key = key
+    use_key(secret("ids"))
 
 
 def seal(subject: UUID, plain: bytes) -> bytes:
-    """Seal `plain` under the subject's key, made on first use."""
-    nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_key_of(subject, make=True)).encrypt(nonce, plain, subject.bytes)
+    """Seal `plain` under the subject's key, made on first use. The same deed done again seals the same to the same bytes."""
+    key = _key_of(subject, make=True)
+    nonce = _nonce(key, plain)
+    return nonce + AESGCM(key).encrypt(nonce, plain, subject.bytes)
+
+
+def _nonce(key: bytes, plain: bytes) -> bytes:
+    """Never twice for two plain texts: by chance, or inside a deed from its line and the very text (as in RFC 8452, a keyed hash of it)."""
+    doing = now_doing()
+    if doing is None:
+        return os.urandom(NONCE)
+    own = hmac.new(key, b"nonce", hashlib.sha256).digest()
+    return hmac.new(own, doing.line.bytes + plain, hashlib.sha256).digest()[:NONCE]
 
 
 def unseal(subject: UUID, sealed: Any) -> bytes:

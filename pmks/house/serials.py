@@ -3,6 +3,7 @@
 import peewee
 
 from pmks.house.database import Table
+from pmks.house.doing import now_doing
 
 
 class Serial(Table):
@@ -25,4 +26,15 @@ def next_number(agency: str, series: str, year: int) -> int:
         .returning(Serial.last)
         .execute()
     )
-    return next(iter(rows)).last
+    number = next(iter(rows)).last
+    doing = now_doing()
+    if doing is not None:
+        doing.drawn.append((agency, series, year, number))
+    return number
+
+
+def take_over(agency: str, series: str, year: int, number: int) -> None:
+    """A number was given by a deed that cannot be done again: the series goes on after it."""
+    Serial.insert(agency=agency, series=series, year=year, last=number).on_conflict(
+        conflict_target=[Serial.agency, Serial.series, Serial.year], update={Serial.last: number}
+    ).execute()

@@ -51,7 +51,7 @@ class Result:
 def once(id: UUID, digest: str, *, by: Actor, act: Callable[[], Done]) -> Result:
     """Do `act` unless this submission was applied already; effect and memory of it are one transaction."""
     try:
-        with transaction():
+        with transaction(), clock.stopped_at(clock.now()):
             known = Submission.get_or_none(Submission.id == id)
             if known is not None:
                 return _remembered(known, digest, by)
@@ -82,7 +82,7 @@ def submit(name: str, ref: Mapping[str, Any], fields: Mapping[str, Any], *, by: 
         done = perform(name, ref, fields, by=by, at=at)
         return Result(done.address, done.fragment)
     digest = fingerprint(name, ref, {key: value for key, value in fields.items() if key not in BORN})
-    return once(id, digest, by=by, act=lambda: perform(name, ref, fields, by=by, at=at, submission=id))
+    return once(id, digest, by=by, act=lambda: perform(name, ref, fields, by=by, at=at, submission=id, said=digest))
 
 
 def _submission_id(fields: Mapping[str, Any]) -> UUID | None:

@@ -19,10 +19,11 @@ class Lost(Problem):
     kind = "lost"
 
 
-def keep(paper: Paper, pdf: bytes) -> None:
-    """Seal the PDF, store it durably and write its digest to the row, which the caller saves."""
+def keep(paper: Paper, pdf: bytes) -> tuple[str, str]:
+    """Seal the PDF, store it durably and write its digest and where it lies to the row, which the caller saves; answers both."""
     paper.digest = hashlib.sha256(pdf).hexdigest()
     paper.stored = put(paper, pdf)
+    return paper.digest, paper.stored
 
 
 def put(paper: Paper, data: bytes) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pmks.cases.tables import Case
 from pmks.house import config
+from pmks.house.doing import once_made
 from pmks.house.permissions import Actor
 from pmks.house.press import pictures, press
 from pmks.papers import archive
@@ -76,7 +77,7 @@ def finish(
     signer: Person | None,
 ) -> None:
     """Draw the very paper and keep it, with its number, its code and who signed it; the row is saved."""
-    code = new_code()
+    code = once_made(new_code)
     before = paper.replaces
     stamp = Stamp(
         number=number.text if number else None,
@@ -86,7 +87,10 @@ def finish(
         replaces=(before.number or "tanpa nomor") if before else None,
     )
     data = as_data(sheet, kop, stamp)
-    archive.keep(paper, press(TEMPLATE, data, title=sheet.title, day=known.today))
+    # An issued paper never changes: done again, the deed finds the file that was drawn the first time.
+    paper.digest, paper.stored = once_made(
+        lambda: archive.keep(paper, press(TEMPLATE, data, title=sheet.title, day=known.today))
+    )
     archive.write_content(paper, {**archive.content_of(paper), "code": code})
     if number:
         paper.number, paper.series, paper.year, paper.serial = number.text, number.series, number.year, number.serial

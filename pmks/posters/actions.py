@@ -6,6 +6,7 @@ from datetime import datetime
 from pmks.agencies.queries import agency
 from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.house.deeds import Done, deed
+from pmks.house.doing import once_made
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 from pmks.posters.forms import PosterForm, RetirementForm
@@ -43,6 +44,10 @@ def retire(poster: Poster, *, by: Actor, at: datetime, reason: str | None) -> Do
 
 
 def _unused_code(short: str) -> str:
+    return once_made(lambda: _draw_code(short))
+
+
+def _draw_code(short: str) -> str:
     while Poster.get_or_none(Poster.code == (code := new_code(short, secrets.choice))) is not None:
         pass
     return code

@@ -8,6 +8,7 @@ from pmks.house.database import transaction
 from pmks.house.problems import Invalid, TooMany
 from pmks.house.room import lacks_room
 from pmks.house.sealing import keyed_hash
+from pmks.users import founding as founding
 from pmks.users.passwords import hash_password, matches
 from pmks.users.queries import by_username
 from pmks.users.rules import ADDRESS_TRIES, TRIES, TRY_WINDOW, may_enter, password_fault

@@ -8,16 +8,19 @@ import random
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
+from pmks.agencies.tenants import Tenant
 from pmks.house import clock
-from pmks.house.database import transaction
+from pmks.house.database import among, transaction
 from pmks.regions.queries import region, villages_of
 from pmks.regions.rules import Region, is_kelurahan
 from pmks.standards.model import Agency
 from pmks.standards.vocabulary import vocabulary
+from pmks.users.founding import console, enter
 from pmks.users.passwords import hash_password
 from pmks.users.rules import ROLES
-from pmks.users.tables import Office, RoleGrant, User
+from pmks.users.tables import Office, User
 
 PASSWORD = "demo-pmks"
 
@@ -74,31 +77,37 @@ SHELTERS = ("rps", "transit_house", "panti", "lks")
 
 def make_demo_people(agency: Agency) -> None:
     """Make the accounts `<role>.<slug>` with their offices and roles; what is there already stays as it is."""
-    with transaction():
-        offices = _offices(agency)
-        names = _names(agency.slug)
-        for role in ROLES:
-            username = f"{role}.{agency.slug}"
-            if not User.select().where(User.username == username).exists():
-                _person(agency, role, username, names[role], offices[WORKPLACE[role]])
-        # Without a colleague nobody could take a case over.
-        if not User.select().where(User.username == f"{SECOND}-2.{agency.slug}").exists():
-            _person(agency, SECOND, f"{SECOND}-2.{agency.slug}", names[COLLEAGUE], offices[WORKPLACE[SECOND]])
+    offices, names = _offices(agency), _names(agency.slug)
+    posts = {f"{role}.{agency.slug}": (role, names[role]) for role in ROLES}
+    # Without a colleague nobody could take a case over.
+    posts[f"{SECOND}-2.{agency.slug}"] = (SECOND, names[COLLEAGUE])
+    here = {row.username for row in User.select(User.username).where(User.agency == agency.slug)}
+    wanted = [
+        _person(agency, role, username, name, offices[WORKPLACE[role]])
+        for username, (role, name) in posts.items()
+        if username not in here
+    ]
+    missing = [each for each in offices.values() if not _is_there(agency, each)]
+    if wanted or missing:
+        with transaction():
+            by = console(agency.slug)
+            done = enter(Tenant(agency.slug), by=by, at=clock.now(), offices=missing, people=wanted)
+            ids = [user.id for user in done.value]
+            User.update(password=_hashed()).where(among(User.id, tuple(ids))).execute()
 
 
-def _person(agency: Agency, role: str, username: str, name: str, office: Office) -> None:
-    user = User.create(
-        agency=agency.slug,
-        username=username,
-        name=name,
-        title=agency.role_titles.get(role) or vocabulary().roles[role],
-        office=office,
-        password=_hashed(),
-        demo=True,
+def _person(agency: Agency, role: str, username: str, name: str, office: Mapping[str, str | None]) -> dict[str, Any]:
+    return {
+        "username": username,
+        "name": name,
+        "title": agency.role_titles.get(role) or vocabulary().roles[role],
+        "demo": True,
         **_civil_servant(username, name, role),
-    )
-    # Held since last year, so that demo cases may lie in the past.
-    RoleGrant.create(user=user, role=role, starts=date(clock.now().year - 1, 1, 1))
+        "workplace": [office["kind"], office["name"]],
+        "role": role,
+        # Held since last year, so that demo cases may lie in the past.
+        "starts": date(clock.now().year - 1, 1, 1),
+    }
 
 
 def _civil_servant(username: str, name: str, role: str) -> dict[str, str]:
@@ -126,7 +135,7 @@ def _names(slug: str) -> Mapping[str, str]:
     return {**chosen, COLLEAGUE: women.pop()}
 
 
-def _offices(agency: Agency) -> dict[str, Office]:
+def _offices(agency: Agency) -> dict[str, dict[str, str | None]]:
     """The offices of the demo accounts, by kind of workplace."""
     village = _village(agency.region)
     district = region(village.parent or "") if village else None
@@ -134,20 +143,24 @@ def _offices(agency: Agency) -> dict[str, Office]:
     shelter_kind, shelter_name = _shelter(agency)
     named = village.name if village else agency.name
     return {
-        "rt": _office(agency, "rt", f"RT 05 {named}", here),
-        "kelurahan": _office(agency, "kelurahan", village.label if village else f"Kelurahan {named}", here),
-        "satpolpp": _office(agency, "satpolpp", "Satpol PP", None),
-        "koramil": _office(agency, "koramil", f"Koramil {district.name if district else named}", around),
-        "polsek": _office(agency, "polsek", f"Polsek {district.name if district else named}", around),
-        "bidang": _office(agency, "bidang", _division(agency), None),
-        "dinas": _office(agency, "dinas", agency.office, None),
-        "shelter": _office(agency, shelter_kind, shelter_name, None),
+        "rt": _office("rt", f"RT 05 {named}", here),
+        "kelurahan": _office("kelurahan", village.label if village else f"Kelurahan {named}", here),
+        "satpolpp": _office("satpolpp", "Satpol PP", None),
+        "koramil": _office("koramil", f"Koramil {district.name if district else named}", around),
+        "polsek": _office("polsek", f"Polsek {district.name if district else named}", around),
+        "bidang": _office("bidang", _division(agency), None),
+        "dinas": _office("dinas", agency.office, None),
+        "shelter": _office(shelter_kind, shelter_name, None),
     }
 
 
-def _office(agency: Agency, kind: str, name: str, area: str | None) -> Office:
-    found = Office.get_or_none((Office.agency == agency.slug) & (Office.kind == kind) & (Office.name == name))
-    return found or Office.create(agency=agency.slug, kind=kind, name=name, area=area)
+def _office(kind: str, name: str, area: str | None) -> dict[str, str | None]:
+    return {"kind": kind, "name": name, "area": area}
+
+
+def _is_there(agency: Agency, office: Mapping[str, str | None]) -> bool:
+    same = (Office.agency == agency.slug) & (Office.kind == office["kind"]) & (Office.name == office["name"])
+    return Office.select().where(same).exists()
 
 
 def _village(code: str) -> Region | None:

@@ -3,14 +3,16 @@
 import secrets
 
 from pmks.agencies.queries import agency
+from pmks.agencies.tenants import Tenant
 from pmks.house import clock
 from pmks.house.database import transaction
 from pmks.house.problems import Problem
 from pmks.users.actions import reset_hash
+from pmks.users.founding import console, enter
 from pmks.users.passwords import hash_password
 from pmks.users.queries import by_username
 from pmks.users.rules import RESET_LASTS, ROLES
-from pmks.users.tables import PasswordReset, RoleGrant, User
+from pmks.users.tables import PasswordReset
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without letters and digits that look alike when they are read out."""
@@ -24,11 +26,12 @@ def add_by_hand(slug: str, username: str, role: str, name: str) -> str:
     if by_username(username):
         raise Problem(f"Nama pengguna “{username}” sudah dipakai. Pilih nama lain.")
     code = one_time_code()
+    account = {"username": username.strip().lower(), "name": name, "role": role, "starts": clock.now().date()}
     with transaction():
-        user = User.create(
-            agency=slug, username=username.strip().lower(), name=name, password=hash_password(secrets.token_urlsafe(32))
-        )
-        RoleGrant.create(user=user.id, role=role, starts=clock.now().date())
+        done = enter(Tenant(slug), by=console(slug), at=clock.now(), offices=[], people=[account])
+        user = done.value[0]
+        user.password = hash_password(secrets.token_urlsafe(32))
+        user.save()
         PasswordReset.create(user=user.id, code_hash=reset_hash(code), expires_at=clock.now() + RESET_LASTS)
     return code
 

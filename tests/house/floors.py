@@ -34,7 +34,7 @@ Operations lie above cases because an outing lists the people met and hands them
 deed makes the client and his case, within an outing or not. Papers are composed from all that casework tells. Posters tell what the public pages tell.
 """
 
-ROOF = {"application", "cli", "demo", "__main__", "migrations", ""}
+ROOF = {"application", "cli", "demo", "rebuild", "__main__", "migrations", ""}
 """What puts the house together may import every room; migrations import the database only, and no room imports these."""
 
 OUTSIDE = {

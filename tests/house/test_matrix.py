@@ -96,7 +96,7 @@ DEEDS = {
     "devices": "device.enrol device.revoke submission.drop arrival.withdraw",
     "arrivals": "arrival.read arrival.apply arrival.return arrival.dismiss",
     "rooms": "room.open room.change room.close",
-    "administration": "user.create user.change user.disable user.enable password.reset role.grant role.revoke "
+    "administration": "user.enter user.create user.change user.disable user.enable password.reset role.grant role.revoke "
     "office.create office.change office.close setting.change arms.change arms.remove day_off.add day_off.remove day_off.restore poster.create poster.retire",
 }
 

@@ -12,6 +12,7 @@ from pmks.clocks.tables import DayOff, KeptDay
 from pmks.house.indonesian.dates import full_date
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
+from pmks.house.recording import recordable
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Listed:
     past: bool
 
 
+@recordable
 @dataclass(frozen=True)
 class Counted:
     """A day off as it counts for one agency, whose administrator may only say what it is there."""

@@ -1,0 +1,226 @@
+"""Doing the deeds of a journal again, one after the other, on a database beside the living one.
+
+An outermost line is done again as it was done then: by the same actor, with the same arguments, at the same moment; deeds within it
+come of themselves. What it would write into the journal now is compared with what stands there. A line about somebody whose data were
+erased has lost what it told: what is left of it, the rows made under it, is taken over from the living database as it stands.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import peewee
+
+from pmks.house import clock, moment
+from pmks.house.database import Table, among, transaction
+from pmks.house.doing import CannotRepeat, Doing, doing, is_under
+from pmks.house.journal import REPLAY, JournalLine
+from pmks.house.recording import arguments, named_ids, read_back
+from pmks.house.serials import take_over
+
+Do = Callable[[], Any]
+Tell = Callable[[Any, Doing, str], dict[str, Any]]
+Spread = Callable[[JournalLine], None]
+
+WHILE = 3
+"""Milliseconds of ids that one deed may fill; each has room for some four thousand."""
+
+_replaying: ContextVar["Replay | None"] = ContextVar("replaying", default=None)
+
+
+def now_replaying() -> "Replay | None":
+    """The replay that is going on, or None."""
+    return _replaying.get()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A line that could not be done again, or came out otherwise: `columns` names what differs."""
+
+    line: UUID
+    deed: str
+    reason: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass
+class Replay:
+    """A journal being done again: from the living database into the one that is bound now."""
+
+    living: peewee.Database
+    tables: Collection[type[Table]]
+    idle: Collection[str] = ()
+    """Deeds whose whole effect lies in tables that are taken over anyway, or that only look: their lines are told and not done."""
+    faults: list[Fault] = field(default_factory=list)
+    over: set[UUID] = field(default_factory=set)
+    """Ids of rows that were taken over, since nobody can make them again."""
+    done: int = 0
+    left_out: int = 0
+    """Lines whose words were erased."""
+    _line: JournalLine | None = None
+
+    def run(
+        self, act: Callable[[JournalLine, Any, dict[str, Any]], Any], after: Callable[[JournalLine, Any], None]
+    ) -> None:
+        """Do every outermost line again, in the order of writing. `act` calls the line's action, `after` is told what came of it."""
+        token = _replaying.set(self)
+        try:
+            for line in self._lines(JournalLine.within.is_null()):
+                self._one(line, act, after)
+        finally:
+            _replaying.reset(token)
+
+    def _one(self, line: JournalLine, act: Callable[..., Any], after: Callable[..., None]) -> None:
+        moment.forget()
+        whole = line.read_replay()
+        if whole is None:
+            self._take_over(line, act, after)
+            return
+        if REPLAY not in whole:
+            self._fault(line, "baris lama, ditulis sebelum jurnal dapat diulang")
+            _write(line)
+            return
+        self._line = line
+        try:
+            with transaction():
+                done = self._act(line, whole, act)
+            after(line, done)
+            self.done += 1
+        except Exception as error:  # whatever it is: this line is told of, the next ones are tried
+            if self.over & ({line.subject, line.client, line.case} | named_ids(whole[REPLAY])):
+                self._take_over(line, act, after)
+            else:
+                self._fault(line, _why(error))
+                self._write_with_inner(line)
+
+    def _act(self, line: JournalLine, whole: dict[str, Any], act: Callable[..., Any]) -> Any:
+        replay = whole[REPLAY]
+        by = read_back(replay["by"], self.row)
+        at = datetime.fromisoformat(replay["at"])
+        more = {} if line.deed in self.idle else arguments(whole, replay, self.row)
+        return act(
+            line, read_back(replay["subject"], self.row), {**more, "by": by, "at": at, "said": replay.get("said")}
+        )
+
+    def once_more(self, name: str, do: Do, tell: Tell, spread: Spread, stub: Callable[[JournalLine], Any]) -> Any:
+        """Do one deed again, the outermost one or one within it, under the line that it has. Called where the deed is done.
+
+        `stub` is what a deed that is not done hands back to the one around it.
+        """
+        outermost, self._line = self._line, None
+        with doing(outermost.id if outermost else None) as mine:
+            line = outermost or self._inner(mine.line, name)
+            whole = line.read_replay()
+            if whole is None:  # a deed within, about somebody else whose data were erased
+                self.left_out += 1
+                self._take_over_rows(line)
+                _write(line)
+                return stub(line)
+            replay = whole.get(REPLAY, {})
+            mine.kept = replay.get("made", [])
+            with transaction(), clock.stopped_at(line.recorded_at):
+                if name in self.idle:
+                    mine.ids.count = replay.get("ids", 0)
+                    done = stub(line)
+                else:
+                    done = do()
+                    self._compare(line, tell(done, mine, line.by_role or ""))
+                JournalLine.create(**line.__data__)  # as in life: making a row draws an id, though this one has its own
+                spread(line)
+        return done
+
+    def row(self, kind: str, id: UUID) -> Any:
+        """A row by the name of its table's class."""
+        table = next(each for each in self.tables if each.__name__ == kind)
+        found = table.get_or_none(table.id == id)
+        if found is None:
+            raise CannotRepeat(f"Baris {kind} yang dikerjakan tidak ada.")
+        return found
+
+    def _lines(self, which: Any) -> Iterable[JournalLine]:
+        return JournalLine.select().where(which).order_by(JournalLine.seq).execute(self.living)
+
+    def _inner(self, id: UUID, name: str) -> JournalLine:
+        found = next(iter(self._lines((JournalLine.id == id) & (JournalLine.deed == name))), None)
+        if found is None:
+            raise CannotRepeat(f"Baris {name} di dalamnya tidak ada di jurnal.")
+        return found
+
+    def _compare(self, line: JournalLine, now: dict[str, Any]) -> None:
+        now.pop("within")  # a deed may be done again by itself when the one around it cannot
+        then = {name: line.__data__[name] for name in now}
+        then["body"], now["body"] = bytes(then["body"]), bytes(now["body"])
+        now["drawn"] = [[*each] for each in now["drawn"]]
+        columns = tuple(name for name, value in now.items() if value != then[name])
+        if columns:
+            self.faults.append(Fault(line.id, line.deed, "barisnya akan ditulis lain", columns))
+
+    def _take_over(self, line: JournalLine, act: Callable[..., Any], after: Callable[..., None]) -> None:
+        """What is left of a line that cannot be done again because of an erasure; deeds within it that tell of others are done."""
+        self.left_out += 1
+        self._take_over_rows(line)
+        for each in list(self._lines(JournalLine.within == line.id)):
+            self._one(each, act, after)
+        _write(line)
+
+    def _take_over_rows(self, line: JournalLine) -> None:
+        named = {line.subject, line.client, line.case, line.enrolment, line.submission} - {None}
+        first = line.id.int >> 80 << 80
+        low, high = UUID(int=first), UUID(int=first + (WHILE << 80))
+        for table in self.tables:
+            if table is JournalLine:
+                continue
+            rows = table.select().where(table.id.between(low, high) | among(table.id, tuple(named)))
+            found = [
+                row for row in rows.dicts().execute(self.living) if row["id"] in named or is_under(line.id, row["id"])
+            ]
+            here = {
+                row.id for row in table.select(table.id).where(among(table.id, tuple(each["id"] for each in found)))
+            }
+            put(table, [row for row in found if row["id"] not in here])
+            self.over |= {row["id"] for row in found}
+        for (
+            agency,
+            series,
+            year,
+            number,
+        ) in line.drawn:  # after its rows, among which the series may be as it stands today
+            take_over(agency, series, year, number)
+
+    def refresh(self) -> None:
+        """Take over once more what was taken over, since deeds of others may have touched it on the way."""
+        ids = sorted(self.over, key=str)
+        for table in self.tables:
+            if table is not JournalLine:
+                for part in _parts(ids):
+                    put(table, table.select().where(among(table.id, tuple(part))).dicts().execute(self.living))
+
+    def _write_with_inner(self, line: JournalLine) -> None:
+        for each in list(self._lines(JournalLine.within == line.id)):
+            self._write_with_inner(each)
+        _write(line)
+
+    def _fault(self, line: JournalLine, reason: str) -> None:
+        self.faults.append(Fault(line.id, line.deed, reason))
+
+
+def put(table: type[Table], rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows as they are, in the place of those with the same id."""
+    for part in _parts(list(rows)):
+        table.insert_many(part).on_conflict_replace().execute()
+
+
+def _parts(items: list[Any], size: int = 100) -> Iterable[list[Any]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _write(line: JournalLine) -> None:
+    put(JournalLine, [line.__data__])
+
+
+def _why(error: Exception) -> str:
+    """The kind of what went wrong; not its words, which may say what somebody wrote."""
+    return str(error) if isinstance(error, CannotRepeat) else type(error).__name__
