@@ -24,7 +24,7 @@ from pmks.house.permissions import Actor, guard
 from pmks.house.problems import Conflict, Invalid, NotFound, Problem
 from pmks.house.submissions import Result, submit
 from pmks.inbox.envelopes import NEWEST, Envelope
-from pmks.inbox.judging import _stand_in, _wake, decide
+from pmks.inbox.judging import decide, go_on
 from pmks.inbox.keyring import keys_in
 from pmks.inbox.tables import Arrival
 from pmks.standards.vocabulary import vocabulary
@@ -72,7 +72,7 @@ def apply(arrival: Arrival, *, by: Actor, at: datetime, how: str, note: str | No
     if case is not None and author is not None and author.disabled_at is None:
         _remember_hand(case, author)
     if how != "other":
-        _go_on(envelope, author)
+        go_on(envelope, arrival.user, keys_in(used().data))
     written = f"Ditulis {author.name if author else 'pengguna yang sudah tidak ada'}, {_when(envelope, arrival)}."
     told = {"how": how, "author": arrival.user, "captured_at": envelope.captured_at, "asked": envelope.deed}
     body = {**told, "notes": " ".join(filter(None, [written, note]))}
@@ -172,14 +172,6 @@ def _case(fields: dict[str, Any], envelope: Envelope, agency: str) -> Case | Non
 def _remember_hand(case: Case, author: User) -> None:
     """Its author had a hand in what was done, so he sees what became of it."""
     Involvement.insert(case=case.id, who=author.id, last_at=clock.now()).on_conflict_ignore().execute()
-
-
-def _go_on(envelope: Envelope, author: User | None) -> None:
-    """What waited for this submission goes on, and what waited for the one that it corrects."""
-    house = keys_in(used().data)
-    _wake(envelope.id, house)
-    if author is not None:
-        _stand_in(envelope, actor_for(author), house)
 
 
 def _who(by: Actor) -> str:

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 
+from pmks.cases.queries.reach import visible
 from pmks.cases.tables import Case
 from pmks.house.config import used
 from pmks.house.database import new_id
@@ -17,8 +18,12 @@ NOTE = "Sudah ditelepon, Ketua RT bersedia menunggu sampai petugas dinas datang.
 def make_demo_arrivals(slug: str, now: datetime) -> None:
     """Let a Babinsa send a note about a case of the agency that is not among his."""
     author = by_username(f"{SENDER}.{slug}")
-    case = Case.select().where((Case.agency == slug) & Case.is_open).order_by(Case.opened_at).first()
-    if author is None or case is None:
+    if author is None:
+        return
+    by = actor_for(author, now)
+    unseen = (Case.agency == slug) & Case.is_open & ~visible(by)
+    case = Case.select().where(unseen).order_by(Case.opened_at).first()
+    if case is None:
         return
     said = {
         "v": 1,
@@ -31,4 +36,4 @@ def make_demo_arrivals(slug: str, now: datetime) -> None:
         "captured_at": (now - timedelta(hours=5)).isoformat(),
         "body": {"notes": NOTE, "people": "Ketua RT"},
     }
-    accept([json.dumps(said)], Caller(by=actor_for(author, now)), keys_in(used().data))
+    accept([json.dumps(said)], Caller(by=by), keys_in(used().data))

@@ -202,9 +202,9 @@ def _result(given: Given, caller: Caller, house: Keys) -> dict[str, Any]:
     arrival = given.arrival
     if arrival is None:
         return {"id": given.id, "receipt": None, "state": given.state, "problem": given.refusal}
-    if arrival.clashes:
-        return {"id": given.id, "receipt": None, "state": "conflict", "problem": CLASH}
     verdict = latest_verdict(arrival)
+    if arrival.clashes and verdict is None:  # until a person has decided about it
+        return {"id": given.id, "receipt": None, "state": "conflict", "problem": CLASH}
     # Whoever carries a colleague's envelope learns that it has arrived, and nothing of what it says.
     told = {"state": verdict.state if verdict else "parked"}
     if verdict is not None and arrival.user in caller.users:

@@ -58,9 +58,14 @@ def judge_once(arrival: Arrival, house: Keys) -> None:
 def judge(arrival: Arrival, envelope: Envelope, by: Actor, house: Keys) -> None:
     """Try to do what a kept envelope asks for and write down what became of it; then try those that waited for it."""
     decide(arrival, _try(envelope, by))
+    go_on(envelope, by.id, house)
+
+
+def go_on(envelope: Envelope, author: UUID, house: Keys) -> None:
+    """Try what waited for an envelope that was applied, and what waited for the one that it corrects."""
     if Submission.get_or_none(Submission.id == envelope.id):
         _wake(envelope.id, house)
-        _stand_in(envelope, by, house)
+        _stand_in(envelope, author, house)
 
 
 def decide(arrival: Arrival, verdict: dict[str, Any]) -> None:
@@ -121,15 +126,15 @@ def _wake(parent: UUID, house: Keys) -> None:
         judge_once(arrival, house)
 
 
-def _stand_in(envelope: Envelope, by: Actor, house: Keys) -> None:
+def _stand_in(envelope: Envelope, author: UUID, house: Keys) -> None:
     """A correction that was applied counts as the submission that it corrects, so that what waits for that one goes on."""
-    corrected = arrival_of(envelope.body.get("corrects"), {by.id})
+    corrected = arrival_of(envelope.body.get("corrects"), {author})
     if corrected is None or Submission.get_or_none(Submission.id == corrected.envelope):
         return
     applied = Submission.get_by_id(envelope.id)
     told = {
         "digest": applied.digest,
-        "by": by.id,
+        "by": author,
         "at": clock.now(),
         "address": applied.address,
         "fragment": applied.fragment,

@@ -1,6 +1,7 @@
 """What is stored of arrivals. Rows are only added; what became of one is the newest `Verdict` on it."""
 
 from typing import Any
+from uuid import UUID
 
 import peewee
 
@@ -39,6 +40,7 @@ class Verdict(Table):
     """What became of an arrival at a moment: applied, needs_correction, parked, conflict, quarantined, or dismissed by a person."""
 
     arrival = peewee.ForeignKeyField(Arrival, backref="verdicts")
+    arrival_id: UUID
     state = peewee.CharField()
     waits_for = peewee.UUIDField(null=True, index=True)
     """The submission a parked one waits for."""

@@ -24,6 +24,7 @@ from pmks.users.tables import User
 
 ERASED = "Isinya sudah dihapus bersama data orangnya."
 UNREADABLE = "Isinya tidak bisa dibuka oleh server."
+YOURS = ("Perlu diperbaiki", "Betulkan isinya, lalu kirim lagi. Yang sudah Anda ketik tidak hilang.")
 NOT_FOR_YOU = "Isinya hanya dibaca oleh yang memutuskan."
 
 
@@ -43,7 +44,7 @@ def arrival_page(
     return {
         "arrival": arrival,
         "title": known.label if known else "Kiriman yang tidak terbaca",
-        "kind": KINDS[stand.kind],
+        "kind": YOURS if is_own and stand.kind == "needs_correction" else KINDS[stand.kind],
         "is_open": stand.is_open,
         "why": _why(arrival, verdict) if may_read else None,
         "facts": _facts(arrival, author, envelope if may_read else None, by),

@@ -84,7 +84,7 @@ def _decision(by: Actor, number: int, oldest: datetime, now: datetime) -> dict[s
         "detail": f"Yang paling lama tiba {relative_moment(oldest, now, calendar.zone)}"
         + ("" if by.roles & FIRST else f" · dipegang {holder}"),
         "clock": (left.state, left.words[:1].upper() + left.words[1:]),
-        "group": "late" if left.state == "late" else "today",
+        "group": {"late": "late", "soon": "today"}.get(left.state, "later"),
         "tag": None,
     }
 

@@ -26,10 +26,10 @@ LABELS = {
     "name": "Nama",
     "unknown_name": "Nama belum diketahui",
     "aliases": "Nama lain",
-    "nik": "NIK",
     "sex": "Jenis kelamin",
     "birth_date": "Tanggal lahir",
-    "age_estimate": "Kira-kira umurnya (tahun)",
+    "age_estimate": "Kira-kira umurnya",
+    "nik": "NIK",
     "categories": "Termasuk",
     "condition": "Yang terlihat",
     "marks": "Ciri yang mudah dikenali",
@@ -85,7 +85,7 @@ def content(envelope: Envelope, slug: str, by: Actor) -> list[tuple[str, str]]:
 def reasons_in_words(deed: str, errors: Mapping[str, Iterable[str]]) -> str:
     """Why something needs mending, each reason with the label of its field; what is no reason is left out."""
     return " ".join(
-        f"{label}: {sentence}" if (label := label_of(deed, name)) else sentence
+        f"{label}: {sentence}" if (label := label_of(deed, name)) and not sentence.startswith(label) else sentence
         for name, said in errors.items()
         if name != "seen"
         for sentence in said
@@ -134,6 +134,8 @@ def _plain(name: str, values: list[Any], service: Service | None, slug: str) -> 
     words = ", ".join(known.get(str(each), str(each)) for each in values)
     if name == "nik":
         words = ", ".join(mask("".join(filter(str.isdecimal, str(each)))) for each in values)
+    if name == "age_estimate" and words.isdecimal():
+        words = f"{words} tahun"
     if name == "area":
         words = ", ".join(village.name if (village := region(str(each))) else str(each) for each in values)
     if name.startswith("fact_"):
