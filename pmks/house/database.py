@@ -1,10 +1,6 @@
 """One database for the whole house, SQLite or PostgreSQL, and the one way to write to it."""
 
-import fcntl
-import os
 import sqlite3
-import threading
-import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +15,7 @@ from playhouse.db_url import connect as connect_url
 from pmks.house.doing import now_doing
 from pmks.house.files import private_file
 from pmks.house.problems import NotFound
+from pmks.house.queueing import queue_for
 
 db = peewee.DatabaseProxy()
 
@@ -127,49 +124,8 @@ def transaction(patience: float = -1) -> Generator[None]:
         with database.atomic():
             yield
     elif isinstance(database, peewee.SqliteDatabase):
-        with _write_lock(database, patience), database.atomic("IMMEDIATE"):
+        with queue_for(str(database.database), patience), database.atomic("IMMEDIATE"):
             yield
     else:
         with database.atomic():
             yield
-
-
-_threads = threading.Lock()
-_files: dict[tuple[int, str], int] = {}
-
-
-@contextmanager
-def _write_lock(database: peewee.SqliteDatabase, patience: float) -> Generator[None]:
-    path = str(database.database)
-    until = time.monotonic() + patience
-    if not _threads.acquire(timeout=patience):
-        raise peewee.OperationalError("the writers before did not finish in time")
-    try:
-        if path == ":memory:":
-            yield
-            return
-        # A lock file is opened once by each process: one inherited through a fork would exclude nobody.
-        mine = (os.getpid(), path)
-        if mine not in _files:
-            _files[mine] = os.open(f"{path}.lock", os.O_CREAT | os.O_WRONLY, 0o600)
-        _lock_file(_files[mine], until if patience >= 0 else None)
-        try:
-            yield
-        finally:
-            fcntl.flock(_files[mine], fcntl.LOCK_UN)
-    finally:
-        _threads.release()
-
-
-def _lock_file(handle: int, until: float | None) -> None:
-    if until is None:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        return
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError as error:
-            if time.monotonic() > until:
-                raise peewee.OperationalError("another process has been writing for too long") from error
-            time.sleep(0.005)
