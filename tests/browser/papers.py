@@ -16,7 +16,7 @@ from tests.browser.printed_facts import Made
 from tests.browser.stages import Stage
 from tests.papers.comparing import differences
 from tests.papers.indonesian import long_day
-from tests.papers.reading import claims, codes_in, pages_words
+from tests.papers.reading import claims, codes_below, pages_words
 
 DRAFTER, HEAD = "peksos", "kadis"
 OWN = {
@@ -101,7 +101,7 @@ class Papers:
         made.address, made.number = urlsplit(page.url).path, page.locator("dl.facts").first.evaluate(NUMBER)
         pdf = page.request.get(f"{made.address}/file").body()
         assert (claims(pdf)["archive"], claims(pdf)["access"]) == ("2a", "1")
-        codes, pages = codes_in(pdf), pages_words(pdf)
+        codes, pages = codes_below(pdf), pages_words(pdf)
         (made.code,) = set(codes)
         assert len(codes) == len(pages), f"{made.kind}: a page without a code"
         made.heard = made.heard or len(self.known.told)

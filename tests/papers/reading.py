@@ -40,6 +40,13 @@ def codes_in(pdf: bytes, dpi: int = 200) -> list[str]:
     return [code.text for page in pages_of(pdf, dpi) for code in zxingcpp.read_barcodes(page)]
 
 
+def codes_below(pdf: bytes, dpi: int = 200, strip: float = 100) -> list[str]:
+    """What the codes at the foot of the pages say, page by page: only the lowest `strip` of each is drawn, in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        drawn = [page.render(scale=dpi / 72, crop=(0, 0, 0, page.get_height() - strip)).to_pil() for page in document]
+    return [code.text for foot in drawn for code in zxingcpp.read_barcodes(foot.convert("RGB"))]
+
+
 def codes_on(picture: bytes) -> list[str]:
     """What the codes on a picture (PNG) say."""
     return [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(picture)).convert("RGB"))]
