@@ -31,7 +31,11 @@ STORING = frozenset({"database_url", "fresh_url", "server"})
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database") == "postgres":
-        pure = [each for each in items if not STORING & set(getattr(each, "fixturenames", ()))]
+        pure = [
+            each
+            for each in items
+            if not STORING & set(getattr(each, "fixturenames", ())) or each.get_closest_marker("any_database")
+        ]
         config.hook.pytest_deselected(items=pure)  # what stores nothing was tested with the other database
         items[:] = [each for each in items if each not in set(pure)]
     if config.getoption("--long"):

@@ -4,7 +4,9 @@
 that kills the server or loses its data asks for `own_server`.
 """
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -127,6 +129,7 @@ def free_port() -> int:
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The house that this worker's browser tests share, on the kind of database that `--database` names."""
     made = Server(tmp_path_factory.mktemp("house") / "data", _database_url(request.config))
+    settle_in(made, tmp_path_factory)
     try:
         yield made.start()
     finally:
@@ -134,17 +137,37 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def own_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+def own_server(
+    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Server]]:
     """Makes houses for one test alone; `own_server()` answers a started one, which the test may kill and restart."""
     made: list[Server] = []
 
     def make(**settings: str) -> Server:
         made.append(Server(tmp_path / f"data-{len(made)}", _database_url(request.config), more=settings))
+        settle_in(made[-1], tmp_path_factory)
         return made[-1].start()
 
     yield make
     for each in made:
         each.kill()
+
+
+def settle_in(house: Server, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give a house that has no settings of its own a copy of the demo data, which the workers of a run make once together."""
+    if house.database_url or house.more:
+        return
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours.parent if os.environ.get("PYTEST_XDIST_WORKER") else ours
+    with (shared / "seed.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        seed = Server(shared / "seed")
+        if not (shared / "seeded").exists():
+            subprocess.run(
+                [sys.executable, "-m", "pmks", "demo"], cwd=HERE, env=seed.environment, check=True, capture_output=True
+            )
+            (shared / "seeded").touch()
+    shutil.copytree(seed.data, house.data)
 
 
 def _database_url(config: pytest.Config) -> str:

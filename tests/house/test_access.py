@@ -18,6 +18,8 @@ from tests.house.canary import Scene
 from tests.house.doors import address, doors, methods
 from tests.people import user
 
+pytestmark = pytest.mark.any_database
+
 TABLE = tomllib.loads((Path(__file__).parent / "access.toml").read_text())
 OTHER = "kutim"
 REVEAL = "clients.show_nik"
