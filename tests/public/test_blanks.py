@@ -15,6 +15,8 @@ from tests.papers.reading import claims, lines_of, text_of
 from tests.public.test_guide import NAMES, SERVICES
 from tests.public.test_pdfs import SLUGS, fetched, told
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize("agency", SLUGS)
 def test_every_form_is_a_file_and_stands_in_the_one_for_all(agency: str, visitor: FlaskClient) -> None:

@@ -10,6 +10,8 @@ from pmks.standards.reader import load_catalogue
 from tests.conftest import EXAMPLE
 from tests.public.reading import squeezed, words
 
+pytestmark = pytest.mark.any_database
+
 AGENCIES = load_catalogue(EXAMPLE).agencies
 SERVICES = [(agency, service) for agency in AGENCIES for service in agency.services]
 NAMES = [f"{agency.slug}/{service.id}" for agency, service in SERVICES]

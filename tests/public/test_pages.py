@@ -11,6 +11,8 @@ from tests.public.reading import wire_bytes, words
 from tests.public.test_guide import AGENCIES, NAMES
 from tests.work import registered
 
+pytestmark = pytest.mark.any_database
+
 MOST = 25_000
 PLAIN = [
     "/",
