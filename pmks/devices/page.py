@@ -52,6 +52,13 @@ def devices_page(by: Actor) -> dict[str, Any]:
     }
 
 
+def late_words(agency: str) -> str | None:
+    """How many devices of an agency owe something and are silent, as a sentence; None for none."""
+    now = clock.now()
+    late = [each for each in map(_standing, devices_in(agency)) if each.state(now) == LATE]
+    return _late_words(len(late), sum(count(each.missing) for each in late)) if late else None
+
+
 def device_page(device: Device, by: Actor) -> dict[str, Any]:
     """One device: whose it is, how it stands, what was deleted on it and why, and what the reader may do."""
     now, zone = clock.now(), zone_of(device.agency)
@@ -114,9 +121,13 @@ def owed_line(by: Actor) -> dict[str, str] | None:
 def _summary(rows: list[dict[str, Any]]) -> str:
     late = [row for row in rows if row["state"] == LATE]
     if late:
-        return f"{len(late)} perangkat sudah lebih dari sehari tidak terhubung dan masih menyimpan {sum(row['number'] for row in late)} catatan."
+        return _late_words(len(late), sum(row["number"] for row in late))
     owing = sum(row["number"] for row in rows if row["state"] == OWING)
     return f"{owing} catatan masih dalam perjalanan." if owing else "Semua catatan yang dibuat di HP sudah sampai."
+
+
+def _late_words(devices: int, numbers: int) -> str:
+    return f"{devices} perangkat sudah lebih dari sehari tidak terhubung dan masih menyimpan {numbers} catatan."
 
 
 def _with_owners(devices: list[Device]) -> Iterable[tuple[Device, User]]:
@@ -132,7 +143,9 @@ def _row(device: Device, owner: User | None, now: datetime) -> dict[str, Any]:
         "title": words.device_words(owner.name, device.name) if owner else device.name,
         "state": state,
         "last": device.last_contact_at,
+        "ago": words.ago_words(device.last_contact_at, now),
         "contact": words.contact_words(device.last_contact_at, now),
+        "numbers": words.numbers_words(missing) if missing else "",
         "missing": words.missing_words(missing) if missing else "",
         "number": count(missing),
         "version": device.facts.get("version", ""),

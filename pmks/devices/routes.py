@@ -8,15 +8,17 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_user
 
 from pmks.devices.actions import welcome
+from pmks.devices.entering import enter
 from pmks.devices.page import device_page, devices_page
 from pmks.devices.queries import device_for, missing_numbers, missing_of, own_device, vault_of
 from pmks.house import clock, replies
+from pmks.house.callers import caller
 from pmks.house.deeds import perform
-from pmks.house.doors import me, open_to
+from pmks.house.doors import me, open_to, public
 from pmks.house.forms import raw
 from pmks.house.permissions import ADMIN, EVERYONE, WATCHERS
 from pmks.house.problems import Invalid, Problem
-from pmks.users.sessions import Session
+from pmks.users.sessions import Session, demo_is_on
 from pmks.users.tables import User
 
 blueprint = flask.Blueprint("devices", __name__)
@@ -32,6 +34,32 @@ def enrol_device() -> ResponseReturnValue:
     device = welcome(_said(), by=me(), at=clock.now())
     owed = [{"name": name, "numbers": numbers} for name, numbers in missing_of(me().id, besides=device.id)]
     return flask.jsonify(device=str(device.id), vault=vault_of(device), missing=owed)
+
+
+@blueprint.post("/sign-in/device")
+@public
+def enter_by_device() -> ResponseReturnValue:
+    """The session of who opened this device by PIN, without a password."""
+    flask.request.max_content_length = LONGEST
+    where = caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
+    user = enter(_said(), where, demo_is_on=demo_is_on())
+    flask.session.clear()
+    login_user(Session(user))
+    return flask.jsonify(user=str(user.id))
+
+
+@blueprint.get("/lock")
+@public
+def show_lock() -> ResponseReturnValue:
+    """Who opens this device by PIN; its script fills it. Kept for whoever holds the device, so nobody's name is on it."""
+    return flask.render_template("devices/lock.html", me=None, agency=None, tabs=None)
+
+
+@blueprint.get("/me/pin")
+@open_to(EVERYONE)
+def show_pin() -> ResponseReturnValue:
+    """Making a PIN for this device, and how soon it locks; neither ever comes here."""
+    return flask.render_template("devices/pin.html")
 
 
 @blueprint.get("/devices")

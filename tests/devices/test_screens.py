@@ -42,9 +42,16 @@ def test_a_phone_that_owes_something_and_is_silent_stands_first(sign_in: SignIn,
     people = [user(f"{role}.bontang").name for role in ("satpolpp", "kelurahan", "rt", "babinsa")]
     assert sorted(people, key=page.index) == people
     assert f"HP {people[0]}, Chrome di Android" in page
-    assert "Terakhir terhubung 4 hari lalu".lower() in page.lower()
-    assert "Catatan no. 3 dan 4 belum sampai" in page
+    assert "4 hari lalu" in page
+    assert "catatan no. 3 dan 4<" in page
     assert "2 perangkat sudah lebih dari sehari tidak terhubung dan masih menyimpan 7 catatan." in page
+
+
+def test_the_administrators_first_page_says_which_phones_are_silent(sign_in: SignIn) -> None:
+    _silent(owing(NAME), 2)
+    said = "1 perangkat sudah lebih dari sehari tidak terhubung dan masih menyimpan 2 catatan."
+    assert said in _page(sign_in("admin.bontang"), "/admin")
+    assert said not in _page(sign_in("admin.kutim"), "/admin")
 
 
 def test_another_agencys_devices_are_not_in_the_list(sign_in: SignIn) -> None:
@@ -59,7 +66,8 @@ def test_my_devices_stand_on_my_page(sign_in: SignIn) -> None:
     owing("kelurahan.bontang", name="Safari di iPhone")
     page = _page(sign_in(NAME), "/me")
     assert f'href="/devices/{device.id}"' in page
-    assert "Terakhir terhubung 2 hari lalu, catatan no. 3 dan 4 belum sampai" in page
+    assert "Catatan no. 3 dan 4 belum sampai" in page
+    assert "Terakhir terhubung 2 hari lalu" in page
     assert "Safari di iPhone" not in page
 
 

@@ -42,8 +42,8 @@ def test_numbers_are_named_as_far_as_somebody_reads(ranges: list[list[int]], sai
 @pytest.mark.parametrize(
     ("passed", "said"),
     [
-        (timedelta(seconds=-5), "baru saja terhubung"),
-        (timedelta(minutes=14), "baru saja terhubung"),
+        (timedelta(seconds=-5), "terakhir terhubung baru saja"),
+        (timedelta(minutes=14), "terakhir terhubung baru saja"),
         (timedelta(minutes=59), "terakhir terhubung 59 menit lalu"),
         (HOUR, "terakhir terhubung 1 jam lalu"),
         (23 * HOUR, "terakhir terhubung 23 jam lalu"),

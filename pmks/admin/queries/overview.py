@@ -14,6 +14,7 @@ from pmks.admin.queries.settings import changed_keys, open_notes
 from pmks.admin.queries.users import without_role
 from pmks.agencies.days import today_in
 from pmks.agencies.queries import published
+from pmks.devices.page import late_words
 from pmks.house.indonesian.dates import long_date
 from pmks.house.permissions import FIELD, Actor
 from pmks.users.queries import offices_of
@@ -60,6 +61,7 @@ def _cards(people: list[User], offices: list[Office], roles: list[Post], changed
     return [
         Card("/admin/users", "people", "Pengguna", f"{len(people)} orang aktif"),
         Card("/admin/offices", "building", "Kantor", f"{len(offices)} kantor"),
+        Card("/admin/devices", "device", "Perangkat", "HP dan tablet petugas"),
         Card("/admin/roles", "shield", "Peran", f"{filled} dari {len(roles)} terisi"),
         Card("/admin/permissions", "key", "Hak akses", _changed_words(rights)),
         Card("/admin/profile", "paper", "Profil instansi", "Alamat, sebutan, kategori"),
@@ -88,6 +90,9 @@ def _people_matters(by: Actor, people: list[User], offices: list[Office]) -> Ite
             href, "pin", f"{len(lost)} petugas lapangan belum punya kantor",
             f"{_some(user.name for user in lost)}. Tanpa kantor, wilayah kerjanya tidak terbatas.",
         )  # fmt: skip
+    silent = late_words(by.agency)
+    if silent:
+        yield Matter("/admin/devices", "device", "Ada perangkat yang lama tidak terhubung", silent)
     used = {user.office.id for user in people if user.office}
     empty = [office for office in offices if office.id not in used]
     if empty:

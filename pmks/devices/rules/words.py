@@ -26,19 +26,19 @@ def device_words(owner: str, name: str) -> str:
     return f"{kind} {owner}, {name}"
 
 
-def contact_words(last: datetime, now: datetime) -> str:
-    """ "terakhir terhubung 2 hari lalu"; a quarter of an hour is “baru saja”."""
+def ago_words(last: datetime, now: datetime) -> str:
+    """ "2 hari lalu", "5 jam lalu"; a quarter of an hour is “baru saja”."""
     passed = now - last
     if passed < 15 * MINUTE:
-        return "baru saja terhubung"
-    number, unit = (
-        (passed // MINUTE, "menit")
-        if passed < HOUR
-        else (passed // HOUR, "jam")
-        if passed < DAY
-        else (passed // DAY, "hari")
-    )
-    return f"terakhir terhubung {number} {unit} lalu"
+        return "baru saja"
+    if passed < HOUR:
+        return f"{passed // MINUTE} menit lalu"
+    return f"{passed // HOUR} jam lalu" if passed < DAY else f"{passed // DAY} hari lalu"
+
+
+def contact_words(last: datetime, now: datetime) -> str:
+    """ "terakhir terhubung 2 hari lalu"."""
+    return f"terakhir terhubung {ago_words(last, now)}"
 
 
 def numbers_words(ranges: Ranges) -> str:
