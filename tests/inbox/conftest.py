@@ -14,7 +14,7 @@ from pmks.users.demo import PASSWORD
 from tests.browser.server import Server
 from tests.inbox.naive import NaiveClient
 from tests.inbox.phone import Phone
-from tests.inbox.proxy import Proxy
+from tests.inbox.proxy import Proxy, whole
 
 PERMISSIONS = ["geolocation", "background-sync"]
 
@@ -30,9 +30,9 @@ def the_line(server: Server) -> Iterator[Proxy]:
 @pytest.fixture
 def line(the_line: Proxy) -> Iterator[Proxy]:
     """The line, clear at the beginning of the test and after it."""
-    the_line.fault = None
+    the_line.fault, the_line.take = None, whole
     yield the_line
-    the_line.fault = None
+    the_line.fault, the_line.take = None, whole
 
 
 @pytest.fixture(scope="session")

@@ -62,10 +62,10 @@ class Request(BaseHTTPRequestHandler):
             line.sendall(head + self.sent[: len(self.sent) // 2])
 
     def handle_one(self) -> None:
-        self.sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         is_sending = urlsplit(self.path).path.startswith(SENDING) and (self.command != "GET" or self.path == "/healthz")
         fault = self.proxy.fault if is_sending else None
         try:
+            self.sent = self.proxy.take(self, int(self.headers.get("Content-Length") or 0))
             reply = fault(self) if fault else self.forward()
         except Cut:
             self.close_connection = True
@@ -93,14 +93,21 @@ class Request(BaseHTTPRequestHandler):
 
 
 Fault = Callable[[Request], Reply]
+Take = Callable[[Request, int], bytes]
+
+
+def whole(request: Request, length: int) -> bytes:
+    """The body of a request as a good line lets it through."""
+    return request.rfile.read(length)
 
 
 class Proxy:
-    """The line itself, at `url`; `fault` is what happens on it now."""
+    """The line itself, at `url`; `fault` is what happens on it now, `take` how bodies come through: slowly, or Cut halfway."""
 
     def __init__(self, server_url: str) -> None:
         self.server_url = server_url
         self.fault: Fault | None = None
+        self.take: Take = whole
         self.log: list[tuple[str, str]] = []
         handler = type("Bound", (Request,), {"proxy": self})
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -1,4 +1,5 @@
 /** A phone for a test: an empty database, one signed-in officer, and a sender that does not really wait. */
+import "./locks.js";
 import "./quiet.js";
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
