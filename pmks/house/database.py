@@ -55,10 +55,6 @@ def among(column: Any, values: Any) -> peewee.Expression:
     return column << (list(values) if isinstance(values, (set, frozenset, tuple)) else values)
 
 
-class Unsafe(peewee.OperationalError):
-    """A connection on which acknowledged rows would not be safe; it serves nobody."""
-
-
 class Sqlite(peewee.SqliteDatabase):
     """SQLite of which every connection is tried before it serves: each thread of each worker opens its own."""
 
@@ -92,11 +88,14 @@ def open_database(url: str) -> peewee.Database:
 
 
 def check_pragmas(connection: sqlite3.Connection) -> None:
-    """Read every pragma back: a mistyped one is silently ignored or switches safety off. Raises Unsafe."""
+    """Read every pragma back: a mistyped one is silently ignored or switches safety off.
+
+    Raises peewee.OperationalError: on such a connection acknowledged rows would not be safe, so it serves nobody.
+    """
     for name, wanted in PRAGMAS.items():
         found = (connection.execute(f"PRAGMA {name}").fetchone() or (None,))[0]
         if found != wanted:
-            raise Unsafe(f"SQLite pragma {name} is {found!r}, not {wanted!r}: acknowledged rows would not be safe")
+            raise peewee.OperationalError(f"SQLite pragma {name} is {found!r}, not {wanted!r}")
 
 
 def drop_connection() -> None:

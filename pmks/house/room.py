@@ -44,8 +44,8 @@ def _means_full(error: BaseException, folder: Path) -> bool:
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     if isinstance(error, peewee.PeeweeException):
-        # peewee hands the driver's own error on as the first argument.
-        return any(isinstance(each, BaseException) and _means_full(each, folder) for each in error.args[:1])
+        cause = getattr(error, "orig", None)  # the driver's own error
+        return cause is not None and _means_full(cause, folder)
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         return code == sqlite3.SQLITE_FULL or (code in UNCLEAR and _free(folder) < LITTLE)

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pmks.house.config import used
-from pmks.house.database import Unsafe, drop_connection
+from pmks.house.database import drop_connection
 from pmks.house.problems import NoRoom, Problem, Unavailable
-from pmks.house.replies import problem_reply
+from pmks.house.replies import asks_for_json, problem_reply
 from pmks.house.room import lacks_room
 
 OUT_OF_REACH = frozenset(
@@ -61,7 +61,7 @@ def _no_room() -> ResponseReturnValue:
 
 def _told(problem: Problem) -> ResponseReturnValue:
     try:
-        return problem_reply(problem, again=_sent())
+        return problem_reply(problem, again=[] if asks_for_json() else _sent())
     except peewee.PeeweeException:  # the frame of a page asks who looks
         return flask.Response(problem.sentence, problem.status, {"Retry-After": str(problem.retry_after)}, "text/plain")
 
@@ -79,9 +79,9 @@ def _sent() -> list[tuple[str, str]]:
 
 
 def _is_out_of_reach(error: BaseException) -> bool:
-    if isinstance(error, (Unsafe, peewee.InterfaceError)):
+    if isinstance(error, peewee.InterfaceError):
         return True
-    cause = error.args[0] if error.args else None
+    cause = getattr(error, "orig", None)
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF in OUT_OF_REACH
     return str(getattr(cause, "sqlstate", None) or "08").startswith(OF_POSTGRES)
