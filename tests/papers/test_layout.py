@@ -144,3 +144,13 @@ def _is_inked_at_the_edge(page: Image.Image, paper: Literal["a4", "f4"]) -> bool
     right, left, low = round((width - 19.5) * dot), round(24.5 * dot), round(page.height - 7 * dot)
     edges = ((right, 0, page.width, page.height), (0, 0, left, page.height), (0, low, page.width, page.height))
     return any(min(page.crop(edge).convert("L").tobytes()) < 160 for edge in edges)
+
+
+def test_the_word_above_the_copies_never_stands_alone_at_the_end_of_a_page() -> None:
+    ends = [
+        page.splitlines()
+        for rows in range(14, 30)
+        for page in pages_words(pressed(letter(Facts((("Nama", "Siti"),) * rows), CLOSING)))
+    ]
+    assert any("Tembusan:" in each and "1. Wali Kota Bontang" in each for each in ends)
+    assert not any("Tembusan:" in each and "1. Wali Kota Bontang" not in each for each in ends)
