@@ -112,7 +112,7 @@ function words(item, row) {
 	const sent = item.photos.filter((photo) => photo.sent).length;
 	if (!item.isOpen && row !== "done") return outboxWords.locked;
 	if (row === "dropped") return outboxWords.dropped;
-	if (row === "dismissed") return item.problem ?? outboxWords.dismissed;
+	if (row === "dismissed") return [item.problem ?? outboxWords.dismissed, ...Object.values(item.errors ?? {}).flat()].join(" ");
 	if (row === "correction") return Object.values(item.errors).flat().join(" ") || item.problem || "";
 	if (row === "attention") return item.problem ?? outboxWords.attention;
 	if (row === "saved") return outboxWords.saved(item.photos.length);
