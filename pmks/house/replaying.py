@@ -16,7 +16,7 @@ import peewee
 
 from pmks.house import clock, moment
 from pmks.house.database import Table, among, transaction
-from pmks.house.doing import CannotRepeat, Doing, doing, is_under
+from pmks.house.doing import CannotRepeat, Doing, doing, is_under, made_under
 from pmks.house.journal import REPLAY, JournalLine
 from pmks.house.recording import arguments, named_ids, read_back
 from pmks.house.serials import take_over
@@ -83,12 +83,15 @@ class Replay:
             self._fault(line, "baris lama, ditulis sebelum jurnal dapat diulang")
             _write(line)
             return
+        if line.deed in self.idle:
+            self._inner_ones(line, act, after)
         self._line = line
         try:
             with transaction():
                 done = self._act(line, whole, act)
             after(line, done)
             self.done += 1
+            self._inner_ones(line, act, after)
         except Exception as error:  # whatever it is: this line is told of, the next ones are tried
             if self.over & ({line.subject, line.client, line.case} | named_ids(whole[REPLAY])):
                 self._take_over(line, act, after)
@@ -124,6 +127,7 @@ class Replay:
             with transaction(), clock.stopped_at(line.recorded_at):
                 if name in self.idle:
                     mine.ids.count = replay.get("ids", 0)
+                    self._take_over_made(line, mine.ids.count)
                     done = stub(line)
                 else:
                     done = do()
@@ -162,9 +166,21 @@ class Replay:
         """What is left of a line that cannot be done again because of an erasure; deeds within it that tell of others are done."""
         self.left_out += 1
         self._take_over_rows(line)
-        for each in list(self._lines(JournalLine.within == line.id)):
-            self._one(each, act, after)
+        self._inner_ones(line, act, after)
         _write(line)
+
+    def _inner_ones(self, line: JournalLine, act: Callable[..., Any], after: Callable[..., None]) -> None:
+        """Deeds within one that is not done, or that did not come of themselves when it was done again, are done one by one."""
+        for each in list(self._lines(JournalLine.within == line.id)):
+            if not JournalLine.select().where(JournalLine.id == each.id).exists():
+                self._one(each, act, after)
+
+    def _take_over_made(self, line: JournalLine, count: int) -> None:
+        """The rows that an idle deed made itself, the first so many under its line; those of whoever listens are made again."""
+        ids = [made_under(line.id, number) for number in range(count)]
+        for table in self.tables if ids else ():
+            if table is not JournalLine:
+                put(table, list(table.select().where(among(table.id, tuple(ids))).dicts().execute(self.living)))
 
     def _take_over_rows(self, line: JournalLine) -> None:
         named = {line.subject, line.client, line.case, line.enrolment, line.submission} - {None}

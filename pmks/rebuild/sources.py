@@ -10,6 +10,7 @@ from typing import Any
 from pmks.agencies.tables import AgencyArms, StandardText
 from pmks.clients.tables import PhotoFile
 from pmks.clocks.tables import DayOff
+from pmks.devices.tables import Device
 from pmks.house.database import Table, among
 from pmks.house.journal import JournalLine
 from pmks.house.sealing import SubjectKey
@@ -71,6 +72,11 @@ class Columns:
 COLUMNS = (
     Columns(User, ("password", "epoch"), "sidik sandi tidak masuk jurnal; mengganti sandi dengan kode bukan tindakan"),
     Columns(
+        Device,
+        ("last_contact_at", "facts", "told", "arrived"),
+        "dicatat tiap kali perangkat menghubungi server, dan itu bukan tindakan",
+    ),
+    Columns(
         Paper,
         ("stored",),
         "berkas surat yang isinya dihapus dimusnahkan sesudah tindakannya, kapan saja",
@@ -82,6 +88,11 @@ IDLE: Mapping[str, str] = {
     "arms.change": "gambarnya sumber",
     "arms.remove": "gambarnya sumber",
     "paper.attach": "lampirannya sumber",
+    "arrival.apply": "keputusannya sumber; tindakan yang dikirim punya barisnya sendiri",
+    "arrival.return": "keputusannya sumber",
+    "arrival.dismiss": "keputusannya sumber",
+    "arrival.withdraw": "keputusannya sumber",
+    "arrival.read": "hanya membaca",
     "paper.read": "hanya membaca",
     "register.read": "hanya membaca",
     "attachment.read": "hanya membaca",
