@@ -44,7 +44,9 @@ def _two(number: int, unit: int, word: str) -> str:
 
 
 def phone(number: str) -> str:
-    """0813-5190-6454, or (0265) 742289."""
+    """0813-5190-6454, or (0265) 742289; what was grouped by whoever wrote it stays so."""
+    if not number.isdigit():
+        return number
     for code in AREA_CODES:
         if number.startswith(code):
             return f"({code}) {number.removeprefix(code)}"
