@@ -13,7 +13,7 @@ from pmks.devices.rules.standing import FINE, LATE, OWING, REVOKED, Standing, st
 from pmks.devices.tables import Device
 from pmks.house import clock
 from pmks.house.database import among
-from pmks.house.indonesian.dates import full_moment
+from pmks.house.indonesian.dates import full_moment, short_moment
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import ADMIN, Actor
 from pmks.users.own_page import on_own_page
@@ -81,7 +81,7 @@ def device_page(device: Device, by: Actor) -> dict[str, Any]:
             ("Versi aplikasi", device.facts.get("version")),
             *([("Dicabut", revoked), ("Alasannya", device.reason)] if revoked else []),
         ],
-        "drops": _drops(device, now) if is_own or by.is_any(HEADS) else [],
+        "drops": _drops(device) if is_own or by.is_any(HEADS) else [],
         "may_revoke": device.revoked_at is None and (is_own or by.is_any(ADMIN | HEADS)),
         "may_drop": is_own and bool(standing.missing),
         "up": ("/me", "Saya dan lainnya")
@@ -113,7 +113,7 @@ def owed_line(by: Actor) -> dict[str, str] | None:
     said = f"{words.missing_words(standings[first].missing).capitalize()} dari {devices[first].name}"
     return {
         "title": said + (f", dan {more} perangkat lain." if more else "."),
-        "text": "Buka aplikasi di perangkat itu saat ada jaringan. Bila perangkatnya hilang atau isinya terhapus, tulis ulang catatan itu.",
+        "text": "Buka aplikasi di perangkat itu saat ada jaringan.",
         "href": f"/devices/{devices[first].id}",
     }
 
@@ -166,7 +166,7 @@ def _sorted(state: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted((row for row in rows if row["state"] == state), key=lambda row: row["last"], reverse=state != LATE)
 
 
-def _drops(device: Device, now: datetime) -> list[dict[str, str]]:
+def _drops(device: Device) -> list[dict[str, str]]:
     """What its author deleted before it was sent, with his reasons, the newest first."""
     mine = (JournalLine.deed == "submission.drop") & (JournalLine.subject == device.id)
     lines = JournalLine.select().where(mine).order_by(JournalLine.recorded_at.desc(), JournalLine.id.desc()).limit(MOST)
@@ -177,7 +177,7 @@ def _drop(line: JournalLine, device: Device) -> dict[str, str]:
     body = line.read_body() or {}
     numbers = [[each, each] for each in body.get("counter", [])]
     return {
-        "when": full_moment(line.at, zone_of(device.agency)),
+        "when": short_moment(line.at, zone_of(device.agency)),
         "title": f"Catatan {words.numbers_words(numbers)} dibuang" if numbers else "Catatan dibuang",
         "detail": str(body.get("reason", "Data orangnya sudah dihapus.")),
     }
