@@ -50,6 +50,10 @@ class Officer:
     """Envelope texts by the name of the person in them: what waits."""
     confirmed: list[str] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)
+    """What was acknowledged, as phones hold it for a while, in case the server comes back from a backup."""
+    epochs: set[str] = field(default_factory=set)
+    """The server's epochs that its receipts named."""
     device: str = field(default_factory=lambda: uuid4().hex)
     counter: Any = field(default_factory=lambda: count(1))
 
@@ -84,8 +88,18 @@ class Officer:
                 digest = hashlib.sha256(self.queue[name].encode()).hexdigest()
                 if result["receipt"] and result["receipt"]["sha256"] == digest:
                     self.acknowledged.append(name)
-                    del self.queue[name]
+                    self.epochs.add(result["receipt"]["epoch"])
+                    self.held[name] = self.queue.pop(name)
         return reply
+
+    def offer_again(self) -> list[str]:
+        """Ask what the server lacks of what is held, and queue that; answers the names."""
+        ids = {json.loads(text)["id"]: name for name, text in self.held.items()}
+        said = self.ask("POST", "/inbox/known", body=json.dumps({"ids": [*ids]})).said
+        missing = [ids[each["id"]] for each in said["results"] if each["state"] == "missing"]
+        for name in missing:
+            self.queue[name] = self.held.pop(name)
+        return missing
 
     def put(self, photo: bytes, first: int, last: int) -> Reply | None:
         """Send a piece of a photo, from `first` up to but without `last`. Silence is None."""
