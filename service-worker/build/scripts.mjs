@@ -21,8 +21,16 @@ const common = {
  * @returns {Promise<Record<string, string>>} `app.js` → its hashed name
  */
 export async function pageScripts() {
-	const onUse = { ...(await bundle("outbox")), ...(await bundle("rows")), ...(await bundle("scanner")), ...(await bundle("signature")) };
-	const addresses = Object.fromEntries(["outbox", "rows", "scanner", "signature"].map((name) => [`__${name.toUpperCase()}__`, address(onUse[`${name}.js`])]));
+	const onUse = {
+		...(await bundle("lock")),
+		...(await bundle("outbox")),
+		...(await bundle("rows")),
+		...(await bundle("scanner")),
+		...(await bundle("signature")),
+	};
+	const addresses = Object.fromEntries(
+		["lock", "outbox", "rows", "scanner", "signature"].map((name) => [`__${name.toUpperCase()}__`, address(onUse[`${name}.js`])]),
+	);
 	return { ...onUse, ...(await bundle("guide")), ...(await bundle("check")), ...(await bundle("summary")), ...(await bundle("app", addresses)) };
 }
 
@@ -56,7 +64,7 @@ async function bundle(name, define) {
  * @param {Record<string, string>} manifest
  */
 export async function workerScript(manifest) {
-	const kept = ["app.css", "app.js", "outbox.js", "rows.js", "signature.js", "public.css", "guide.js", "icon.svg"].map((name) => ({
+	const kept = ["app.css", "app.js", "lock.js", "outbox.js", "rows.js", "signature.js", "public.css", "guide.js", "icon.svg"].map((name) => ({
 		url: `/static/dist/${manifest[name]}`,
 		revision: null,
 	}));

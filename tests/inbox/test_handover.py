@@ -14,14 +14,22 @@ pytestmark = pytest.mark.browser
 SIGN_IN = """async ([username, password]) => {
     const body = new URLSearchParams({ username, password });
     await fetch("/sign-in", { method: "POST", body, redirect: "manual" });
-    return (await caches.keys()).filter((name) => name.startsWith("pages-"));
 }"""
+KEPT = "async () => (await caches.keys()).filter((name) => name.startsWith('kept-'))"
 
 
 def test_a_colleague_who_signs_in_finds_nothing_kept_for_another(new_phone: Phone) -> None:
     page = new_phone.sign_in("babinsa.bontang").page
-    assert len(page.evaluate(SIGN_IN, ["satpolpp.bontang", "a wrong password"])) == 1
-    assert page.evaluate(SIGN_IN, ["satpolpp.bontang", PASSWORD]) == []
+    before = page.evaluate(KEPT)
+    for password, title in (("a wrong password", "Tugas saya"), (PASSWORD, "Tidak ada sinyal")):
+        page.evaluate(SIGN_IN, ["satpolpp.bontang", password])
+        new_phone.context.set_offline(True)
+        page.goto("/home")
+        assert title in page.title()
+        new_phone.context.set_offline(False)
+    page.goto("/home")
+    new_phone.wait_for_worker()
+    page.wait_for_function(f"([gone]) => ({KEPT})().then((names) => names.length === 1 && names[0] !== gone)", arg=before)
 
 
 def test_an_address_in_the_history_does_not_fill_a_colleagues_words_in(new_phone: Phone, line: Proxy) -> None:

@@ -225,7 +225,7 @@ def test_signing_out_empties_what_was_kept_for_reading_and_not_the_outbox(
     phone.page.goto("/me")
     phone.page.get_by_role("button", name="Keluar").click()
     phone.page.wait_for_url(re.compile(r"/(sign-in)?(\?.*)?$"))
-    assert phone.page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('pages-'))") == []
+    assert phone.page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('kept-'))") == []
     line.fault = None
     # A colleague takes the tablet: sees a count and nothing of the person, and carries it.
     sign_in(phone.page, "satpolpp.bontang")

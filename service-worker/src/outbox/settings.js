@@ -4,6 +4,9 @@ import { withDatabase } from "./database.js";
 /**
  * @typedef {object} Settings
  * @property {string | null} user who is signed in, as the last page said
+ * @property {boolean} locked whether nobody may read here before a PIN, or signing in, says who he is
+ * @property {string | null} entered who has just signed in, until that has opened his vault
+ * @property {{user: string | null} | null} session_owed whose session the server is still to be told of: an officer's who opened this device by PIN, or nobody's
  * @property {string} epoch of the server, from its last receipt
  * @property {number} clock_offset server's clock minus ours, milliseconds
  * @property {import("./types.js").Reach} reach what the last try to send met

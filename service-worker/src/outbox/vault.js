@@ -16,6 +16,7 @@ import { withDatabase } from "./database.js";
  * @property {CryptoKey[]} loose keys made here while the server could not be asked; they become spare ones when it can
  * @property {import("./pin.js").Pin | null} pin
  * @property {number} used_at when its officer last touched the device, milliseconds
+ * @property {boolean} [wasOffered] whether he was asked if he wants a PIN
  * @property {number} rest how long he may leave it alone when it has a PIN, milliseconds
  */
 
@@ -69,11 +70,15 @@ export const openVault = (user, secret, older = []) =>
 	alone(async () => {
 		const [key, proof] = [await asKey(secret), await asProof(secret)];
 		const { loose = [], spare = [] } = (await vault(user)) ?? {};
-		const exported = await Promise.all(loose.map(async (one) => new Uint8Array(await crypto.subtle.exportKey("raw", one))));
-		const more = [...spare, ...(await Promise.all([...exported, ...older].map((raw) => lockWith(key, raw))))];
-		const opened = await Promise.all(more.map(async (one) => openWith(key, one)));
-		const keys = [key, ...(await Promise.all(opened.filter((raw) => raw !== null).map((raw) => asKey(new Uint8Array(raw)))))];
-		await changeVault(user, { keys, proof, spare: more, loose: [], used_at: Date.now() });
+		const openers = [key, ...(await Promise.all(older.map(asKey)))];
+		const raws = [...older, ...(await Promise.all(loose.map(async (one) => new Uint8Array(await crypto.subtle.exportKey("raw", one)))))];
+		for (const one of spare) {
+			const opened = (await Promise.all(openers.map((opener) => openWith(opener, one)))).find(Boolean);
+			if (opened) raws.push(new Uint8Array(opened));
+		}
+		const keys = [key, ...(await Promise.all(raws.map(asKey)))];
+		const wrapped = await Promise.all(raws.map((raw) => lockWith(key, raw)));
+		await changeVault(user, { keys, proof, spare: wrapped, loose: [], used_at: Date.now() });
 	});
 
 /** Nothing of his can be read here until his PIN, or signing in, opens it. @param {string} user */

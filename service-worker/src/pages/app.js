@@ -2,6 +2,7 @@
 import "htmx.org";
 import { focus } from "./focus.js";
 import { form } from "./form.js";
+import { idle } from "./idle.js";
 import { install, rememberOffer } from "./install.js";
 import { nik } from "./nik.js";
 import { photos } from "./photos.js";
@@ -18,7 +19,12 @@ const behaviours = { focus, form, install, nik, photos, position, print, reload,
 
 /** Loaded only by the pages that have them. @type {Record<string, () => Promise<Behaviour>>} */
 const onUse = {
+	lock: async () => (await import(__LOCK__)).lock,
+	"lock-now": async () => (await import(__LOCK__)).lockNow,
 	outbox: async () => (await import(__OUTBOX__)).outbox,
+	pin: async () => (await import(__LOCK__)).pin,
+	"pin-offer": async () => (await import(__LOCK__)).pinOffer,
+	pins: async () => (await import(__LOCK__)).pins,
 	reserved: async () => (await import(__SIGNATURE__)).reserved,
 	rows: async () => (await import(__ROWS__)).rows,
 	scanner: async () => (await import(__SCANNER__)).scanner,
@@ -41,4 +47,5 @@ function wake() {
 rememberOffer();
 wake();
 document.addEventListener("htmx:after:swap", wake);
+idle();
 registerWorker();

@@ -1,7 +1,7 @@
 /** A form that may be sent later: its own ids, its draft, and what the outbox answers. */
 import { item } from "./device.js";
 import { forgetDraft, restoreDraft, watchDraft } from "./draft.js";
-import { setHidden } from "./dom.js";
+import { setHidden, user } from "./dom.js";
 import { fillFields } from "./fields.js";
 import { mint, mintSubmission } from "./ids.js";
 import { offerInstall } from "./install.js";
@@ -34,6 +34,8 @@ export async function form(form) {
  */
 function check(form, event) {
 	if (!isOwn(form, event)) return;
+	// Whose page this is; the device may be another's by now.
+	event.detail.ctx.request.headers["X-Reader"] = user() ?? "";
 	const said = new FormData(form);
 	/** @type {Record<string, string[]>} */
 	const errors = {};
@@ -55,6 +57,7 @@ async function answered(form, event) {
 		mint(form);
 		return showNote(form, formWords.conflict);
 	}
+	if (said === "locked") return showNote(form, formWords.locked);
 	if (said === "photo") return showErrors(form, { photo: [formWords.photoLost] });
 	if (said === "full") return showNote(form, formWords.full);
 	if (status >= 400) return;
@@ -67,10 +70,14 @@ async function answered(form, event) {
 
 /** The server found it invalid: the reasons, and a new submission that takes the place of this one. @param {HTMLFormElement} form @param {string} id */
 async function refuse(form, id) {
-	const kept = await item(id).catch(() => null);
+	mend(form, id, (await item(id).catch(() => null))?.errors ?? {});
+}
+
+/** @param {HTMLFormElement} form @param {string} id @param {Record<string, string[]>} errors */
+function mend(form, id, errors) {
 	setHidden(form, "corrects", id);
 	mintSubmission(form);
-	showErrors(form, chosen(form, kept?.errors ?? {}));
+	showErrors(form, chosen(form, errors));
 }
 
 /**
@@ -87,18 +94,29 @@ function chosen(form, { seen, ...errors }) {
 
 /** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id */
 async function correct(form, id) {
-	const kept = await item(id).catch(() => null);
-	// An address out of the history of a shared phone may name what a colleague wrote.
-	if (!kept?.said || kept.path.split("?")[0] !== location.pathname) return;
-	const { body, deed, step, blobs, captured_at } = JSON.parse(kept.said);
+	const said = await saidThen(id);
+	if (!said) return;
+	const { body, deed, step, blobs, captured_at, errors } = said;
 	const ofStep = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=step]"))?.value || null;
 	const deeds = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=deed]")]);
 	if (step !== ofStep || (deeds.length && !deeds.some(({ value }) => value === deed))) return;
 	const typed = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
 	const photos = blobs.map((/** @type {{sha256: string}} */ { sha256 }) => /** @type {[string, string]} */ (["photo_sha256", sha256]));
 	fillFields(form, [...typed, ...photos, ["deed", deed], ["captured_at", captured_at]]);
-	await refuse(form, id);
+	mend(form, id, errors);
 }
+
+/** What one of my submissions said, if it was written in this form: from this phone, else from the server, which has it when another phone sent it. @param {string} id */
+async function saidThen(id) {
+	const kept = await item(id).catch(() => null);
+	if (kept?.said) return isHere(kept.path) ? { ...JSON.parse(kept.said), errors: kept.errors } : null;
+	const reply = await fetch(`/inbox/mine/${id}`, { headers: { Accept: "application/json" } }).catch(() => null);
+	const mine = reply?.ok ? await reply.json() : null;
+	return mine?.path && isHere(mine.path) ? { ...mine, blobs: mine.photos.map((/** @type {string} */ sha256) => ({ sha256 })) } : null;
+}
+
+/** An address out of the history of a shared phone may name what was written elsewhere. @param {string} path */
+const isHere = (path) => path.split("?")[0] === location.pathname;
 
 /** @param {HTMLFormElement} form */
 function offerFreshStart(form) {

@@ -1,8 +1,8 @@
 /** Makes this device known to the server under the officer who is signed in, and takes the key of his vault in return. */
 import { fromBase64url } from "../outbox/bytes.js";
 import { changeKey, deviceKey, dropKey } from "../outbox/keys.js";
-import { remember } from "../outbox/settings.js";
-import { isOpen, openVault } from "../outbox/vault.js";
+import { remember, setting } from "../outbox/settings.js";
+import { changeVault, isLocked, isOpen, openVault } from "../outbox/vault.js";
 import { facts } from "./facts.js";
 import { judge, parse } from "./reply.js";
 
@@ -12,8 +12,35 @@ import { judge, parse } from "./reply.js";
  * @returns {Promise<import("./reply.js").Reply | null>} null when the server knows the device and the vault is open; else what was answered
  */
 export async function enrol(user, fetch) {
+	if ((await deviceKey(user)).isEnrolled && (await isOpen(user))) return null;
+	// A session alone does not open what its officer has locked: his PIN does, or signing in.
+	if ((await isLocked(user)) && (await setting("entered")) !== user) return null;
+	/** @type {Uint8Array<ArrayBuffer>[]} */
+	const older = [];
+	const first = await introduce(user, fetch);
+	if ("reply" in first) return first.reply;
+	// Whoever signs in on a device that was revoked, such as a phone that was found again, has a new one from now on; it still opens what the old one locked.
+	if (first.isRevoked) {
+		older.push(first.secret);
+		await changeVault(user, { pin: null });
+		await dropKey(user);
+	}
+	const known = first.isRevoked ? await introduce(user, fetch) : first;
+	if ("reply" in known) return known.reply;
+	await openVault(user, known.secret, older);
+	await changeKey(user, { isEnrolled: true });
+	await remember({ missing: known.missing, entered: null });
+	return null;
+}
+
+/**
+ * Tell the server who we are, in the session of this officer.
+ * @param {string} user
+ * @param {import("../outbox/types.js").Fetch} fetch
+ * @returns {Promise<{secret: Uint8Array<ArrayBuffer>, isRevoked: boolean, missing: {name: string, numbers: number[]}[]} | {reply: import("./reply.js").Reply}>}
+ */
+export async function introduce(user, fetch) {
 	const key = await deviceKey(user);
-	if (key.isEnrolled && (await isOpen(user))) return null;
 	try {
 		const response = await fetch("/devices", {
 			method: "POST",
@@ -28,13 +55,10 @@ export async function enrol(user, fetch) {
 		// Revoked, or taken by another key: what is signed from now on must be another device's.
 		if (response.status === 409 || response.status === 410) await dropKey(user);
 		const said = response.ok ? parse(text) : null;
-		if (said?.device !== key.device) return judge(response, text, Date.now());
-		await openVault(user, fromBase64url(said.vault));
-		await changeKey(user, { isEnrolled: true });
-		await remember({ missing: said.missing ?? [] });
-		return null;
+		if (said?.device !== key.device) return { reply: judge(response, text, Date.now()) };
+		return { secret: fromBase64url(said.vault), isRevoked: said.revoked === true, missing: said.missing ?? [] };
 	} catch {
-		return { kind: "unreachable" };
+		return { reply: { kind: "unreachable" } };
 	}
 }
 

@@ -1,18 +1,26 @@
-/** What is kept for reading: the pages of the person who is signed in, and the guide book that is anybody's. */
+/**
+ * What is kept for reading: the pages of the person who is signed in, locked in his vault, and the guide book that is anybody's. A page that
+ * cannot be opened now is not there.
+ */
 import { CacheableResponsePlugin } from "workbox-cacheable-response";
 import { ExpirationPlugin } from "workbox-expiration";
 import { matchPrecache } from "workbox-precaching";
 import { CacheFirst, NetworkFirst } from "workbox-strategies";
 import { remember, setting } from "../outbox/settings.js";
+import { lockBytes, unlockBytes, vaults } from "../outbox/vault.js";
+import { closeOthers, tellPages } from "./locking.js";
+import { settleSession } from "./session.js";
 
 /** Pages an officer needs without a network; a case is kept when /home names it. */
 export const alwaysKept = ["/home", "/clients/new", "/operations/new", "/outbox", "/directory", "/me"];
 
+/** Earlier versions kept pages unlocked, under another name. */
+const [keptFor, keptInTheOpen] = ["kept-", "pages-"];
 const day = 24 * 3600;
 const refreshedAfter = 5 * 60_000;
 
 /** @param {string} user */
-const cacheOf = (user) => `pages-${user}`;
+const cacheOf = (user) => `${keptFor}${user}`;
 
 /**
  * A strategy over the pages of whoever is signed in; without anybody, the network alone.
@@ -28,7 +36,10 @@ const personal = (Strategy) => async (options) => {
 		plugins: [
 			{
 				cacheKeyWillBeUsed: async ({ request }) => keyOf(request),
-				cacheWillUpdate: async ({ request, response }) => ((await mayKeep(user, request, response)) ? response : null),
+				// Never under another's name: a session that is still to be changed must be, or the network is none.
+				requestWillFetch: async ({ request }) => settleSession(fetch).then(() => request),
+				cacheWillUpdate: async ({ request, response }) => ((await mayKeep(user, request, response)) ? await locked(user, response).catch(() => null) : null),
+				cachedResponseWillBeUsed: async ({ cachedResponse }) => (cachedResponse ? opened(user, cachedResponse) : null),
 			},
 			new ExpirationPlugin({ maxEntries: 60, maxAgeSeconds: 14 * day, matchOptions: { ignoreVary: true } }),
 		],
@@ -55,6 +66,25 @@ const keyOf = (request) => {
 	return origin + pathname;
 };
 
+/** What a page needs of its headers when it comes from here; the rest is left behind. */
+const keptHeaders = ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Date", "Permissions-Policy", "Referrer-Policy", "X-Content-Type-Options"];
+
+/** A page as it lies on the device: nothing to be read but when it was fetched. @param {string} user @param {Response} page */
+async function locked(user, page) {
+	const { iv, data } = await lockBytes(user, await page.clone().arrayBuffer());
+	return new Response(new Blob([iv, data]), { headers: { ...kept(page), "Content-Type": "application/octet-stream" } });
+}
+
+/** @param {string} user @param {Response} lying @returns {Promise<Response | null>} */
+async function opened(user, lying) {
+	const bytes = await lying.clone().arrayBuffer();
+	const page = await unlockBytes(user, { iv: new Uint8Array(bytes.slice(0, 12)), data: bytes.slice(12) }).catch(() => null);
+	return page && new Response(page, { headers: { ...kept(lying), "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
+}
+
+/** @param {Response} response */
+const kept = ({ headers }) => Object.fromEntries(keptHeaders.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? ""]] : [])));
+
 /**
  * A case is kept because /home named it, not because somebody looked at it; and a page that was asked for something after the question mark
  * (a person of one outing, one step of a case) must not take the place of the plain one.
@@ -79,15 +109,22 @@ async function isPageOf(user, response) {
 /**
  * A page was opened: whose pages are kept, and are they fresh enough?
  * @param {{user: string | null, path: string, keep: string[]}} page
- * @param {string} version of the app
+ * @param {{version: string, enrol: (user: string) => Promise<unknown>}} app
  */
-export async function pageOpened({ user, path, keep }, version) {
+export async function pageOpened({ user, path, keep }, { version, enrol }) {
 	if (!user) return;
-	if ((await setting("user")) !== user) {
-		await remember({ user, warmed_at: 0 });
-		await emptyPages(cacheOf(user));
+	const before = await setting("user");
+	if ((await setting("locked")) || ((await setting("session_owed"))?.user ?? user) !== user) return tellPages(before ?? null);
+	if (before !== user) {
+		await remember({ user, warmed_at: 0, entered: user });
+		await closeOthers(user);
+		await emptyPages(user);
+		await tellPages(user);
 	}
-	const isNew = (await setting("warmed_version")) !== version || !(await keptPage(user, "/clients/new"));
+	// What is kept is locked, so the key comes first.
+	await enrol(user);
+	const form = await keptPage(user, "/clients/new");
+	const isNew = (await setting("warmed_version")) !== version || !form || !(await opened(user, form));
 	const isOld = Date.now() > ((await setting("warmed_at")) ?? 0) + refreshedAfter;
 	if (path === "/home" ? isNew || isOld : isNew) await warm(user, path === "/home" ? keep : null, version);
 }
@@ -114,7 +151,7 @@ async function warm(user, named, version) {
 				redirect: "error",
 				cache: "no-store",
 			});
-			if (await isPageOf(user, response)) await cache.put(new URL(address, self.location.origin).href, response);
+			if (await isPageOf(user, response)) await cache.put(new URL(address, self.location.origin).href, await locked(user, response));
 		} catch {
 			isComplete = false;
 		}
@@ -122,15 +159,13 @@ async function warm(user, named, version) {
 	if (isComplete) await remember({ warmed_at: Date.now(), warmed_version: version });
 }
 
-/** Whoever read here is gone: nothing stays to be read, even where the settings cannot be written. The outbox is not touched. */
-export async function forgetReader() {
-	await emptyPages();
-	await remember({ user: null, warmed_at: 0 });
-}
-
-/** @param {string} [except] */
-async function emptyPages(except) {
-	const names = (await caches.keys()).filter((name) => name.startsWith("pages-") && name !== except);
+/**
+ * What was kept for this officer is gone, and for all who have no PIN: nothing of theirs would open again without the server.
+ * @param {string | null} [reader] whose pages stay
+ */
+export async function emptyPages(reader) {
+	const stays = new Set([reader, ...(await vaults().catch(() => [])).filter(({ pin }) => pin).map(({ user }) => user)].map((user) => user && cacheOf(user)));
+	const names = (await caches.keys()).filter((name) => (name.startsWith(keptFor) && !stays.has(name)) || name.startsWith(keptInTheOpen));
 	await Promise.all(names.map((name) => caches.delete(name)));
 }
 

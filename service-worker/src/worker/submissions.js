@@ -3,6 +3,7 @@ import { submission } from "../outbox/envelope.js";
 import { item, keep, MissingPhoto } from "../outbox/items.js";
 import { tell } from "../outbox/news.js";
 import { setting } from "../outbox/settings.js";
+import { isLocked, VaultLocked } from "../outbox/vault.js";
 import { answer, stay } from "./answers.js";
 
 const largest = 256 * 1024;
@@ -17,9 +18,12 @@ const patience = 5_000;
  */
 export async function takeSubmission(request, { sender, fetch, keptFragment, later }) {
 	const untouched = request.clone();
+	const user = await signedIn();
+	const reader = request.headers.get("X-Reader");
+	// A page that stayed open when the device was locked, or when the next officer opened it: nothing is written under another's name.
+	if (reader && reader !== user && (user || (await isLocked(reader)))) return stay(423, "locked");
 	const text = await request.text();
-	const said =
-		text.length <= largest ? submission(new URL(request.url).pathname, new URLSearchParams(text), { user: await signedIn(), now: new Date() }) : null;
+	const said = text.length <= largest ? submission(new URL(request.url).pathname, new URLSearchParams(text), { user, now: new Date() }) : null;
 	if (!said) return fetch(untouched);
 
 	let kept;
@@ -28,6 +32,7 @@ export async function takeSubmission(request, { sender, fetch, keptFragment, lat
 	} catch (error) {
 		// Not written, so not confirmed. Without photos the server may still take it directly; with photos the form stays as it is.
 		if (error instanceof MissingPhoto) return stay(422, "photo");
+		if (error instanceof VaultLocked) return stay(423, "locked");
 		return said.photos.length ? stay(507, "full") : fetch(untouched).catch(() => stay(507, "full"));
 	}
 	if (kept.conflict) return stay(409, "conflict", said.id);

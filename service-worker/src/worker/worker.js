@@ -7,8 +7,12 @@ import { registerRoute, setCatchHandler } from "workbox-routing";
 import { isDoor } from "../outbox/envelope.js";
 import { rows } from "../outbox/items.js";
 import { server } from "../outbox/server.js";
+import { remember, setting } from "../outbox/settings.js";
 import { answerPage } from "./asked.js";
-import { deviceFirst, forgetReader, freshFirst, guideBook, pageOpened, successor } from "./reading.js";
+import { enrol } from "./enrol.js";
+import { answerVault, enterDevice, leaveDevice, watchRest } from "./locking.js";
+import { deviceFirst, emptyPages, freshFirst, guideBook, pageOpened, successor } from "./reading.js";
+import { settleSession } from "./session.js";
 import { createSender } from "./sender.js";
 import { takeSubmission } from "./submissions.js";
 
@@ -26,6 +30,7 @@ const keptFragment = async (address) => (await matchPrecache(address))?.text() ?
 precacheAndRoute([
 	...__PRECACHE__,
 	{ url: "/offline", revision: version },
+	{ url: "/lock", revision: version },
 	{ url: "/outbox/_saved", revision: version },
 	{ url: "/outbox/_noted", revision: version },
 	{ url: "/manifest.webmanifest", revision: version },
@@ -43,35 +48,40 @@ registerRoute(
 	},
 	"POST",
 );
-// Signing out empties what is kept for reading, even when the server cannot be told.
+// Signing out empties what is kept for reading, even when the server cannot be told; then it is told when it can be.
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && url.pathname === "/sign-out",
 	async ({ request }) => {
-		await forgetReader().catch(() => {});
-		return fetch(request);
-	},
-	"POST",
-);
-// Somebody signs in where another's session had merely ended: what was kept for that one is gone before the first page comes.
-registerRoute(
-	({ url, sameOrigin }) => sameOrigin && ["/sign-in", "/reset"].includes(url.pathname),
-	async ({ request }) => {
+		await leaveDevice().catch(() => {});
+		await emptyPages().catch(() => {});
 		const answer = await fetch(request);
-		if (answer.type === "opaqueredirect" || answer.redirected) await forgetReader().catch(() => {});
+		await remember({ session_owed: null }).catch(() => {});
 		return answer;
 	},
 	"POST",
 );
-
+// Somebody signs in, perhaps where another's session had merely ended: nothing is read here until his first page tells who he is.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && ["/sign-in", "/reset"].includes(url.pathname),
+	async ({ request }) => {
+		const answer = await fetch(request);
+		if (answer.type === "opaqueredirect" || answer.redirected) await enterDevice().catch(() => {});
+		return answer;
+	},
+	"POST",
+);
 // Forms for the field: from the device first, unless the address says for what (a person of one operation).
-registerRoute(({ request, url }) => isPage(request) && ["/clients/new", "/operations/new"].includes(url.pathname) && isPlain(url), deviceFirst);
+registerRoute(({ request, url }) => isPage(request) && ["/clients/new", "/operations/new"].includes(url.pathname) && isPlain(url), unlocked(deviceFirst));
 // The outbox screen holds no data of the server.
-registerRoute(({ request, url }) => isPage(request) && url.pathname === "/outbox", deviceFirst);
+registerRoute(({ request, url }) => isPage(request) && url.pathname === "/outbox", unlocked(deviceFirst));
 // My own pages, whom to call, and my open cases: fresh, else as last seen. A case is answered from here, but kept only when /home names it.
-registerRoute(({ request, url }) => isPage(request) && ["/home", "/me", "/directory", "/clients/new", "/operations/new"].includes(url.pathname), freshFirst);
-registerRoute(({ request, url }) => isPage(request) && /^\/cases\/[0-9a-f-]{36}$/.test(url.pathname), freshFirst);
+registerRoute(
+	({ request, url }) => isPage(request) && ["/home", "/me", "/directory", "/clients/new", "/operations/new"].includes(url.pathname),
+	unlocked(freshFirst),
+);
+registerRoute(({ request, url }) => isPage(request) && /^\/cases\/[0-9a-f-]{36}$/.test(url.pathname), unlocked(freshFirst));
 // An outing of mine and the form that hands over the people met in it.
-registerRoute(({ request, url }) => isPage(request) && /^\/operations\/[0-9a-f-]{36}(\/handovers\/new)?$/.test(url.pathname), freshFirst);
+registerRoute(({ request, url }) => isPage(request) && /^\/operations\/[0-9a-f-]{36}(\/handovers\/new)?$/.test(url.pathname), unlocked(freshFirst));
 // The guide book; what is printed comes from the network and is the reader's to save.
 registerRoute(({ request, url }) => isPage(request) && /^\/pedoman(\/|$)/.test(url.pathname) && !url.pathname.endsWith(".pdf"), guideBook);
 // A file of an older version, asked for by a page kept from then.
@@ -82,37 +92,67 @@ registerRoute(
 		return fresh?.ok ? fresh : ((await successor(url.pathname, __PRECACHE__)) ?? fresh ?? Response.error());
 	},
 );
-// A search that may hold a NIK travels as a post; without a network it gets the page that says so, like any other.
+// A part of a page, a search, any other small post: under the name of who is at work here now.
+registerRoute(({ request, sameOrigin }) => sameOrigin && request.headers.has("HX-Request") && !isPage(request), underOwnName);
+registerRoute(({ request, sameOrigin }) => sameOrigin && isUrlEncoded(request), underOwnName, "POST");
+// What is anybody's, and any other page: the network, and without it a page that says what can be done now.
 registerRoute(
-	({ url, sameOrigin }) => sameOrigin && url.pathname === "/clients/search",
-	({ request }) => fetch(request),
-	"POST",
-);
-// Any other page: the network, and without it a page that says what can be done now.
-registerRoute(
-	({ request }) => isPage(request),
+	({ request, url }) => isPage(request) && isForAll(url.pathname),
 	({ request }) => fetch(request),
 );
+registerRoute(({ request }) => isPage(request), unlocked(underOwnName));
 setCatchHandler(async ({ request }) => (isPage(request) || request.mode === "navigate" ? await matchPrecache("/offline") : undefined) ?? Response.error());
 
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([worker.clients.claim(), tidy()])));
 worker.addEventListener("message", (event) => event.waitUntil(hear(event.data, event.ports[0])));
-worker.addEventListener("sync", (/** @type {any} */ event) => event.waitUntil(sender.send("sync")));
-worker.addEventListener("online", () => sender.send("online"));
+worker.addEventListener("sync", (/** @type {any} */ event) => event.waitUntil(send("sync")));
+worker.addEventListener("online", () => send("online"));
 
 /**
- * @param {{type: "opened", user: string | null, path: string, keep: string[]} | {type: "send", reason: import("./sender.js").Reason} | {type: "take-over"} | import("./asked.js").Question} message
+ * @param {{type: "opened", user: string | null, path: string, keep: string[]} | {type: "send", reason: import("./sender.js").Reason} | {type: "take-over"} | import("./asked.js").Question | import("./locking.js").Question} message
  * @param {MessagePort} [port] where an answer is waited for
  */
 async function hear(message, port) {
 	if (message.type === "opened") {
-		await pageOpened(message, version);
-		await sender.send("load");
+		await watchRest();
+		await pageOpened(message, { version, enrol: (user) => enrol(user, fetch) });
+		await send("load");
 	}
 	if (message.type === "ask") await answerPage(message, port);
-	if (message.type === "send") await sender.send(message.reason);
+	if (message.type === "vault") await answerVault(message, port, fetch);
+	if (message.type === "send") await send(message.reason);
 	if (message.type === "take-over") await takeOver();
 }
+
+/** @param {import("./sender.js").Reason} reason */
+async function send(reason) {
+	await settleSession(fetch).catch(() => {});
+	await sender.send(reason);
+}
+
+/**
+ * Of a locked device nobody sees a page of an officer.
+ * @param {(options: import("workbox-core").RouteHandlerCallbackOptions) => Promise<Response>} handler
+ * @returns {(options: import("workbox-core").RouteHandlerCallbackOptions) => Promise<Response>}
+ */
+function unlocked(handler) {
+	return async (options) => {
+		await watchRest().catch(() => {});
+		if (!(await setting("locked").catch(() => false))) return handler(options);
+		const { pathname, origin } = new URL(options.request.url);
+		if (options.request.mode !== "navigate") return new Response("", { headers: { "HX-Redirect": "/lock" } });
+		return Response.redirect(`${origin}/lock#${pathname}`, 303);
+	};
+}
+
+/** @param {{request: Request}} options */
+async function underOwnName({ request }) {
+	await settleSession(fetch);
+	return fetch(request);
+}
+
+/** What earlier versions kept in the open goes with them. */
+const tidy = async () => emptyPages(await setting("user").catch(() => null));
 
 /** A new version takes over only when no form is open and nothing is being sent; pages and the sender hold these locks. */
 async function takeOver() {
@@ -138,6 +178,11 @@ function isPage(request) {
 /** @param {Request} request */
 function isUrlEncoded(request) {
 	return request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+}
+
+/** Pages that are anybody's; the lock screen and its neighbours too. @param {string} pathname */
+function isForAll(pathname) {
+	return /^\/(pedoman|lapor|cek|p|pengaduan|pekerja-rentan|cari-keluarga|tour|sign-in|reset|lock|offline|healthz)?(\/|$)/.test(pathname);
 }
 
 /** Nothing after the question mark, or only what the page's own scripts read. @param {URL} url */
