@@ -6,13 +6,15 @@ from uuid import UUID
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.agencies.days import day_in
 from pmks.clients.actions import reveal
 from pmks.clients.queries import client_with_id, nik_in, photos_of, refuse_erased
 from pmks.clients.queries.compare import compare_page, links_page
 from pmks.clients.queries.editing import correction_page
+from pmks.clients.queries.known import known_people
 from pmks.clients.queries.page import client_index, client_page
 from pmks.house import clock, forms, replies
-from pmks.house.doors import ask_for, me, open_to
+from pmks.house.doors import ask_for, me, open_to, public
 from pmks.house.permissions import WORKERS
 from pmks.house.problems import Invalid, NotFound
 from pmks.house.submissions import submit
@@ -25,6 +27,20 @@ blueprint = flask.Blueprint("clients", __name__)
 def index() -> ResponseReturnValue:
     """The people the reader may see; `q` searches."""
     return flask.render_template("clients/index.html", **client_index(me(), flask.request.args))
+
+
+@blueprint.get("/clients/known")
+@open_to(WORKERS)
+def known() -> ResponseReturnValue:
+    """What a phone keeps, locked, to ask “Pernah bertemu?” without a network."""
+    return flask.jsonify(known_people(me(), day_in(me().agency, clock.now())))
+
+
+@blueprint.get("/clients/_known")
+@public
+def known_fragment() -> ResponseReturnValue:
+    """The words for who is known on the phone; the worker keeps them and fills in the people."""
+    return flask.render_template("clients/_known.html")
 
 
 @blueprint.post("/clients/search")

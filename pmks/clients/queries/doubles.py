@@ -1,12 +1,11 @@
 """“Pernah bertemu?”: earlier registrations that may be of the same person, shown to people and never merged by itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from pmks.clients.queries.people import age_words, nik_hash, visible, words_alike
+from pmks.clients.queries.people import age_words, latest_findings, nik_hash, visible, words_alike
 from pmks.clients.queries.sameness import settled_about
 from pmks.clients.rules import Person, age_of, met_before, name_words
 from pmks.clients.tables import Client, Finding, NameWord
@@ -45,7 +44,7 @@ def doubles(by: Actor, asked: Asked, today: date) -> tuple[list[dict[str, Any]],
     """
     settled = settled_about(asked.itself)
     known = {id: each for id, each in _candidates(by.agency, asked).items() if id not in settled}
-    findings = _latest_findings(known)
+    findings = latest_findings(list(known))
     people = [(id, _person(client, findings.get(id), today)) for id, client in known.items()]
     one = Person(asked.names, asked.sex, asked.age, is_age_estimated=True, position=asked.position)
     found: dict[Any, tuple[str, ...]] = {met.key: met.likeness.reasons for met in met_before(one, people)}
@@ -78,11 +77,6 @@ def _candidates(agency: str, asked: Asked) -> dict[Any, Client]:
         wanted |= among(Client.id, near)
     rows = Client.select().where((Client.agency == agency) & wanted).order_by(Client.registered_at.desc()).limit(MOST)
     return {each.id: each for each in rows if each.id != asked.itself}
-
-
-def _latest_findings(clients: Mapping[Any, Client]) -> dict[UUID, Finding]:
-    rows = Finding.select().where(among(Finding.client, list(clients) or [UUID(int=0)])).order_by(Finding.at)
-    return {row.client_id: row for row in rows}
 
 
 def _person(client: Client, finding: Finding | None, today: date) -> Person:

@@ -1,7 +1,7 @@
 """What can be seen of people, always through the viewer: what is not for him does not exist."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -109,6 +109,12 @@ def nik_hash(nik: str) -> str:
 def findings_of(client: Client) -> list[Finding]:
     """Where the person was found, newest first."""
     return list(Finding.select().where(Finding.client == client.id).order_by(Finding.at.desc()))
+
+
+def latest_findings(clients: Sequence[UUID]) -> dict[UUID, Finding]:
+    """Where each of these people was found last."""
+    rows = Finding.select().where(among(Finding.client, list(clients) or [UUID(int=0)])).order_by(Finding.at)
+    return {row.client_id: row for row in rows}
 
 
 @dataclass(frozen=True)

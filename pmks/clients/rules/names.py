@@ -34,6 +34,15 @@ sstp str strkeb trkeb amd amdkeb amk mm msi mh mhum mpd mpdi mag mkom mkes mt ma
 lc ns apt drs
 """
 BEFORE, AFTER = frozenset(TITLES_BEFORE.split()), frozenset(DEGREES_AFTER.split())
+LETTERING = {
+    "sounds": [list(pair) for pair in SOUNDS],
+    "short": SHORT_FORMS,
+    "dotted": DOTTED_FORMS,
+    "between": sorted(BETWEEN),
+    "before": sorted(BEFORE),
+    "after": sorted(AFTER),
+}
+"""The same tables for a phone that compares names by itself."""
 DEGREE = re.compile(r"([a-z]{1,3}\.)+[a-z]{1,4}\.?")
 LETTERS = re.compile(r"[a-z0-9]+\.?")
 

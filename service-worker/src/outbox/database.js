@@ -24,7 +24,7 @@ export async function withDatabase(work) {
 }
 
 function open() {
-	opened ??= openDB("pmks", 2, {
+	opened ??= openDB("pmks", 3, {
 		upgrade(db, before) {
 			if (before < 1) {
 				db.createObjectStore("outbox", { keyPath: "id" });
@@ -33,6 +33,7 @@ function open() {
 				db.createObjectStore("counters");
 				db.createObjectStore("settings");
 			}
+			if (before < 3) db.createObjectStore("known", { keyPath: "user" });
 			if (before < 2) {
 				db.createObjectStore("keys", { keyPath: "user" });
 				db.createObjectStore("vaults", { keyPath: "user" });

@@ -75,4 +75,4 @@ export function fill(template, item) {
 }
 
 /** @param {string} text */
-const asText = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+export const asText = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
