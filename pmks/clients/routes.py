@@ -69,10 +69,8 @@ def show_photo(id: UUID, photo: UUID) -> ResponseReturnValue:
     data = flask.current_app.config["STORE"].get(found.stored) if found and found.stored else None
     if found is None or found.stored is None or data is None:
         raise NotFound("Foto ini belum sampai, atau bukan untuk Anda.")
-    # Kept by the browser, but never shown without asking: on a shared phone the next to sign in may not see this person.
-    reply = flask.Response(data, mimetype="image/jpeg", headers={"Cache-Control": "private, no-cache"})
-    reply.set_etag(found.stored)
-    return reply.make_conditional(flask.request)
+    # Not kept by the browser: it would lie on a phone's disk as it is, for whoever finds the phone.
+    return flask.Response(data, mimetype="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
 @blueprint.get("/clients/<uuid:id>/correction")

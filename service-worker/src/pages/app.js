@@ -1,6 +1,7 @@
 /** What the pages of those who work here load: htmx, and one behaviour for each `data-behaviour`. */
 import "htmx.org";
 import { focus } from "./focus.js";
+import { user } from "./dom.js";
 import { form } from "./form.js";
 import { idle } from "./idle.js";
 import { install, rememberOffer } from "./install.js";
@@ -35,6 +36,8 @@ const awake = new WeakSet();
 
 /** Wake whatever is new on the page; called again after each swap. */
 function wake() {
+	// What is typed about people is ours to keep, locked: the browser would write it to its disk as it is, to restore the tab or to propose it again.
+	if (user()) for (const form of document.forms) form.autocomplete = "off";
 	for (const element of document.querySelectorAll("[data-behaviour]")) {
 		if (awake.has(element)) continue;
 		awake.add(element);
