@@ -4,11 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from pmks.agencies.days import day_in
-from pmks.agencies.queries import agency, service
+from pmks.agencies.queries import agency, pinned_service, service
 from pmks.cases.tables import Case, Enrolment
 from pmks.clients.tables import Client
 from pmks.house import clock
 from pmks.house.database import new_id
+from pmks.house.doing import once_made
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 from pmks.house.serials import next_number
@@ -63,12 +64,17 @@ def enrol(case: Case, chosen: Service, *, variant: str | None, source: str | Non
 
 def following_service(slug: str, id: str, at: datetime) -> Service:
     """The service that an end continues in, as its standard stands on that day; it needs no door of its own (S0.C)."""
-    return service(slug, id, day_in(slug, at))
+    return _as_it_stood(slug, id, at)
 
 
 def chosen_service(slug: str, id: str, at: datetime) -> Service:
     """The case service of that name on that day. Raises NotFound; Conflict for one that only informs."""
-    chosen = service(slug, id, day_in(slug, at))
+    chosen = _as_it_stood(slug, id, at)
     if chosen.kind != "case":
         raise Conflict(f"“{chosen.title}” adalah layanan informasi, tidak membuka kasus. Pilih layanan lain.")
     return chosen
+
+
+def _as_it_stood(slug: str, id: str, at: datetime) -> Service:
+    """The service by the text that was in force; done again, the deed finds that text even when the files have changed since."""
+    return pinned_service(slug, once_made(lambda: service(slug, id, day_in(slug, at)).sha256))

@@ -16,6 +16,7 @@ from pmks.clients.tables import Client, Finding
 from pmks.house import clock
 from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
+from pmks.house.doing import once_made
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 from pmks.house.sealing import seal
@@ -42,7 +43,7 @@ def register(
     """
     outing = operation_of(by, operation)
     origin = source_of(source, by.roles, outing is not None)
-    chosen = suitable_service(agency(by.agency), told["categories"], service)
+    chosen = once_made(lambda: suitable_service(agency(by.agency), told["categories"], service))
     client = _client(by, at, told)
     finding = _finding(client, by, at, origin, outing.id if outing else None, told)
     announce(client.id, told["photo_sha256"], finding.id)

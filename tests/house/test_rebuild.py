@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmks.agencies import queries
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house.config import HERE, Config
@@ -139,6 +141,22 @@ def test_the_living_database_stays_as_it_is(again: Callable[[], Report]) -> None
     before = {table: table.select().count() for table in all_tables()}
     again()
     assert {table: table.select().count() for table in all_tables()} == before
+
+
+def test_a_case_comes_out_under_the_text_it_began_under(
+    again: Callable[[], Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, case = registered()
+    do(WORKER, "activity.record", {"case": case.id}, notes="Ia bercerita")
+    shelf, known = queries._shelf, queries.catalogue()
+    newer = [
+        replace(each, versions=tuple(replace(one, sha256=f"{number:064x}") for number, one in enumerate(each.versions)))
+        for each in known.agencies
+    ]
+    monkeypatch.setattr(shelf, "catalogue", replace(known, agencies=tuple(newer)))
+    monkeypatch.setattr(shelf, "settled", {})
+    report = again()
+    assert report.is_equal, report.words()
 
 
 def test_somebody_who_was_erased_stays_erased_and_everything_else_comes_out(again: Callable[[], Report]) -> None:
