@@ -5,16 +5,18 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserType
 
 from pmks.users.demo import PASSWORD
 from tests.browser.server import Server
+from tests.inbox.mortal import MortalPhone
 from tests.inbox.naive import NaiveClient
 from tests.inbox.phone import Phone
-from tests.inbox.proxy import Proxy, whole
+from tests.inbox.proxy import Proxy
 
 PERMISSIONS = ["geolocation", "background-sync"]
 
@@ -30,9 +32,9 @@ def the_line(server: Server) -> Iterator[Proxy]:
 @pytest.fixture
 def line(the_line: Proxy) -> Iterator[Proxy]:
     """The line, clear at the beginning of the test and after it."""
-    the_line.fault, the_line.take = None, whole
+    the_line.clear()
     yield the_line
-    the_line.fault, the_line.take = None, whole
+    the_line.clear()
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +58,17 @@ def new_phone(browser: Browser, browser_context_args: dict[str, Any], line: Prox
     context = browser.new_context(**phone_args(browser_context_args, line.url))
     yield Phone(context, line.url)
     context.close()
+
+
+@pytest.fixture
+def mortal(
+    browser_type: BrowserType, tmp_path: Path, browser_context_args: dict[str, Any], line: Proxy
+) -> Iterator[MortalPhone]:
+    """A phone whose browser can be killed."""
+    made = MortalPhone(browser_type, tmp_path / "profile", phone_args(browser_context_args, line.url), line.url)
+    yield made
+    if made.context:
+        made.context.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A line that may be bad: it stands between browser and server, and does to the sending of work what a fault tells it to.
 
-Everything but the sending (pages, styles, sign-in) passes as it is, because the faults are about what must not be lost.
+Everything but the sending (pages, styles, sign-in) passes as it is, because the faults are about what must not be lost; only a new
+version of the app comes another way, as `elsewhere`.
 """
 
 import http.client
@@ -63,7 +64,7 @@ class Request(BaseHTTPRequestHandler):
 
     def handle_one(self) -> None:
         is_sending = urlsplit(self.path).path.startswith(SENDING) and (self.command != "GET" or self.path == "/healthz")
-        fault = self.proxy.fault if is_sending else None
+        fault = self.proxy.fault if is_sending else self.proxy.elsewhere
         try:
             self.sent = self.proxy.take(self, int(self.headers.get("Content-Length") or 0))
             reply = fault(self) if fault else self.forward()
@@ -102,11 +103,12 @@ def whole(request: Request, length: int) -> bytes:
 
 
 class Proxy:
-    """The line itself, at `url`; `fault` is what happens on it now, `take` how bodies come through: slowly, or Cut halfway."""
+    """The line itself, at `url`; `fault` is what happens on it now to what is sent, `elsewhere` to all the rest, `take` how bodies come through: slowly, or Cut halfway."""
 
     def __init__(self, server_url: str) -> None:
         self.server_url = server_url
         self.fault: Fault | None = None
+        self.elsewhere: Fault | None = None
         self.take: Take = whole
         self.log: list[tuple[str, str]] = []
         handler = type("Bound", (Request,), {"proxy": self})
@@ -114,6 +116,10 @@ class Proxy:
         self._http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._http.server_port}"
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
+
+    def clear(self) -> None:
+        """A good line again."""
+        self.fault, self.elsewhere, self.take = None, None, whole
 
     def close(self) -> None:
         self._http.shutdown()

@@ -2,20 +2,17 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, expect
+from playwright.sync_api import expect
 
 from tests.browser.answering import answer
-from tests.browser.fixtures import launch_args
 from tests.browser.officers import sign_in
 from tests.browser.server import Server
-from tests.inbox.conftest import phone_args
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
+from tests.inbox.mortal import MortalPhone
 from tests.inbox.phone import ITEMS, Phone
 from tests.inbox.proxy import Cut, Proxy, Reply, Request
 
@@ -49,7 +46,7 @@ def test_fault_14_a_server_killed_between_commit_and_reply_has_it_once(
 
 
 def test_fault_17_what_was_confirmed_survives_the_death_of_the_browser(
-    mortal: "MortalPhone", line: Proxy, server: Server
+    mortal: MortalPhone, line: Proxy, server: Server
 ) -> None:
     phone = mortal.start().sign_in()
     line.fault = refused
@@ -209,7 +206,7 @@ def test_the_form_opens_a_second_time_without_any_request(phone: Phone, line: Pr
     assert [path for _, path in line.log if path != "/sw.js"] == []
 
 
-def test_the_app_can_be_put_on_the_home_screen(mortal: "MortalPhone") -> None:
+def test_the_app_can_be_put_on_the_home_screen(mortal: MortalPhone) -> None:
     phone = mortal.start().sign_in()
     devtools = phone.context.new_cdp_session(phone.page)
     assert devtools.send("Page.getInstallabilityErrors") == {"installabilityErrors": []}
@@ -242,43 +239,6 @@ def _column(server: Server, select: str, names: list[str]) -> set[str]:
     where = f"JOIN client ON client.id = finding.client_id WHERE client.name IN ({', '.join('?' * len(names))})"
     with sqlite3.connect(server.data / "pmks.sqlite3") as database:
         return {row[0] for row in database.execute(f"{select} {where}", names)}
-
-
-class MortalPhone:
-    """A phone whose browser can be killed; what it wrote to its disk stays."""
-
-    def __init__(self, kind: BrowserType, folder: Path, args: dict[str, Any], url: str) -> None:
-        self.kind, self.folder, self.args, self.url = kind, folder, args, url
-
-    def start(self) -> Phone:
-        self.context = self.kind.launch_persistent_context(str(self.folder), **launch_args(), **self.args)
-        return Phone(self.context, self.url)
-
-    def kill(self) -> None:
-        """End every process of this browser at once, and nothing else."""
-        import os
-        import signal
-
-        for entry in Path("/proc").iterdir():
-            if not entry.name.isdigit():
-                continue
-            try:
-                said = (entry / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if str(self.folder).encode() in said and b"chrom" in said:
-                os.kill(int(entry.name), signal.SIGKILL)
-        self.context = None
-
-
-@pytest.fixture
-def mortal(
-    browser_type: BrowserType, tmp_path: Path, browser_context_args: dict[str, Any], line: Proxy
-) -> Iterator[MortalPhone]:
-    made = MortalPhone(browser_type, tmp_path / "profile", phone_args(browser_context_args, line.url), line.url)
-    yield made
-    if made.context:
-        made.context.close()
 
 
 @pytest.fixture
