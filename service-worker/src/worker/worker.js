@@ -11,6 +11,7 @@ import { remember, setting } from "../outbox/settings.js";
 import { answerPage } from "./asked.js";
 import { enrol } from "./enrol.js";
 import { answerVault, enterDevice, leaveDevice, watchRest } from "./locking.js";
+import { knownFragment, metBefore, refreshKnown } from "./known.js";
 import { deviceFirst, emptyPages, freshFirst, guideBook, pageOpened, successor } from "./reading.js";
 import { settleSession } from "./session.js";
 import { createSender } from "./sender.js";
@@ -33,6 +34,7 @@ precacheAndRoute([
 	{ url: "/lock", revision: version },
 	{ url: "/outbox/_saved", revision: version },
 	{ url: "/outbox/_noted", revision: version },
+	{ url: "/clients/_known", revision: version },
 	{ url: "/manifest.webmanifest", revision: version },
 ]);
 
@@ -92,6 +94,19 @@ registerRoute(
 		return fresh?.ok ? fresh : ((await successor(url.pathname, __PRECACHE__)) ?? fresh ?? Response.error());
 	},
 );
+// "Pernah bertemu?": the server knows best; without it, the people kept on this phone.
+registerRoute(
+	({ url, sameOrigin }) => sameOrigin && url.pathname === "/clients/_matches",
+	async (options) => {
+		const typed = new URLSearchParams(await options.request.clone().text());
+		try {
+			return await underOwnName(options);
+		} catch {
+			return knownHere(typed);
+		}
+	},
+	"POST",
+);
 // A part of a page, a search, any other small post: under the name of who is at work here now.
 registerRoute(({ request, sameOrigin }) => sameOrigin && request.headers.has("HX-Request") && !isPage(request), underOwnName);
 registerRoute(({ request, sameOrigin }) => sameOrigin && isUrlEncoded(request), underOwnName, "POST");
@@ -117,6 +132,8 @@ async function hear(message, port) {
 		await watchRest();
 		await pageOpened(message, { version, enrol: (user) => enrol(user, fetch) });
 		await send("load");
+		const reader = await setting("user");
+		if (reader && reader === message.user) await refreshKnown(reader, fetch).catch(() => {});
 	}
 	if (message.type === "ask") await answerPage(message, port);
 	if (message.type === "vault") await answerVault(message, port, fetch);
@@ -149,6 +166,15 @@ function unlocked(handler) {
 async function underOwnName({ request }) {
 	await settleSession(fetch);
 	return fetch(request);
+}
+
+/** @param {URLSearchParams} typed */
+async function knownHere(typed) {
+	const reader = await setting("user");
+	const people = reader && !(await setting("locked")) ? await metBefore(reader, typed) : [];
+	const words = knownFragment(await keptFragment("/clients/_known"), people);
+	// Only what stands inside changes: the part itself goes on asking.
+	return new Response(words, { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "HX-Reswap": "innerHTML" } });
 }
 
 /** What earlier versions kept in the open goes with them. */
