@@ -10,6 +10,7 @@ from pmks.arrivals.demo import make_demo_arrivals
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.rules import roles_at
 from pmks.cases.tables import Case
+from pmks.devices.demo import make_demo_devices
 from pmks.directory.demo import make_demo_contacts
 from pmks.house import clock
 from pmks.house.config import Config
@@ -74,6 +75,7 @@ def make(settings: Config) -> None:
             make_institutions(agency, clock.now())
             make_demo_shelters(agency, _worker(agency, ["admin"]))
             make_demo_contacts(agency, _worker(agency, ["staf", "admin"]), clock.now())
+            make_demo_devices(_worker(agency, ["satpolpp"]), _worker(agency, ["babinsa"]), clock.now())
             _cases(agency)
             _papers(agency)
             make_demo_arrivals(agency.slug, clock.now())

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from pmks.devices.demo import make_demo_devices
 from pmks.devices.tables import Device
 from pmks.house import clock
 from tests.devices.phone import owing
-from tests.people import user
+from tests.people import actor, user
 
 SignIn = Callable[[str], FlaskClient]
 NAME = "satpolpp.bontang"
@@ -120,3 +121,11 @@ def test_an_iphone_in_a_tab_and_a_full_phone_say_so(sign_in: SignIn) -> None:
     assert "Tambah ke Layar Utama" in page
     assert "Penyimpanan hampir penuh" in page
     assert "800 MB dari 1,0 GB, tidak dijamin peramban" in page
+
+
+def test_the_demo_has_a_phone_in_order_and_one_that_is_silent(sign_in: SignIn) -> None:
+    make_demo_devices(actor(NAME), actor("babinsa.bontang"), clock.now())
+    page = _page(sign_in("kadis.bontang"), "/devices")
+    assert "1 perangkat sudah lebih dari sehari tidak terhubung dan masih menyimpan 2 catatan." in page
+    assert page.index(user("babinsa.bontang").name) < page.index(user(NAME).name)
+    assert "catatan no. 5 dan 6<" in page
