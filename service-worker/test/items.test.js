@@ -45,7 +45,7 @@ test("a photo that is not on the device is not promised", async () => {
 	assert.deepEqual(await items(), []);
 });
 
-test("an applied item keeps nothing of the person once its photos are there, and not before", async () => {
+test("an applied item is done once its photos are there, and not before; it stays sealed and says nothing of the person", async () => {
 	const { sha256 } = await keepPhoto(officer, new Blob(["jpeg"], { type: "image/jpeg" }));
 	const { item: kept } = await save({ name: "A", photo_sha256: sha256 });
 	const receipt = /** @type {any} */ ({ seq: 1 });
@@ -55,7 +55,8 @@ test("an applied item keeps nothing of the person once its photos are there, and
 	await change(kept.id, ({ photos }) => ({ photos: photos.map((one) => ({ ...one, sent: true })) }));
 	const after = await item(kept.id);
 	assert.equal(after?.state, "done");
-	assert.equal(after?.text, null);
+	assert.equal(after?.text, kept.text);
+	assert.equal(after?.said, null);
 });
 
 test("a correction takes the place of what it corrects and does not wait for it", async () => {
@@ -88,6 +89,22 @@ test("a correction of what never left says which number it takes the place of; o
 	await settle(mended.item.id, { receipt: /** @type {any} */ ({ seq: 1 }), state: "correction" }, {});
 	const again = await save({ name: "C", corrects: mended.item.id });
 	assert.equal(JSON.parse(again.item.said ?? "").instead_of, null);
+});
+
+test("fault 25: where a newer version of the app has been, this one still reads what waits and saves more", async () => {
+	const before = await save({ name: "A" });
+	// While our connection is open: it must give way at once.
+	const newer = await new Promise((resolve, reject) => {
+		const opening = Object.assign(indexedDB.open("pmks", 99), { onblocked: () => reject(new Error("held up")), onerror: reject });
+		opening.onsuccess = () => resolve(opening.result);
+	});
+	newer.close();
+	await save({ name: "B" });
+	assert.deepEqual(
+		(await items(officer)).map(({ title }) => title),
+		["A", "B"],
+	);
+	assert.ok((await item(before.item.id))?.text);
 });
 
 test("what lies on the device says nothing of the person: sealed for the server, locked for its author", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { item, items as itemsOf, rows as items } from "../src/outbox/items.js";
-import { keepPhoto, photo } from "../src/outbox/photos.js";
+import { keepPhoto, photo, sweepPhotos } from "../src/outbox/photos.js";
 import { remember, setting } from "../src/outbox/settings.js";
 import { enrol } from "../src/worker/enrol.js";
 import { colleague, freshDevice, newId, officer, save, senderTo } from "./help/device.js";
@@ -185,6 +185,8 @@ test("the record goes first, the photo follows in pieces, goes on where it was c
 	assert.equal(server.blobs.get(sealed)?.length, 64 * 1024);
 	await everythingArrivesOnce();
 	assert.equal(server.blobs.get(sealed)?.length, weight);
+	assert.equal((await photo(sha256))?.copy, null);
+	await sweepPhotos(Date.now() + 3 * 24 * 3600 * 1000);
 	assert.equal(await photo(sha256), undefined);
 });
 
@@ -195,6 +197,25 @@ test("a portal that says the photo is complete is not believed", async () => {
 	await senderTo(server).send("submission");
 	assert.ok(await photo(sha256));
 	await everythingArrivesOnce();
+});
+
+test("fault 39: a server restored from an old backup is offered again what was done since, with its photo, and nobody has to save anything for that", async () => {
+	const { sha256 } = await keepPhoto(officer, new Blob(["jpeg"], { type: "image/jpeg" }));
+	const { item: first } = await save({ name: "A", photo_sha256: sha256 });
+	const { item: second } = await save({ name: "B" });
+	await senderTo(server).send("submission");
+	assert.equal((await item(first.id))?.state, "done");
+	server.stored.clear();
+	server.blobs.clear();
+	server.epoch = "e2";
+	await remember({ held_asked_at: 0 });
+	await senderTo(server).send("load");
+	assert.equal((await item(second.id))?.state, "saved", "it is seen to wait");
+	await senderTo(server).send("submission");
+	await everythingArrivesOnce();
+	assert.equal(server.stored.size, 2);
+	assert.equal(server.blobs.size, 1);
+	assert.ok((await item(first.id))?.photos[0].sent);
 });
 
 test("a server restored from an old backup is offered again what is still held", async () => {

@@ -24,7 +24,22 @@ export async function withDatabase(work) {
 }
 
 function open() {
-	opened ??= openDB("pmks", 3, {
+	opened ??= openAs(present).catch((error) => {
+		forget();
+		throw error;
+	});
+	return opened;
+}
+
+const present = 3;
+
+/**
+ * A newer version of the app has been here when the server went back to this one: its database is opened as it is, because what it holds must travel.
+ * @param {number | undefined} version
+ * @returns {Promise<Database>}
+ */
+function openAs(version) {
+	return openDB("pmks", version, {
 		upgrade(db, before) {
 			if (before < 1) {
 				db.createObjectStore("outbox", { keyPath: "id" });
@@ -46,10 +61,9 @@ function open() {
 		},
 		terminated: forget,
 	}).catch((error) => {
-		forget();
-		throw error;
+		if (version === undefined || error.name !== "VersionError") throw error;
+		return openAs(undefined);
 	});
-	return opened;
 }
 
 function forget() {

@@ -177,11 +177,33 @@ export async function drop(user, id, reason, submission_id, now) {
 	return true;
 }
 
-/** An item that is applied, with every photo on the server, is done, and nothing more can be asked of it. */
+/**
+ * An item that is applied, with every photo on the server, is done. While it is shown it stays here sealed, to be offered again to a server
+ * that comes back from a backup; what older versions wrote in the open goes.
+ */
 function finished(/** @type {Row} */ row) {
 	if (!row.applied || row.photos.some((photo) => !photo.sent)) return row;
-	return { ...row, state: /** @type {const} */ ("done"), text: null };
+	return { ...row, state: /** @type {const} */ ("done"), text: isSealed(row) ? row.text : null };
 }
+
+/** Whether nobody but the server can read what travels. @param {Row} row */
+export const isSealed = ({ text }) => text !== null && JSON.parse(text).v > 1;
+
+/**
+ * The server lacks what it once acknowledged, photos and all: it waits again to be sent.
+ * @param {string} id
+ */
+export const offerAgain = (id) =>
+	change(id, ({ photos }) => ({
+		...blank,
+		photos: photos.map((photo) => ({ ...photo, sent: false })),
+	}));
+
+/** The last number that this officer used on this device. @param {string} user @returns {Promise<number>} */
+export const lastNumber = async (user) => {
+	const { device } = await deviceKey(user);
+	return (await withDatabase((db) => db.get("counters", [device, user]))) ?? 0;
+};
 
 /** Nothing of it waits for anybody. @param {Row} row */
 const isOver = ({ state, receipt }) => state === "dropped" || state === "dismissed" || ((state === "done" || state === "corrected") && receipt !== null);

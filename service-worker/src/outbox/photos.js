@@ -61,14 +61,18 @@ export async function picture(user, digest) {
 }
 
 const forgottenAfter = 3 * 24 * 3600 * 1000;
+/** Sent photos stay for the backup of last night, while they take no room that others need. */
+const heldFor = 2 * 24 * 3600 * 1000;
+const roomy = 0.25;
 
 /**
- * Remove photos that nothing waits for: sent ones at once, ones taken for a form that was never sent after three days. Of those whose
- * record the server has, only what travels stays.
+ * Remove photos that nothing waits for: sent ones after two days, or at once where room is short; ones taken for a form that was never
+ * sent after three days. Of those whose record the server has, only what travels stays.
  * @param {number} now
  */
-export const sweepPhotos = (now) =>
-	withDatabase(async (db) => {
+export async function sweepPhotos(now) {
+	const sentBefore = (await hasRoom()) ? now - heldFor : Number.POSITIVE_INFINITY;
+	await withDatabase(async (db) => {
 		const change = db.transaction(["photos", "outbox"], "readwrite");
 		/** @type {Row[]} */
 		const rows = await change.objectStore("outbox").getAll();
@@ -80,9 +84,15 @@ export const sweepPhotos = (now) =>
 		for (let cursor = await change.objectStore("photos").openCursor(); cursor; cursor = await cursor.continue()) {
 			const { sha256: digest, at, copy } = cursor.value;
 			const used = uses(digest);
-			const isOver = used.length ? used.every(({ sent }) => sent) : at < now - forgottenAfter;
+			const isOver = used.length ? used.every(({ sent }) => sent) && at < sentBefore : at < now - forgottenAfter;
 			if (isOver) cursor.delete();
 			else if (copy && used.length && used.every(({ isKnown }) => isKnown)) cursor.update({ ...cursor.value, copy: null });
 		}
 		await change.done;
 	});
+}
+
+async function hasRoom() {
+	const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
+	return quota === 0 || usage / quota < roomy;
+}

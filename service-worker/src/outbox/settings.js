@@ -17,6 +17,7 @@ import { withDatabase } from "./database.js";
  * @property {number} retry_at when to try again by ourselves
  * @property {number} hold_until not before this moment, the server said so
  * @property {number} asked_at when we last asked about items that wait on the server
+ * @property {number} held_asked_at when we last asked whether the server still has what it acknowledged
  * @property {number} warmed_at when the pages kept for reading were last fetched
  * @property {string} warmed_version the version of the app they were fetched from
  */

@@ -94,8 +94,8 @@ export function outbox(screen) {
 const correcting = ({ path, id }) => `${path}${path.includes("?") ? "&" : "?"}correct=${id}`;
 
 /** @param {Item} item */
-function sizeOf({ text, photos }) {
-	if (text === null && photos.every(({ sent }) => sent)) return "";
+function sizeOf({ state, text, photos }) {
+	if ((state === "done" || text === null) && photos.every(({ sent }) => sent)) return "";
 	const weight = photos.reduce((sum, photo) => sum + (photo.weight ?? photo.size), 0);
 	return outboxWords.size(megabytes(text?.length ?? 0), weight ? megabytes(weight) : "");
 }

@@ -1,5 +1,6 @@
 /** Makes this device known to the server under the officer who is signed in, and takes the key of his vault in return. */
 import { fromBase64url } from "../outbox/bytes.js";
+import { lastNumber } from "../outbox/items.js";
 import { changeKey, deviceKey, dropKey } from "../outbox/keys.js";
 import { remember, setting } from "../outbox/settings.js";
 import { changeVault, isLocked, isOpen, openVault } from "../outbox/vault.js";
@@ -45,7 +46,7 @@ export async function introduce(user, fetch) {
 		const response = await fetch("/devices", {
 			method: "POST",
 			headers: { "Content-Type": "application/json", Accept: "application/json" },
-			body: JSON.stringify({ id: key.device, key: key.open, name: nameOf(navigator.userAgent), facts: await facts() }),
+			body: JSON.stringify({ id: key.device, key: key.open, name: nameOf(navigator.userAgent), facts: await facts(), told: await lastNumber(user) }),
 			credentials: "same-origin",
 			redirect: "error",
 			cache: "no-store",

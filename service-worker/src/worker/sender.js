@@ -4,7 +4,7 @@
  * A round ends when nothing is left to send or nobody can be reached; the next one is started by a submission, a page, the network, or a button.
  */
 import { sha256 } from "../outbox/digest.js";
-import { change, rows, settle, sweepItems } from "../outbox/items.js";
+import { change, isSealed, lastNumber, offerAgain, rows, settle, sweepItems } from "../outbox/items.js";
 import { changeKey, deviceKey } from "../outbox/keys.js";
 import { sweepPhotos } from "../outbox/photos.js";
 import { isReceipt } from "../outbox/receipt.js";
@@ -22,6 +22,8 @@ import { outcome } from "./results.js";
 
 /** @typedef {import("../outbox/types.js").Row} Row */
 /** @typedef {"submission" | "online" | "sync" | "button" | "load" | "timer"} Reason */
+
+const heldAskedEvery = 4 * 3600_000;
 
 /** @param {{fetch: import("../outbox/types.js").Fetch, now?: () => number, pause?: (ms: number) => Promise<unknown>, chance?: () => number}} world */
 export function createSender({ fetch, now = Date.now, pause = sleep, chance = Math.random }) {
@@ -97,11 +99,11 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 	 * @param {string | null} user who is signed in
 	 */
 	async function sendable(user) {
-		const all = await rows();
+		const all = (await rows()).filter(({ state }) => state !== "done");
 		const known = new Map(
 			await Promise.all([...new Set(all.map((row) => row.user))].map(async (one) => /** @type {const} */ ([one, (await deviceKey(one)).isEnrolled]))),
 		);
-		return all.filter((row) => known.get(row.user) && (row.user === user || isSealed(row)));
+		return all.filter((row) => known.get(row.user) && (row.user === user || row.text === null || isSealed(row)));
 	}
 
 	/**
@@ -111,8 +113,10 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 	 */
 	async function sendRecords(batch, failed) {
 		const asked = now();
-		const { user, counter } = batch[batch.length - 1];
-		const reply = await post(user, "/inbox", { envelopes: batch.map(({ text }) => text), told: counter, facts: await facts() });
+		const { user } = batch[0];
+		// Told of every number used, the server knows of those that are still here, should this phone be lost.
+		const told = await lastNumber(user);
+		const reply = await post(user, "/inbox", { envelopes: batch.map(({ text }) => text), told, facts: await facts() });
 		if (reply.kind === "broken") {
 			if (batch.length === 1) return await postpone(batch[0], failed);
 			// One bad item must not block the rest: find it by halves.
@@ -178,6 +182,7 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 
 	/** Items that wait on the server (for a parent, for a supervisor) may have moved on; ask at most once a minute. */
 	async function askAbout() {
+		await askWhetherHeld();
 		const waiting = (await rows()).filter((row) => row.receipt && !row.applied && ["received", "attention", "correction"].includes(row.state));
 		if (!waiting.length || now() < ((await setting("asked_at")) ?? 0) + 60_000) return;
 		await remember({ asked_at: now() });
@@ -188,6 +193,16 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 			);
 	}
 
+	/** Whether the server still has what it acknowledged last, of each officer; a few times a day, because a restored one does not call. */
+	async function askWhetherHeld() {
+		const asked = await setting("held_asked_at");
+		if (asked !== undefined && now() < asked + heldAskedEvery) return;
+		await remember({ held_asked_at: now() });
+		if (asked === undefined) return;
+		const held = (await rows()).filter((row) => row.state === "done" && row.text !== null);
+		for (const user of new Set(held.map((row) => row.user))) await ask(user, held.filter((row) => row.user === user).slice(-1));
+	}
+
 	/** @param {string} user @param {Row[]} held */
 	async function ask(user, held) {
 		for (let at = 0; at < held.length; at += 50) {
@@ -196,7 +211,7 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 			if (reply.kind !== "results") return;
 			for (const item of some) {
 				const result = reply.results.find(({ id }) => id === item.id);
-				if (result?.state === "missing") await change(item.id, () => ({ state: "saved", receipt: null, tries: 0, next_at: 0 }));
+				if (result?.state === "missing") await offerAgain(item.id);
 				else if (result) await take(item, [result], new Set());
 			}
 		}
@@ -250,9 +265,6 @@ function ofOneOfficer(all, pick) {
 	}
 	return [];
 }
-
-/** @param {Row} row */
-const isSealed = ({ text }) => text === null || JSON.parse(text).v > 1;
 
 /** @param {number} ms */
 function sleep(ms) {
