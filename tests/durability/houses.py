@@ -47,9 +47,9 @@ def prepare(place: Path) -> Prepared:
 
 
 def settings(place: Path) -> Mapping[str, str]:
-    """No demo; and what was compiled is kept, since a house that is killed often is also started often."""
+    """No demo; and what is compiled is kept in any case, since a house that is killed often is also started often."""
     kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(place / "compiled")}
-    return {"PMKS_DEMO": "0", "PMKS_STANDARDS": "", **kept}
+    return {"PMKS_DEMO": "0", "PMKS_STANDARDS": "", **(kept if sys.dont_write_bytecode else {})}
 
 
 def house(prepared: Prepared, place: Path) -> Server:
