@@ -9,8 +9,8 @@ import peewee
 
 from pmks.agencies.days import zone_of
 from pmks.arrivals.forms import ApplyForm, DismissalForm, ReturnForm
+from pmks.arrivals.queries.choices import may_be_in_the_name_of
 from pmks.arrivals.queries.own import corrected_by, opened
-from pmks.arrivals.queries.page import may_be_in_the_name_of
 from pmks.arrivals.queries.reach import arrival_for, author_of, own_arrival_for
 from pmks.arrivals.queries.words import reasons_in_words
 from pmks.arrivals.rules import FINAL

@@ -82,6 +82,25 @@ def test_the_head_of_the_shelter_lists_deeds_of_the_shelter_only(sign_in: SignIn
     assert f"/arrivals/{arrival_of(sent).id}" in page and f"/arrivals/{other.id}" not in page
 
 
+def test_it_is_offered_in_its_authors_name_only_when_he_may(sign_in: SignIn) -> None:
+    _, case = registered(OFFICER)
+    sent = coordination(case.id)
+    sent["deed"] = "service.record"
+    send(sent)
+    _, other = quarantined()
+    name = "Lakukan atas nama penulisnya"
+    assert name not in _page(sign_in, "rps.bontang", f"/arrivals/{arrival_of(sent).id}")
+    assert name in _page(sign_in, HEAD, f"/arrivals/{other.id}")
+
+
+def test_a_head_is_not_told_that_a_page_is_missing(sign_in: SignIn) -> None:
+    _, case = registered("peksos.bontang")
+    sent = coordination(case.id)
+    send(sent)
+    page = _page(sign_in, HEAD, f"/arrivals/{arrival_of(sent).id}")
+    assert "tidak terlihat oleh penulisnya" in page and "Halaman ini tidak ada" not in page
+
+
 def test_doing_it_leads_to_what_came_of_it(sign_in: SignIn) -> None:
     sent, arrival = quarantined(name="Pak Jadi")
     reply = sign_in(HEAD).post(f"/arrivals/{arrival.id}/application", data={"how": "mine"})

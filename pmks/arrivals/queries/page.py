@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pmks.agencies.days import zone_of
-from pmks.arrivals.forms import HOW
+from pmks.arrivals.queries.choices import choices, refused
 from pmks.arrivals.queries.own import opened
 from pmks.arrivals.queries.reach import author_of, may_decide, stand_of, versions_of
 from pmks.arrivals.queries.words import content, reasons_in_words
@@ -15,9 +15,10 @@ from pmks.clients.tables import Client
 from pmks.devices.queries import device_of
 from pmks.house import clock
 from pmks.house.indonesian import relative_moment
-from pmks.house.permissions import Actor, may
+from pmks.house.permissions import Actor
+from pmks.house.problems import NotFound
 from pmks.inbox.arrivals import latest_verdict, reasons, text_of
-from pmks.inbox.envelopes import NEWEST, Envelope
+from pmks.inbox.envelopes import Envelope
 from pmks.inbox.tables import Arrival, Verdict
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.tables import User
@@ -25,6 +26,8 @@ from pmks.users.tables import User
 ERASED = "Isinya sudah dihapus bersama data orangnya."
 UNREADABLE = "Isinya tidak bisa dibuka oleh server."
 YOURS = ("Perlu diperbaiki", "Betulkan isinya, lalu kirim lagi. Yang sudah Anda ketik tidak hilang.")
+OUT_OF_SIGHT = "Orang atau kasus yang dimaksud tidak ada, atau tidak terlihat oleh penulisnya sewaktu kirimannya tiba."
+"""What a missing page says to whoever decides."""
 NOT_FOR_YOU = "Isinya hanya dibaca oleh yang memutuskan."
 
 
@@ -51,8 +54,8 @@ def arrival_page(
         "about": _about(envelope, by) if envelope and decides else None,
         "columns": _columns(arrival, stand, by) if may_read else [],
         "unread": None if may_read and envelope else _unread(arrival, may_read),
-        "choices": _choices(arrival, stand, envelope, author, by) if decides and stand.is_open else [],
-        "refused": _refused(arrival, envelope, by) if decides and stand.is_open else None,
+        "choices": choices(arrival, stand, envelope, author, by) if decides and stand.is_open else [],
+        "refused": refused(arrival, envelope, by) if decides and stand.is_open else None,
         "may_return": decides
         and stand.is_open
         and envelope is not None
@@ -89,7 +92,8 @@ def _why(arrival: Arrival, verdict: Verdict | None) -> str:
     if verdict is None:
         return ""
     said = reasons_in_words(arrival.deed, reasons(verdict, arrival))
-    return " ".join(filter(None, [verdict.problem, said, _parent(verdict)]))
+    problem = OUT_OF_SIGHT if verdict.problem == NotFound().sentence else verdict.problem
+    return " ".join(filter(None, [problem, said, _parent(verdict)]))
 
 
 def _parent(verdict: Verdict) -> str | None:
@@ -128,47 +132,6 @@ def _unread(arrival: Arrival, may_read: bool) -> str:
     if not may_read:
         return NOT_FOR_YOU
     return ERASED if text_of(arrival) is None else UNREADABLE
-
-
-def _choices(
-    arrival: Arrival, stand: Stand, envelope: Envelope | None, author: User | None, by: Actor
-) -> list[tuple[str, str, str]]:
-    """In whose name it may be done: (value, label, what that means)."""
-    if envelope is None or envelope.version > NEWEST:
-        return []
-    mine = may(by, envelope.deed, arrival.agency)
-    found = []
-    if stand.kind == "clash" or (arrival.state == "conflict" and envelope.deed == "client.register"):
-        label = HOW["other"] if envelope.deed == "client.register" else "Lakukan dengan nomor baru"
-        return (
-            [("other", label, "Kiriman ini mendapat nomor sendiri; yang tiba lebih dulu tetap apa adanya.")]
-            if mine
-            else []
-        )
-    if mine:
-        found.append(("mine", HOW["mine"], "Tercatat atas nama Anda, dengan siapa dan kapan ia ditulis."))
-    if author is not None and may_be_in_the_name_of(author, arrival):
-        found.append(
-            ("author", HOW["author"], f"{author.name} masih bertugas; bila ia kini berhak, tercatat atas namanya.")
-        )
-    return found
-
-
-def may_be_in_the_name_of(author: User, arrival: Arrival) -> bool:
-    """Whether something may still be done in its author's name: he works here, and wrote it on a device that was not taken from him."""
-    device = device_of(arrival.device)
-    return author.disabled_at is None and (device is None or device.revoked_at is None)
-
-
-def _refused(arrival: Arrival, envelope: Envelope | None, by: Actor) -> str | None:
-    """Why the reader himself cannot do it."""
-    if envelope is None:
-        return "Yang tidak terbaca tidak bisa dilakukan lagi."
-    if envelope.version > NEWEST:
-        return "Kiriman ini dari aplikasi yang lebih baru daripada server. Ia bisa dilakukan setelah server diperbarui."
-    if may(by, envelope.deed, arrival.agency):
-        return None
-    return "Peran Anda tidak melakukan hal ini sendiri. Kembalikan kepada penulisnya, atau minta rekan yang berhak mencatatnya."
 
 
 def _about(envelope: Envelope, by: Actor) -> dict[str, str] | None:
