@@ -77,4 +77,4 @@ def chosen_service(slug: str, id: str, at: datetime) -> Service:
 
 def _as_it_stood(slug: str, id: str, at: datetime) -> Service:
     """The service by the text that was in force; done again, the deed finds that text even when the files have changed since."""
-    return pinned_service(slug, once_made(lambda: service(slug, id, day_in(slug, at)).sha256))
+    return pinned_service(slug, once_made("standard", lambda: service(slug, id, day_in(slug, at)).sha256))

@@ -6,7 +6,7 @@ is written down with it. Outside of deeds chance stays chance.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,6 +19,10 @@ Thing = TypeVar("Thing")
 
 LAST = 0xFFF
 """The twelve bits after the version of a line's own id, so that the line comes after all that was made under it."""
+
+
+SPAN = 1000
+"""Milliseconds of ids that one deed may fill, some four thousand in each; no deed makes that many."""
 
 
 class CannotRepeat(Exception):
@@ -51,7 +55,7 @@ def made_under(line: UUID, number: int) -> UUID:
 def is_under(line: UUID, id: UUID) -> bool:
     """Whether an id was made under a line."""
     later = (id.int >> 80) - (line.int >> 80)
-    return later >= 0 and made_under(line, later * LAST + (id.int >> 64 & LAST)) == id
+    return 0 <= later < SPAN and made_under(line, later * LAST + (id.int >> 64 & LAST)) == id
 
 
 @dataclass
@@ -73,11 +77,11 @@ class Doing:
     line: UUID
     ids: Ids
     within: UUID | None = None
-    made: list[Any] = field(default_factory=list)
-    """What cannot be made again, in the order of making."""
+    made: dict[str, list[Any]] = field(default_factory=dict)
+    """What cannot be made again, by its name in the order of making."""
     drawn: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Serial numbers given: agency, series, year, number."""
-    kept: list[Any] | None = None
+    kept: Mapping[str, list[Any]] = field(default_factory=dict)
     """When the deed is done again: what was made the first time."""
 
 
@@ -102,16 +106,13 @@ def doing(line: UUID | None = None) -> Generator[Doing]:
         _doing.reset(token)
 
 
-def once_made(make: Callable[[], Thing]) -> Thing:
-    """Something that would come out otherwise a second time, as plain data: made the first time, kept with the line, taken from there after."""
+def once_made(name: str, make: Callable[[], Thing]) -> Thing:
+    """Something that would come out otherwise a second time, as plain data: made the first time, kept with the line under its name,
+    taken from there when the deed is done again. What an older line did not keep is made now."""
     mine = _doing.get()
     if mine is None:
         return make()
-    if mine.kept is None:
-        thing = make()
-    elif len(mine.made) < len(mine.kept):
-        thing = mine.kept[len(mine.made)]
-    else:
-        raise CannotRepeat("Baris ini tidak menyimpan apa yang dulu dibuat.")
-    mine.made.append(thing)
+    made, kept = mine.made.setdefault(name, []), mine.kept.get(name, ())
+    thing = kept[len(made)] if len(made) < len(kept) else make()
+    made.append(thing)
     return thing

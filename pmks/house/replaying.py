@@ -16,7 +16,7 @@ import peewee
 
 from pmks.house import clock, moment
 from pmks.house.database import Table, among, transaction
-from pmks.house.doing import CannotRepeat, Doing, doing, is_under, made_under
+from pmks.house.doing import SPAN, CannotRepeat, Doing, doing, is_under, made_under
 from pmks.house.journal import REPLAY, JournalLine
 from pmks.house.recording import arguments, named_ids, read_back
 from pmks.house.serials import take_over
@@ -24,9 +24,6 @@ from pmks.house.serials import take_over
 Do = Callable[[], Any]
 Tell = Callable[[Any, Doing, str], dict[str, Any]]
 Spread = Callable[[JournalLine], None]
-
-WHILE = 3
-"""Milliseconds of ids that one deed may fill; each has room for some four thousand."""
 
 _replaying: ContextVar["Replay | None"] = ContextVar("replaying", default=None)
 
@@ -123,7 +120,7 @@ class Replay:
                 _write(line)
                 return stub(line)
             replay = whole.get(REPLAY, {})
-            mine.kept = replay.get("made", [])
+            mine.kept = replay.get("made", {})
             with transaction(), clock.stopped_at(line.recorded_at):
                 if name in self.idle:
                     mine.ids.count = replay.get("ids", 0)
@@ -185,7 +182,7 @@ class Replay:
     def _take_over_rows(self, line: JournalLine) -> None:
         named = {line.subject, line.client, line.case, line.enrolment, line.submission} - {None}
         first = line.id.int >> 80 << 80
-        low, high = UUID(int=first), UUID(int=first + (WHILE << 80))
+        low, high = UUID(int=first), UUID(int=first + (SPAN << 80))
         for table in self.tables:
             if table is JournalLine:
                 continue

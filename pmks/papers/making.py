@@ -77,7 +77,7 @@ def finish(
     signer: Person | None,
 ) -> None:
     """Draw the very paper and keep it, with its number, its code and who signed it; the row is saved."""
-    code = once_made(new_code)
+    code = once_made("code", new_code)
     before = paper.replaces
     stamp = Stamp(
         number=number.text if number else None,
@@ -89,7 +89,7 @@ def finish(
     data = as_data(sheet, kop, stamp)
     # An issued paper never changes: done again, the deed finds the file that was drawn the first time.
     paper.digest, paper.stored = once_made(
-        lambda: archive.keep(paper, press(TEMPLATE, data, title=sheet.title, day=known.today))
+        "file", lambda: archive.keep(paper, press(TEMPLATE, data, title=sheet.title, day=known.today))
     )
     archive.write_content(paper, {**archive.content_of(paper), "code": code})
     if number:

@@ -44,7 +44,7 @@ def retire(poster: Poster, *, by: Actor, at: datetime, reason: str | None) -> Do
 
 
 def _unused_code(short: str) -> str:
-    return once_made(lambda: _draw_code(short))
+    return once_made("code", lambda: _draw_code(short))
 
 
 def _draw_code(short: str) -> str:

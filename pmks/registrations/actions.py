@@ -43,7 +43,7 @@ def register(
     """
     outing = operation_of(by, operation)
     origin = source_of(source, by.roles, outing is not None)
-    chosen = once_made(lambda: suitable_service(agency(by.agency), told["categories"], service))
+    chosen = once_made("service", lambda: suitable_service(agency(by.agency), told["categories"], service))
     client = _client(by, at, told)
     finding = _finding(client, by, at, origin, outing.id if outing else None, told)
     announce(client.id, told["photo_sha256"], finding.id)
