@@ -22,16 +22,18 @@ from pmks.inbox.envelopes import LONGEST
 from pmks.inbox.keyring import inbox_keys
 
 blueprint = flask.Blueprint("inbox", __name__)
+LARGEST = MOST * LONGEST // 2
+"""Bytes of one request; a phone sends much less at once."""
 
 
 @blueprint.post("/inbox")
 @public
 def post_envelopes() -> ResponseReturnValue:
     """Take 1 to 50 envelopes and answer each with a receipt and what became of it. An envelope that a device signed needs no session."""
-    said, keys = _said(), inbox_keys()
+    caller, said, keys = _caller(LARGEST), _said(), inbox_keys()
     texts = said.get("envelopes")
     results = accept(
-        texts if isinstance(texts, list) else [], _caller(), keys, told=said.get("told"), facts=said.get("facts")
+        texts if isinstance(texts, list) else [], caller, keys, told=said.get("told"), facts=said.get("facts")
     )
     return flask.jsonify(epoch=keys.signer.epoch, results=results)
 
@@ -40,18 +42,15 @@ def post_envelopes() -> ResponseReturnValue:
 @public
 def post_known() -> ResponseReturnValue:
     """Tell a device what the server has of what it still holds."""
-    said, keys = _said(), inbox_keys()
+    caller, said, keys = _somebody(LARGEST), _said(), inbox_keys()
     ids = said.get("ids")
-    return flask.jsonify(
-        epoch=keys.signer.epoch, results=known(ids if isinstance(ids, list) else [], _somebody(), keys)
-    )
+    return flask.jsonify(epoch=keys.signer.epoch, results=known(ids if isinstance(ids, list) else [], caller, keys))
 
 
 @blueprint.put("/inbox/blobs/<digest>")
 @public
 def put_blob(digest: str) -> ResponseReturnValue:
     """Take a piece of a photo."""
-    flask.request.max_content_length = MOST_BYTES
     blobs = _blobs()
     return flask.jsonify(blobs.put(digest, flask.request.headers.get("Content-Range", ""), flask.request.get_data()))
 
@@ -139,7 +138,6 @@ def noted_fragment() -> ResponseReturnValue:
 
 
 def _said() -> dict[str, Any]:
-    flask.request.max_content_length = MOST * LONGEST // 2  # a phone sends much less at once
     try:
         said = flask.request.get_json(silent=True)
     except RecursionError:
@@ -149,8 +147,12 @@ def _said() -> dict[str, Any]:
     return said
 
 
-def _caller() -> Caller:
-    """Who asks: a session, a device that signed the request, both, or nobody. Raises NotFound for who does not work here."""
+def _caller(largest: int) -> Caller:
+    """Who asks: a session, a device that signed the request, both, or nobody; `largest` bytes are read of what he sent.
+
+    Raises NotFound for who does not work here.
+    """
+    flask.request.max_content_length = largest
     by = me() if current_user.is_authenticated else None
     device = calling_device()
     if by is not None and device is None and not by.is_any(WORKERS):
@@ -158,16 +160,16 @@ def _caller() -> Caller:
     return Caller(by, device)
 
 
-def _somebody() -> Caller:
+def _somebody(largest: int) -> Caller:
     """The same; raises NotSignedIn for nobody."""
-    caller = _caller()
+    caller = _caller(largest)
     if not caller.users:
         raise NotSignedIn
     return caller
 
 
 def _blobs() -> Blobs:
-    caller = _somebody()
+    caller = _somebody(MOST_BYTES)
     owner = caller.device.user if caller.device else me().id
     return Blobs(flask.current_app.config["SETTINGS"].data, flask.current_app.config["STORE"], owner, inbox_keys())
 
