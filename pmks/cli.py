@@ -12,6 +12,7 @@ import peewee
 from pmks.house.config import BadSetting, Config, from_environment
 from pmks.house.files import private_folder
 from pmks.house.problems import Problem
+from pmks.house.room import FULL, lacks_room
 from pmks.standards.mistakes import BadStandards
 
 
@@ -34,10 +35,14 @@ def main(words: Sequence[str] | None = None) -> int:
             f"{count} hal di berkas standar perlu dibetulkan, mulai dari {first} Semuanya: pmks standards check"
         )
     except peewee.OperationalError as error:
+        if lacks_room(error, from_environment().data):
+            return _say(FULL)
         return _say(
             f"Basis data tidak dapat dibuka: {_first_line(error)}. Periksa DATABASE_URL dan apakah basis datanya berjalan."
         )
     except OSError as error:
+        if lacks_room(error, from_environment().data):
+            return _say(FULL)
         return _say(
             f"{error.filename or 'Berkas'} tidak dapat ditulis ({error.strerror}). Beri izin tulis, atau pilih tempat lain lewat PMKS_DATA atau DATABASE_URL."
         )

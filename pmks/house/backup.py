@@ -17,6 +17,7 @@ from pmks.house.engines import engine_for
 from pmks.house.files import sync_folder
 from pmks.house.indonesian.numbers import number
 from pmks.house.problems import Problem
+from pmks.house.room import FULL, lacks_room
 from pmks.house.trial import seal_trial
 
 FORM = 1
@@ -43,6 +44,8 @@ def back_up(settings: Config, target: Path) -> str:
             half.replace(target)
             sync_folder(target.parent)
     except (sqlite3.Error, psycopg.Error) as error:
+        if lacks_room(error, target.parent):
+            raise Problem(FULL) from error
         raise Problem(f"Basis data tidak dapat disalin ({str(error).strip().splitlines()[0]}).") from error
     return "\n".join(_told(target, about["tables"], packing, size, odd))
 

@@ -13,6 +13,7 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """The disk is full, the account's share of it is, or the longest file that it may write."""
 UNCLEAR = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
 """What SQLite also says when its log or its shared memory found no room; the disk itself then tells."""
+FULL = "Ruang di disk habis. Kosongkan dulu, lalu jalankan perintah ini lagi; tidak ada yang diubah."
 OF_POSTGRES = "53100"
 LITTLE = 1024 * 1024
 """Fewer free bytes than this are none: SQLite's shared memory alone grows by 32 kB at a time."""

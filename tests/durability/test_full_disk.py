@@ -8,6 +8,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -16,9 +17,12 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
+from pmks.house.backup import back_up
+from pmks.house.config import HERE
 from tests.browser.server import Server
 from tests.durability.houses import PASSWORD, USERNAME, Prepared, settings
 from tests.durability.officer import Officer, Reply, digest_of, new_name
+from tests.durability.small import config
 from tests.inbox.history import History, faults_of, stored
 from tests.inbox.naive import NaiveClient
 
@@ -54,8 +58,7 @@ class SmallDisk(Server):
 @pytest.fixture
 def house(prepared: Prepared, tmp_path: Path) -> Iterator[SmallDisk]:
     """A served house on a small disk."""
-    if shutil.which("unshare") is None or subprocess.run(["unshare", "-Urm", "true"], capture_output=True).returncode:
-        pytest.skip("this kernel gives no name spaces to ordinary accounts, so no small disk can be mounted")
+    _need_name_spaces()
     made = SmallDisk(tmp_path / "data", more=settings(prepared.folder.parent))
     made.before = ["unshare", "-Urm", "sh", "-c", MOUNT, "sh", str(made.data), SIZE, str(prepared.folder)]
     try:
@@ -132,6 +135,42 @@ def test_fault_16_a_full_disk_refuses_keeps_nothing_by_half_and_takes_the_same_l
 
 def _status(reply: Reply | None) -> int | None:
     return reply.status if reply else None
+
+
+TINY = """mount -t tmpfs -o size=100k none "$1" && head -c 200000 /dev/zero > "$1/ballast" 2>/dev/null
+shift; "$@"; status=$?; ls -A "$FULL"; exit $status"""
+
+
+@pytest.mark.parametrize(
+    "words", [["serve"], ["backup", "full/saved.tar.gz"], ["restore", "saved.tar.gz"]], ids=lambda words: words[0]
+)
+def test_a_command_that_finds_no_room_says_so_in_one_line_and_leaves_nothing(
+    words: list[str], prepared: Prepared, tmp_path: Path
+) -> None:
+    _need_name_spaces()
+    full = tmp_path / "full"
+    full.mkdir()
+    back_up(config(prepared.folder), tmp_path / "saved.tar.gz")
+    data = prepared.folder if words[0] == "backup" else full
+    command = [sys.executable, "-m", "pmks", words[0], *(str(tmp_path / word) for word in words[1:])]
+    ended = subprocess.run(
+        ["unshare", "-Urm", "sh", "-c", TINY, "sh", str(full), *command],
+        cwd=HERE,
+        env={**Server(data, more=settings(prepared.folder.parent)).environment, "FULL": str(full)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("pmks: Ruang di disk habis") and ended.stderr.count("\n") == 1, ended.stderr
+    if words[0] != "serve":
+        assert ended.stdout.split() == ["ballast"]
+
+
+def _need_name_spaces() -> None:
+    if shutil.which("unshare") is None or subprocess.run(["unshare", "-Urm", "true"], capture_output=True).returncode:
+        pytest.skip("this kernel gives no name spaces to ordinary accounts, so no small disk can be mounted")
 
 
 def _reading_goes_on(officer: Officer) -> None:
