@@ -8,7 +8,7 @@ import { deviceKey } from "../src/outbox/keys.js";
 import { keepPhoto } from "../src/outbox/photos.js";
 import { server } from "../src/outbox/server.js";
 import { remember, setting } from "../src/outbox/settings.js";
-import { closeVault } from "../src/outbox/vault.js";
+import { leaveVault } from "../src/outbox/vault.js";
 import { enrol } from "../src/worker/enrol.js";
 import { createSender } from "../src/worker/sender.js";
 
@@ -17,7 +17,7 @@ export function createPhone(line) {
 	const { state } = line;
 	let sender = makeSender();
 
-	return { install, reset, tune, signIn, signOut, loseSession, save, send, settle, rows: outbox.rows, items, standing, texts, losePhoto };
+	return { install, reset, tune, signIn, signOut, loseSession, save, send, settle, items, standing, texts, losePhoto, drop };
 
 	/** The app as this server hands it out. @param {{url: string, receiptKeys: any[], sealingKey: any}} told */
 	function install({ url, receiptKeys, sealingKey }) {
@@ -47,7 +47,7 @@ export function createPhone(line) {
 
 	async function signOut() {
 		const user = await setting("user");
-		if (user) await closeVault(user);
+		if (user) await leaveVault(user);
 		await remember({ user: null });
 		state.cookie = "";
 	}
@@ -126,6 +126,11 @@ export function createPhone(line) {
 	/** The storage lost the bytes of a photo. @param {{sha256: string}} told */
 	async function losePhoto({ sha256 }) {
 		await withDatabase((db) => db.delete("photos", sha256));
+	}
+
+	/** Its author deletes what was not sent. @param {{id: string, reason: string, submission_id: string}} told */
+	async function drop({ id, reason, submission_id }) {
+		return outbox.drop((await setting("user")) ?? "", id, reason, submission_id, line.now());
 	}
 
 	function fetch() {

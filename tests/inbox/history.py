@@ -26,6 +26,8 @@ class History:
     """How many people of that name the server has."""
     visible: Mapping[str, str] = field(default_factory=dict)
     """Names that the device still shows, and in which state."""
+    with_people: Mapping[str, str] = field(default_factory=dict)
+    """Names that wait on the server for a person, or about which one decided with a typed reason, and in which state."""
 
 
 def faults_of(history: History, *, at_rest: bool = False) -> list[str]:
@@ -33,15 +35,15 @@ def faults_of(history: History, *, at_rest: bool = False) -> list[str]:
     found = []
     for name in history.confirmed:
         count, state = history.stored.get(name, 0), history.visible.get(name)
-        if count == 0 and state not in STILL_HERE:
+        if count == 0 and state not in STILL_HERE and name not in history.with_people:
             found.append(f"{name} was confirmed and is lost")
-        if at_rest and count != 1:
+        if at_rest and count != 1 and name not in history.with_people:
             found.append(f"{name} is on the server {count} times")
     found += [f"{name} is on the server {count} times" for name, count in history.stored.items() if count > 1]
     found += [
         f"{name} is called received, and the server lacks it"
         for name in history.acknowledged
-        if not history.stored.get(name)
+        if not history.stored.get(name) and name not in history.with_people
     ]
     return sorted(set(found))
 
