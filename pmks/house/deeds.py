@@ -57,6 +57,9 @@ class Done:
     facts: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, Any] | None = None
     """What the journal keeps, when it is not simply the arguments (a password is never kept)."""
+    elsewhere: Mapping[str, Any] = field(default_factory=dict)
+    """Arguments that are not kept here, because they tell of several people and each one's part lies under his own key; what stands
+    in their place when the deed is done again."""
     fragment: str | None = None
     """The address of the fragment that an open page may show at once."""
     at: datetime | None = None
@@ -167,12 +170,12 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
         said: str | None = None,
         **body: Any,
     ) -> Done:
-        def do() -> Done:
-            return action(subject, by=by, at=at, **({"deed": name} if shared else {}), **body)
+        def do(told: Mapping[str, Any]) -> Done:
+            return action(subject, by=by, at=at, **({"deed": name} if shared else {}), **told)
 
-        def tell(done: Done, mine: Doing, role: str) -> dict[str, Any]:
-            plain = body if done.body is None else done.body
-            replay = record(subject, body, plain, mine, by=by, at=at, said=said)
+        def tell(done: Done, told: Mapping[str, Any], mine: Doing, role: str) -> dict[str, Any]:
+            plain = told if done.body is None else done.body
+            replay = record(subject, told, plain, mine, by=by, at=at, said=said, elsewhere=done.elsewhere)
             about = done.about or uuid5(OFFICE_WORK, subject.agency)
             return {
                 **_line(name, done, mine, by=by, role=role, at=at),
@@ -184,12 +187,12 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
 
         again = now_replaying()
         if again is not None:  # it was asked then whether he may
-            return again.once_more(name, do, tell, _spread, _as_done)
+            return again.once_more(name, body, do, tell, _spread, _as_done)
         role = guard(by, name, subject.agency)
         with transaction(), doing() as mine, clock.stopped_at(clock.now()):
             moment.forget()  # what the form was checked with was read before others let go of the lock
-            done = do()
-            _spread(JournalLine.create(**tell(done, mine, role)))
+            done = do(body)
+            _spread(JournalLine.create(**tell(done, body, mine, role)))
         return done
 
     return act

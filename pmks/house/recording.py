@@ -40,10 +40,11 @@ def record(
     by: Actor,
     at: datetime,
     said: str | None,
+    elsewhere: Mapping[str, Any],
 ) -> dict[str, Any]:
     """What a deed is done again from, beside its `body`: who, to what, with which arguments; those that stand in the body only by name."""
     plain = json.loads(as_json(body))
-    full = {name: written(value) for name, value in told.items()}
+    full = {name: written(value) for name, value in told.items() if name not in elsewhere}
     same = [name for name, value in full.items() if name in plain and plain[name] == value]
     found = {
         "by": written(by),
@@ -51,6 +52,7 @@ def record(
         "subject": written(subject),
         "told": {name: value for name, value in full.items() if name not in same},
         "same": same,
+        "elsewhere": written(elsewhere),
         "made": mine.made,
         "said": said,
         "ids": mine.ids.count,
@@ -61,7 +63,7 @@ def record(
 def arguments(whole: Mapping[str, Any], replay: Mapping[str, Any], row: Callable[[str, UUID], Any]) -> dict[str, Any]:
     """The arguments of a deed again, from what `record` kept of them and from the body."""
     told = {name: read_back(value, row) for name, value in replay.get("told", {}).items()}
-    return {name: whole[name] for name in replay.get("same", ())} | told
+    return {name: whole[name] for name in replay.get("same", ())} | told | read_back(replay.get("elsewhere", {}), row)
 
 
 def recordable(kind: type[Kind]) -> type[Kind]:

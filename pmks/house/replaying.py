@@ -5,7 +5,7 @@ come of themselves. What it would write into the journal now is compared with wh
 erased has lost what it told: what is left of it, the rows made under it, is taken over from the living database as it stands.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,8 +21,9 @@ from pmks.house.journal import REPLAY, JournalLine
 from pmks.house.recording import arguments, named_ids, read_back
 from pmks.house.serials import take_over
 
-Do = Callable[[], Any]
-Tell = Callable[[Any, Doing, str], dict[str, Any]]
+Told = Mapping[str, Any]
+Do = Callable[[Told], Any]
+Tell = Callable[[Any, Told, Doing, str], dict[str, Any]]
 Spread = Callable[[JournalLine], None]
 
 _replaying: ContextVar["Replay | None"] = ContextVar("replaying", default=None)
@@ -100,12 +101,12 @@ class Replay:
         replay = whole[REPLAY]
         by = read_back(replay["by"], self.row)
         at = datetime.fromisoformat(replay["at"])
-        more = {} if line.deed in self.idle else arguments(whole, replay, self.row)
-        return act(
-            line, read_back(replay["subject"], self.row), {**more, "by": by, "at": at, "said": replay.get("said")}
-        )
+        subject = read_back(replay["subject"], self.row)
+        return act(line, subject, {"by": by, "at": at, "said": replay.get("said")})
 
-    def once_more(self, name: str, do: Do, tell: Tell, spread: Spread, stub: Callable[[JournalLine], Any]) -> Any:
+    def once_more(
+        self, name: str, told: Told, do: Do, tell: Tell, spread: Spread, stub: Callable[[JournalLine], Any]
+    ) -> Any:
         """Do one deed again, the outermost one or one within it, under the line that it has. Called where the deed is done.
 
         `stub` is what a deed that is not done hands back to the one around it.
@@ -127,8 +128,10 @@ class Replay:
                     self._take_over_made(line, mine.ids.count)
                     done = stub(line)
                 else:
-                    done = do()
-                    self._compare(line, tell(done, mine, line.by_role or ""))
+                    # Of a deed within, too, what it was told lies with its own line.
+                    told = arguments(whole, replay, self.row) if replay else told
+                    done = do(told)
+                    self._compare(line, tell(done, told, mine, line.by_role or ""))
                 JournalLine.create(**line.__data__)  # as in life: making a row draws an id, though this one has its own
                 spread(line)
         return done

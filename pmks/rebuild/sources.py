@@ -18,6 +18,7 @@ from pmks.house.serials import Serial
 from pmks.house.submissions import Submission
 from pmks.inbox.tables import Arrival, Verdict
 from pmks.papers.erasing import WORDLESS
+from pmks.papers.minutes.outing import KIND
 from pmks.papers.tables import Attachment, Paper
 from pmks.users.tables import PasswordReset, SignInFailure, User
 
@@ -75,6 +76,12 @@ COLUMNS = (
         Device,
         ("last_contact_at", "facts", "told", "arrived"),
         "dicatat tiap kali perangkat menghubungi server, dan itu bukan tindakan",
+    ),
+    Columns(
+        Paper,
+        ("content",),
+        "tanda tangan di berita acara banyak orang menyebut semuanya, jadi tidak disimpan di jurnal di bawah satu kunci",
+        which=lambda: Paper.kind == KIND,
     ),
     Columns(
         Paper,

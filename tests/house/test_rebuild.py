@@ -1,5 +1,6 @@
 """The whole database can be built anew from its sources, and what is not the same is named: table, id and columns, never a value."""
 
+import json
 import os
 import subprocess
 import sys
@@ -172,13 +173,23 @@ def test_of_many_handed_over_those_who_were_not_erased_come_out(again: Callable[
     outing = do(PATROL, "operation.open", kind="raid", leader="Fajar", place="Pasar").value
     met = [registered(PATROL, name=name, operation=str(outing.id), categories=["homeless"]) for name in ("A", "B", "C")]
     people = [str(case.id) for _, case in met]
-    do(PATROL, "operation.hand_over", {"operation": outing.id}, person=people, **PARTIES)
     client, case = met[1]
+    words: dict[str, Any] = {f"condition-{case.id}": CANARY, "notes": f"{CANARY} ikut"}
+    do(PATROL, "operation.hand_over", {"operation": outing.id}, person=people, **PARTIES, **words)
+    assert CANARY in _readable()
     do("kabid.bontang", "case.close", {"case": case.id}, outcome="meninggal_dunia", reason="Sakit")
     do(WORKER, "erasure.request", {"client": client.id}, ground="client", reason="Diminta")
+    assert again().is_equal
     do(HEAD, "client.erase", {"client": client.id}, reason="Pasal 8", checked="1")
     report = again()
     assert report.is_equal, report.words()
+    assert _readable("operation.hand_over").count(CANARY) == 0  # the notes about all stay with the others, as they did
+
+
+def _readable(*deeds: str) -> str:
+    """Everything that lines of the journal tell whoever holds the keys, what a deed is done again from included."""
+    lines = JournalLine.select().where(JournalLine.deed << deeds) if deeds else JournalLine.select()
+    return json.dumps([line.read_replay() for line in lines])
 
 
 def test_what_came_from_phones_and_what_a_head_decided_comes_out(again: Callable[[], Report]) -> None:

@@ -1,5 +1,6 @@
 """Handing over, one client or many in one act: the people sign, and the minutes are made in the same moment (S0.A5, S1.7, S2.A6, S3.1, S4.req2)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,11 +15,15 @@ from pmks.operations.handing import hand_over_people
 from pmks.operations.queries import operation_for
 from pmks.operations.tables import Operation
 from pmks.papers.minutes.forms import HandoverForm, usual_minutes
+from pmks.papers.minutes.making import SIGNATURES as SIGNATURES_OF_ALL
 from pmks.papers.minutes.making import minutes_of, outing_minutes
 from pmks.papers.minutes.outing import OutingHandoverForm
 from pmks.papers.queries import outings as outings
 from pmks.papers.tables import Paper
 from pmks.referrals.current import received
+
+OF_ALL: Mapping[str, Any] = {"told": {}, "notes": None} | dict.fromkeys(SIGNATURES_OF_ALL)
+"""What tells of everybody handed over: it lies with each one's own line, and with the minutes until one of them is erased."""
 
 
 @deed("handover.sign", form=HandoverForm, find=case_for)
@@ -42,7 +47,7 @@ def hand_over_many(
     """Hand over many people met in an outing, under one paper (S3.1, S4.req2). Raises what `hand_over_people` raises."""
     done = hand_over_people(outing, by=by, at=at, person=person, told=told, **shared)
     paper = outing_minutes(done.value, outing, {**shared, "person": person, "told": told}, by=by, at=at)
-    return replace(done, body={**(done.body or {}), **_made(paper)})
+    return replace(done, body={**(done.body or {}), **_made(paper)}, elsewhere=OF_ALL)
 
 
 def _made(paper: Paper) -> dict[str, Any]:

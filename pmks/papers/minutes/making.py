@@ -30,6 +30,7 @@ from pmks.papers.tables import Paper
 from pmks.standards.vocabulary import vocabulary
 
 Told = Mapping[str, Any]
+SIGNATURES = ("giver_signature", "receiver_signature", "witness_signature")
 
 
 def minutes_of(case: Case, kind: str, told: Told, *, by: Actor, at: datetime, done: datetime) -> Paper:
@@ -108,8 +109,7 @@ def _make(paper: Paper, known: Dossier, told: Told, *, by: Actor, at: datetime, 
 
 def _drawn(told: Told) -> dict[str, Any]:
     """The signatures as they were drawn, each with the text that it covers: what a dispute would ask for."""
-    names = (f"{role}_signature" for role in ("giver", "receiver", "witness"))
-    return {name: told[name] for name in names if told.get(name)}
+    return {name: told[name] for name in SIGNATURES if told.get(name)}
 
 
 def _people(slug: str, told: Told, at: datetime) -> list[dict[str, Any]]:
