@@ -79,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path)
     restore = _command(commands, "restore", "kembalikan cadangan ke folder data yang kosong", restore_backup)
     restore.add_argument("file", type=Path)
+    keys = commands.add_parser("keys", help="kelola kunci kotak masuk").add_subparsers(
+        required=True, metavar="PERINTAH"
+    )
+    _command(keys, "rotate", "buat kunci baru untuk resi dan segel; yang lama tetap membuka", rotate_keys)
     rebuild = _command(
         commands, "rebuild", "bangun lagi basis data dari jurnal dan kotak masuk, lalu bandingkan", rebuild_database
     )
@@ -156,6 +160,20 @@ def restore_backup(args: argparse.Namespace) -> int:
     from pmks.house.restore import bring_back
 
     print(bring_back(from_environment(), args.file))
+    return 0
+
+
+def rotate_keys(args: argparse.Namespace) -> int:
+    """Make the next key for receipts and the next for seals; the serving house takes them up by itself."""
+    from pmks.inbox.rotation import rotate
+
+    settings = from_environment()
+    _check_folder(settings)
+    names = rotate(settings.data)
+    print(
+        f"Kunci baru: {' dan '.join(names)}. Yang lama tetap disimpan: tanpa itu, kiriman lama tidak bisa dibuka. Buat cadangan "
+        "baru sekarang. Tunggu sampai setiap HP pernah dibuka dengan jaringan sebelum mengganti kunci lagi."
+    )
     return 0
 
 
