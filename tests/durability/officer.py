@@ -112,6 +112,11 @@ class Officer:
         except SILENCE:
             return None
 
+    def how_much(self, photo: bytes) -> dict[str, Any]:
+        """What the server has of a photo."""
+        path, headers = f"/inbox/blobs/{digest_of(photo)}", {"Content-Range": f"bytes */{len(photo)}"}
+        return self.ask("PUT", path, body=b"", headers=headers).said
+
     def history(self, stored: Mapping[str, int]) -> History:
         """For the one checker."""
         return History(self.confirmed, self.acknowledged, stored, dict.fromkeys(self.queue, "saved"))
