@@ -19,7 +19,7 @@ from pmks.house.problems import NotSignedIn, Problem
 from pmks.house.sealing import seal
 from pmks.house.serials import next_number
 from pmks.inbox.arrivals import arrival_of, latest_verdict, reasons, uuid_in
-from pmks.inbox.envelopes import NEWEST, Envelope, Unopenable, Unreadable, Wrapping, read, unwrap
+from pmks.inbox.envelopes import NEWEST, Envelope, Unopenable, Unreadable, Wrapping, canonical, read, unwrap
 from pmks.inbox.judging import judge_once
 from pmks.inbox.keyring import Keys
 from pmks.inbox.tables import Arrival, Verdict
@@ -144,6 +144,9 @@ def _author(wrapping: Wrapping, caller: Caller) -> "Author | Refused":
     device = device_of(wrapping.device)
     if device is None:
         return Refused(UNKNOWN_DEVICE, "unknown_device")
+    # One text for one envelope: else whoever carries it could make another of it that still seems signed.
+    if wrapping.text.encode("utf-8", "surrogatepass") != canonical(wrapping.said):
+        return Refused(NOT_SIGNED)
     if device.user != wrapping.user or not verify(device.public_key, wrapping.signed, wrapping.signature):
         return Refused(NOT_SIGNED)
     return Author(device.user, device.agency)

@@ -35,7 +35,7 @@ def post_envelopes() -> ResponseReturnValue:
     results = accept(
         texts if isinstance(texts, list) else [], caller, keys, told=said.get("told"), facts=said.get("facts")
     )
-    return flask.jsonify(epoch=keys.signer.epoch, results=results)
+    return flask.jsonify(epoch=keys.signer.epoch, revoked=_is_revoked(caller), results=results)
 
 
 @blueprint.post("/inbox/known")
@@ -44,7 +44,8 @@ def post_known() -> ResponseReturnValue:
     """Tell a device what the server has of what it still holds."""
     caller, said, keys = _somebody(LARGEST), _said(), inbox_keys()
     ids = said.get("ids")
-    return flask.jsonify(epoch=keys.signer.epoch, results=known(ids if isinstance(ids, list) else [], caller, keys))
+    results = known(ids if isinstance(ids, list) else [], caller, keys)
+    return flask.jsonify(epoch=keys.signer.epoch, revoked=_is_revoked(caller), results=results)
 
 
 @blueprint.put("/inbox/blobs/<digest>")
@@ -158,6 +159,11 @@ def _caller(largest: int) -> Caller:
     if by is not None and device is None and not by.is_any(WORKERS):
         raise NotFound
     return Caller(by, device)
+
+
+def _is_revoked(caller: Caller) -> bool:
+    """Whether the calling device was revoked: then it must introduce itself anew before it is trusted again."""
+    return caller.device is not None and caller.device.revoked_at is not None
 
 
 def _somebody(largest: int) -> Caller:

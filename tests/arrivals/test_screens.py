@@ -158,6 +158,19 @@ def test_what_nobody_can_open_is_said_to_be_so(sign_in: SignIn) -> None:
     told = json.loads(sealed(phone, said))
     told["sealed"] = told["sealed"][:-8] + "AAAAAAAA"
     told["sig"] = phone.sign(canonical({name: value for name, value in told.items() if name != "sig"}))
-    assert carry(json.dumps(told))[0]["state"] == "quarantined"
+    assert carry(canonical(told).decode())[0]["state"] == "quarantined"
     page = _page(sign_in, HEAD, f"/arrivals/{arrival_of(said).id}")
     assert "tidak bisa dibuka" in page and "Tolak" in page
+
+
+def test_another_text_of_the_same_envelope_is_nobodys() -> None:
+    """Whoever carries it could otherwise make a second version, and a person would have to decide between the two."""
+    import json
+
+    from pmks.house.problems import NotSignedIn
+    from tests.arrivals.things import carry, enrolled, sealed
+
+    text = sealed(enrolled(), registration())
+    assert carry(text)[0]["state"] == "applied"
+    with pytest.raises(NotSignedIn):
+        carry(json.dumps(json.loads(text), indent=1))

@@ -96,7 +96,7 @@ def sealed(phone: Phone, said: dict[str, Any]) -> str:
     public = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
     closed = SUITE.encrypt(json.dumps(inner).encode(), public, purpose)
     told = {**outside, "kid": keys.public["kid"], "blobs": [], "sealed": b64(closed)}
-    return json.dumps({**told, "sig": phone.sign(canonical(told))})
+    return canonical({**told, "sig": phone.sign(canonical(told))}).decode()
 
 
 def enrolled(who: str = OFFICER) -> Phone:

@@ -74,7 +74,7 @@ async function rowOf(submission, content, now) {
 		deed,
 		path,
 		saved_at: now,
-		text: JSON.stringify({ ...envelope, sig: await sign(key, envelope) }),
+		text: canonical({ ...envelope, sig: await sign(key, envelope) }),
 		content,
 		creates: created(submission),
 		number: String(submission.body.number ?? "") || null,
@@ -223,7 +223,8 @@ export const sweepItems = (now) =>
 /** @param {any[]} photos as they lie in the database @param {string[]} digests as the form names them @returns {import("./types.js").Photo[]} */
 function named(photos, digests) {
 	return photos.map((photo, at) => {
-		if (!photo) throw new MissingPhoto(digests[at]);
+		// Nor one that an older version kept in the open: it travels with the record it was taken for, or is taken again.
+		if (!photo?.sealed) throw new MissingPhoto(digests[at]);
 		return { sha256: photo.sha256, size: photo.size, type: photo.type, sealed: photo.sealed, weight: photo.weight };
 	});
 }
