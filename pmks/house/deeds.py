@@ -9,7 +9,7 @@ The name is the permission, the journal line's deed, the kind of an offline subm
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
@@ -20,6 +20,7 @@ from marshmallow import Schema
 from pmks.house import clock, moment
 from pmks.house.database import transaction
 from pmks.house.doing import Doing, doing
+from pmks.house.done import Done, as_done, readable
 from pmks.house.forms import load as load_form
 from pmks.house.journal import JournalLine, seal_body
 from pmks.house.permissions import Actor, guard
@@ -36,34 +37,6 @@ class Subject(Protocol):
 
     @property
     def agency(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Done:
-    """What an action did, for its journal line and for whoever called.
-
-    `value` is the thing made or changed, `address` the page that shows it, `about` the person whose key seals the body.
-    """
-
-    value: Any
-    subject: UUID
-    address: str = "/home"
-    about: UUID | None = None
-    client: UUID | None = None
-    case: UUID | None = None
-    enrolment: UUID | None = None
-    step: str | None = None
-    outcome: str | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
-    body: Mapping[str, Any] | None = None
-    """What the journal keeps, when it is not simply the arguments (a password is never kept)."""
-    elsewhere: Mapping[str, Any] = field(default_factory=dict)
-    """Arguments that are not kept here, because they tell of several people and each one's part lies under his own key; what stands
-    in their place when the deed is done again."""
-    fragment: str | None = None
-    """The address of the fragment that an open page may show at once."""
-    at: datetime | None = None
-    """When it was done, if the form says so; else the moment the door handed in."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +151,7 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
             replay = record(subject, told, plain, mine, by=by, at=at, said=said, elsewhere=done.elsewhere)
             about = done.about or uuid5(OFFICE_WORK, subject.agency)
             return {
-                **_line(name, done, mine, by=by, role=role, at=at),
+                **readable(name, done, mine, by=by, role=role, at=at),
                 "agency": subject.agency,
                 "submission": submission,
                 "sealed_for": about,
@@ -187,7 +160,7 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
 
         again = now_replaying()
         if again is not None:  # it was asked then whether he may
-            return again.once_more(name, body, do, tell, _spread, _as_done)
+            return again.once_more(name, body, do, tell, _spread, as_done)
         role = guard(by, name, subject.agency)
         with transaction(), doing() as mine, clock.stopped_at(clock.now()):
             moment.forget()  # what the form was checked with was read before others let go of the lock
@@ -196,36 +169,6 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
         return done
 
     return act
-
-
-def _line(name: str, done: Done, mine: Doing, *, by: Actor, role: str, at: datetime) -> dict[str, Any]:
-    """What stays readable of a line."""
-    return {
-        "id": mine.line,
-        "deed": name,
-        "subject": done.subject,
-        "client": done.client,
-        "case": done.case,
-        "enrolment": done.enrolment,
-        "step": done.step,
-        "outcome": done.outcome,
-        "facts": dict(done.facts),
-        "at": done.at or at,
-        "recorded_at": clock.now(),
-        "by": by.id,
-        "by_role": role,
-        "by_acting": by.acting.get(role),
-        "office": by.office,
-        "within": mine.within,
-        "drawn": mine.drawn,
-    }
-
-
-def _as_done(line: JournalLine) -> Done:
-    """What is known of a deed from its line alone."""
-    return Done(
-        None, line.subject, client=line.client, case=line.case, enrolment=line.enrolment, step=line.step, at=line.at
-    )
 
 
 def _spread(line: JournalLine) -> None:

@@ -15,11 +15,11 @@ from uuid import UUID
 import peewee
 
 from pmks.house import clock, moment
-from pmks.house.database import Table, among, transaction
-from pmks.house.doing import SPAN, CannotRepeat, Doing, doing, is_under, made_under
+from pmks.house.database import Table, transaction
+from pmks.house.doing import CannotRepeat, Doing, doing
 from pmks.house.journal import REPLAY, JournalLine
 from pmks.house.recording import arguments, named_ids, read_back
-from pmks.house.serials import take_over
+from pmks.house.taking_over import made_by_it, put, what_is_left
 
 Told = Mapping[str, Any]
 Do = Callable[[Told], Any]
@@ -117,7 +117,7 @@ class Replay:
             whole = line.read_replay()
             if whole is None:  # a deed within, about somebody else whose data were erased
                 self.left_out += 1
-                self._take_over_rows(line)
+                self.over |= what_is_left(line, self.living, self.tables)
                 _write(line)
                 return stub(line)
             replay = whole.get(REPLAY, {})
@@ -125,7 +125,7 @@ class Replay:
             with transaction(), clock.stopped_at(line.recorded_at):
                 if name in self.idle:
                     mine.ids.count = replay.get("ids", 0)
-                    self._take_over_made(line, mine.ids.count)
+                    made_by_it(line, mine.ids.count, self.living, self.tables)
                     done = stub(line)
                 else:
                     # Of a deed within, too, what it was told lies with its own line.
@@ -165,7 +165,7 @@ class Replay:
     def _take_over(self, line: JournalLine, act: Callable[..., Any], after: Callable[..., None]) -> None:
         """What is left of a line that cannot be done again because of an erasure; deeds within it that tell of others are done."""
         self.left_out += 1
-        self._take_over_rows(line)
+        self.over |= what_is_left(line, self.living, self.tables)
         self._inner_ones(line, act, after)
         _write(line)
 
@@ -175,45 +175,6 @@ class Replay:
             if not JournalLine.select().where(JournalLine.id == each.id).exists():
                 self._one(each, act, after)
 
-    def _take_over_made(self, line: JournalLine, count: int) -> None:
-        """The rows that an idle deed made itself, the first so many under its line; those of whoever listens are made again."""
-        ids = [made_under(line.id, number) for number in range(count)]
-        for table in self.tables if ids else ():
-            if table is not JournalLine:
-                put(table, list(table.select().where(among(table.id, tuple(ids))).dicts().execute(self.living)))
-
-    def _take_over_rows(self, line: JournalLine) -> None:
-        named = {line.subject, line.client, line.case, line.enrolment, line.submission} - {None}
-        first = line.id.int >> 80 << 80
-        low, high = UUID(int=first), UUID(int=first + (SPAN << 80))
-        for table in self.tables:
-            if table is JournalLine:
-                continue
-            rows = table.select().where(table.id.between(low, high) | among(table.id, tuple(named)))
-            found = [
-                row for row in rows.dicts().execute(self.living) if row["id"] in named or is_under(line.id, row["id"])
-            ]
-            here = {
-                row.id for row in table.select(table.id).where(among(table.id, tuple(each["id"] for each in found)))
-            }
-            put(table, [row for row in found if row["id"] not in here])
-            self.over |= {row["id"] for row in found}
-        for (
-            agency,
-            series,
-            year,
-            number,
-        ) in line.drawn:  # after its rows, among which the series may be as it stands today
-            take_over(agency, series, year, number)
-
-    def refresh(self) -> None:
-        """Take over once more what was taken over, since deeds of others may have touched it on the way."""
-        ids = sorted(self.over, key=str)
-        for table in self.tables:
-            if table is not JournalLine:
-                for part in _parts(ids):
-                    put(table, table.select().where(among(table.id, tuple(part))).dicts().execute(self.living))
-
     def _write_with_inner(self, line: JournalLine) -> None:
         for each in list(self._lines(JournalLine.within == line.id)):
             self._write_with_inner(each)
@@ -221,16 +182,6 @@ class Replay:
 
     def _fault(self, line: JournalLine, reason: str) -> None:
         self.faults.append(Fault(line.id, line.deed, reason))
-
-
-def put(table: type[Table], rows: Iterable[dict[str, Any]]) -> None:
-    """Write rows as they are, in the place of those with the same id."""
-    for part in _parts(list(rows)):
-        table.insert_many(part).on_conflict_replace().execute()
-
-
-def _parts(items: list[Any], size: int = 100) -> Iterable[list[Any]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _write(line: JournalLine) -> None:

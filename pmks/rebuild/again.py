@@ -9,8 +9,9 @@ from pmks.clients.tables import Client
 from pmks.house.deeds import REGISTER
 from pmks.house.doing import CannotRepeat
 from pmks.house.journal import REPLAY, JournalLine
-from pmks.house.replaying import Replay, put
+from pmks.house.replaying import Replay
 from pmks.house.submissions import Submission
+from pmks.house.taking_over import once_more, put
 from pmks.rebuild.sources import COLUMNS, IDLE, SOURCES, Columns, Source, all_tables
 
 
@@ -26,7 +27,7 @@ def do_again(living: peewee.Database, fresh: peewee.Database) -> Replay:
             row.id for row in Client.select(Client.id).where(Client.erased_at.is_null(False)).execute(living)
         }
         replay.run(_act, _remember)
-        replay.refresh()
+        once_more(replay.over, living, replay.tables)
         for each in SOURCES:
             _take_over(each, living, again=True)
         for each in COLUMNS:

@@ -110,6 +110,10 @@ def _sheltered() -> None:
     marks: dict[str, Any] = {f"stay-{stay.case_id}": "present"}
     day = clock.now().astimezone().date().isoformat()
     do(f"rps.{RPS}", "shelter.presence", {"office": str(shelter().id)}, day=day, **marks)
+    until = (clock.now() + timedelta(days=12)).date().isoformat()
+    asked: dict[str, Any] = {"until": until, "plan": "Menjemput anaknya", "why": "Keluarganya baru ditemukan"}
+    do(f"peksos.{RPS}", "stay.request_extension", {"case": stay.case_id}, **asked)
+    do(f"kabid.{RPS}", "stay.extend", {"case": stay.case_id}, decision="granted", why="Demi keluarga")
     do(f"peksos.{RPS}", "shelter.discharge", {"case": stay.case_id})
 
 
