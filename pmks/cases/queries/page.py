@@ -11,7 +11,7 @@ from pmks.cases.queries.journal import journal_rows, lines_for
 from pmks.cases.queries.steps import place_words, step_rows, turn_words
 from pmks.cases.queries.view import View, view_of
 from pmks.cases.tables import Case, Closure, Enrolment
-from pmks.clients.queries import age_words, findings_of, nik_of
+from pmks.clients.queries import age_words, findings_of, nik_of, photos_waiting
 from pmks.clients.queries.page import category_words
 from pmks.clients.rules import mask
 from pmks.house.indonesian import long_date
@@ -67,6 +67,7 @@ def _head(view: View) -> dict[str, Any]:
         "client_href": client.address,
         "age_words": age_words(client, view.calendar.day(view.now)),
         "category_words": category_words(client),
+        "photos_waiting": photos_waiting(client),
         "service_title": view.service.plain_title,
         "urgent": case.urgent,
         "closed": not case.is_open,

@@ -144,6 +144,12 @@ def photos_of(client: Client, by: Actor) -> list[Picture]:
     return [Picture(*cast("tuple[Any, ...]", row)) for row in rows.tuples()]
 
 
+def photos_waiting(client: Client) -> int:
+    """How many photos were announced with what was told of the person and are still on their way: a bare number."""
+    on_their_way = PhotoFile.select().where(PhotoFile.digest == Photo.digest)
+    return Photo.select().where((Photo.client == client.id) & ~peewee.fn.EXISTS(on_their_way)).count()
+
+
 def _own_photos(client: Client, by: Actor) -> list[str]:
     """The digests of the photos that came with deeds of the viewer's own hand, or of his office's."""
     own = JournalLine.by == by.id

@@ -42,6 +42,7 @@ export async function enrol(user, fetch) {
  */
 export async function introduce(user, fetch) {
 	const key = await deviceKey(user);
+	const asked = Date.now();
 	try {
 		const response = await fetch("/devices", {
 			method: "POST",
@@ -57,6 +58,9 @@ export async function introduce(user, fetch) {
 		if (response.status === 409 || response.status === 410) await dropKey(user);
 		const said = response.ok ? parse(text) : null;
 		if (said?.device !== key.device) return { reply: judge(response, text, Date.now()) };
+		// How wrong our clock is, before the first thing is written by it.
+		const date = Date.parse(response.headers.get("Date") ?? "");
+		if (date) await remember({ clock_offset: Math.round(date - (asked + Date.now()) / 2) });
 		return { secret: fromBase64url(said.vault), isRevoked: said.revoked === true, missing: said.missing ?? [] };
 	} catch {
 		return { reply: { kind: "unreachable" } };

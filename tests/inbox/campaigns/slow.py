@@ -20,6 +20,8 @@ class SlowLine:
 
     def __init__(self, proxy: Proxy, speed: int, seed: int, every: float = EVERY, door: str = "/inbox/blobs/") -> None:
         self.speed, self.every, self.sent, self.cuts, self.refused = speed, every, 0, 0, 0
+        self.largest = 0
+        """Bytes of the longest request."""
         self.door = door
         self.without: str | None = None
         """A hexadecimal digit; photos whose name begins with one up to it do not get through for now."""
@@ -36,6 +38,7 @@ class SlowLine:
             self.refused += 1
             raise Cut
         self._pass(len(request.requestline) + len(str(request.headers)) if is_photo else 0)
+        self.largest = max(self.largest, length)
         body = bytearray()
         while len(body) < length:
             piece = request.rfile.read(min(AT_ONCE, length - len(body)))

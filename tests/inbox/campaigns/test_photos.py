@@ -1,12 +1,10 @@
 """Photos of 200 kB on slow lines that are cut every 20 seconds (faults 10, 11, 12): all whole, and hardly anything sent twice."""
 
-import http.client
 import random
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -15,7 +13,7 @@ from tests.inbox.campaigns.phones import NodePhone, phones
 from tests.inbox.campaigns.pictures import take, whole
 from tests.inbox.campaigns.slow import EDGE, GPRS, UMTS, SlowLine
 from tests.inbox.history import History, faults_of, stored
-from tests.inbox.naive import NaiveClient
+from tests.inbox.naive import NaiveCamera, NaiveClient
 from tests.inbox.phone import new_name
 from tests.inbox.proxy import Proxy
 
@@ -99,32 +97,14 @@ def _naive_photos(naive: NaiveClient, files: Sequence[Path], server: Server) -> 
     """A client that begins a photo anew after each cut: how many times their bytes it sends."""
     line = Proxy(server.url)
     slow = SlowLine(line, 10_000, seed=1, door="/clients")
+    camera = NaiveCamera(line.url, naive.cookies)
     try:
         for each in files:
-            while not _posted(line.url, naive.cookies, each):
-                pass
+            camera.save(new_name(), each)
+            while camera.queue:
+                camera.send()
     finally:
         line.close()
     ratio = slow.sent / sum(each.stat().st_size for each in files)
     print(f"naive: {len(files)} photos, {ratio:.3f} times their bytes sent, {slow.cuts} cuts")
     return ratio
-
-
-def _posted(url: str, cookies: str, file: Path) -> bool:
-    """Send a form with its photo in one piece; whether anything was answered."""
-    told = (
-        f'Content-Disposition: form-data; name="name"\r\n\r\n{new_name()}',
-        'Content-Disposition: form-data; name="sex"\r\n\r\nfemale',
-    )
-    head = "".join(f"--x\r\n{each}\r\n" for each in told)
-    head += '--x\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
-    body = head.encode() + file.read_bytes() + b"\r\n--x--\r\n"
-    where = urlsplit(url)
-    phone = http.client.HTTPConnection(where.hostname or "", where.port, timeout=60)
-    try:
-        phone.request("POST", "/clients", body, {"Cookie": cookies, "Content-Type": "multipart/form-data; boundary=x"})
-        return phone.getresponse().status < 500
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        phone.close()
