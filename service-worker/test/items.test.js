@@ -75,7 +75,8 @@ test("fault 42: an unsent item is deleted only with a reason, which travels unde
 	const [gone, told] = await items(officer);
 	assert.deepEqual([gone.state, gone.text, gone.title], ["dropped", null, "A"]);
 	assert.equal(told.deed, "submission.drop");
-	const { body } = JSON.parse(told.said ?? "");
+	const { body, deps } = JSON.parse(told.said ?? "");
+	assert.deepEqual(deps, [], "it does not wait for what it deletes");
 	assert.deepEqual([body.counter, body.about_deed, body.reason, body.about_client], ["1", "client.register", "Tertulis dua kali", kept.creates[0]]);
 	assert.equal(await drop(officer, kept.id, "Sekali lagi", newId(), Date.now()), false, "it is gone already");
 	await settle(told.id, { receipt: /** @type {any} */ ({ seq: 1 }), state: "received" }, {});
