@@ -168,7 +168,7 @@ export async function drop(user, id, reason, submission_id, now) {
 			captured_at: new Date(now).toISOString(),
 			body,
 			photos: [],
-			title: there.title,
+			title: `Penghapusan ${there.title}`,
 			path: "/outbox",
 			drops: id,
 		},

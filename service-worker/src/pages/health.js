@@ -22,7 +22,7 @@ export async function health(screen, waiting) {
 		],
 		["room", now.quota ? healthWords.room(megabytes(now.usage), megabytes(now.quota), share) : ""],
 		["granted", now.granted === null ? "" : now.granted ? healthWords.yes : healthWords.no],
-		["version", String(now.version ?? "")],
+		["version", String(now.version ?? "").slice(0, 6)],
 	];
 	for (const [name, words] of facts) {
 		const row = find(section, `[data-fact=${name}]`);
@@ -37,8 +37,10 @@ export async function health(screen, waiting) {
 }
 
 /** @param {number} bytes */
-export const megabytes = (bytes) =>
-	bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3)).toLocaleString("id")} KB` : `${Math.round(bytes / 1e6).toLocaleString("id")} MB`;
+export function megabytes(bytes) {
+	const [unit, size] = bytes < 1e6 ? ["KB", 1e3] : bytes < 1e9 ? ["MB", 1e6] : ["GB", 1e9];
+	return `${Math.max(1, Math.round(bytes / size)).toLocaleString("id")} ${unit}`;
+}
 
 /** Today the time; before, the day too. @param {number} at */
 const moment = (at) => (Date.now() - at < aDay ? `pukul ${clock(at)}` : new Intl.DateTimeFormat("id", { dateStyle: "medium", timeStyle: "short" }).format(at));
