@@ -255,6 +255,9 @@ function parents(submission, rows) {
 	const named = new Set([...Object.values(submission.body).flat(), ...Object.values(submission.subject)]);
 	for (const id of created(submission)) named.delete(id);
 	return rows
-		.filter((row) => !row.applied && row.state !== "corrected" && row.state !== "dropped" && row.creates.some((id) => named.has(id)))
+		.filter(
+			(row) =>
+				row.id !== replaced(submission) && !row.applied && row.state !== "corrected" && row.state !== "dropped" && row.creates.some((id) => named.has(id)),
+		)
 		.map((row) => row.id);
 }
