@@ -71,3 +71,13 @@ test("after saving, the way onward leads to the same outing or family", () => {
 	assert.equal(onward(said("operation.open", { operation_id: "o2" })), "/clients/new?operation=o2");
 	assert.equal(onward(said("client.register", { next: "family", client_id: "c1", operation: "o1" })), "/clients/new?family=c1");
 });
+
+test("what an address of somebody else's put into the form is not obeyed where it is shown again", () => {
+	const planted = `"><i hx-post='/x' hx-trigger="load">$&`;
+	for (const [deed, body] of /** @type {[string, any][]} */ ([
+		["client.register", { operation: planted }],
+		["operation.open", { operation_id: planted }],
+		["client.register", { next: "family", client_id: planted }],
+	]))
+		assert.doesNotMatch(onward(/** @type {any} */ ({ deed, body })), /["'<>$& ]/);
+});

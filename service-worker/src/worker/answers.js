@@ -26,16 +26,23 @@ export async function answer(item, said, { isHtmx, form, fetch, keptFragment }) 
 	if (fragment) return new Response(fragment, { headers: { ...html, "X-Outbox": "applied" } });
 	// On a case the page stays, and only the form gives way; htmx names it as `form#id`. An id that begins with the number of a step is no selector of its own.
 	const place = item.path.startsWith("/cases/") && form?.includes("#") ? { "HX-Retarget": `[id="${form.split("#")[1]}"]`, "HX-Reswap": "outerHTML" } : null;
-	const words = fill(await keptFragment(place ? "/outbox/_noted" : "/outbox/_saved"), item).replaceAll('href="/clients/new"', `href="${onward(said)}"`);
+	const words = fill(await keptFragment(place ? "/outbox/_noted" : "/outbox/_saved"), item).replaceAll('href="/clients/new"', () => `href="${onward(said)}"`);
 	return new Response(words, { headers: { ...html, ...place, "X-Outbox": outbox } });
 }
 
-/** Where the next person is registered: in the same family, in the same outing, or just so. @param {import("../outbox/types.js").Submission} said */
+/**
+ * Where the next person is registered: in the same family, in the same outing, or just so. The ids may stem from an address that somebody
+ * else wrote, and what is made here becomes HTML that htmx obeys.
+ * @param {import("../outbox/types.js").Submission} said
+ */
 export function onward({ deed, body }) {
 	const outing = deed === "operation.open" ? body.operation_id : body.operation;
-	if (body.next === "family") return `/clients/new?family=${body.client_id}`;
-	return outing ? `/clients/new?operation=${outing}` : "/clients/new";
+	if (body.next === "family") return `/clients/new?family=${idIn(body.client_id)}`;
+	return outing ? `/clients/new?operation=${idIn(outing)}` : "/clients/new";
 }
+
+/** @param {string | string[]} said */
+const idIn = (said) => encodeURIComponent(String(said)).replaceAll("'", "%27");
 
 /** The page keeps its form as it stands; its script says why beside the fields. @param {number} status @param {string} outbox @param {string} [id] */
 export function stay(status, outbox, id = "") {
