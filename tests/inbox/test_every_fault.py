@@ -54,7 +54,7 @@ FAULTS = {
     41: "renderer out of memory with 40 photos",
     42: "the officer deletes an unsent item",
 }
-"""By their numbers in the protocol's list. 18, storage that an iPhone throws away in a tab, only a real iPhone shows."""
+"""By their numbers in the protocol's list. Number 18 needs a real phone."""
 
 NAME = re.compile(r"test_fault_(\d+)_")
 
