@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from pmks.cases.tables import Case
+from pmks.house.config import used
 from pmks.house.deeds import listen
 from pmks.house.journal import JournalLine
 from pmks.house.sealing import seal
 from pmks.inbox.arrivals import envelope_of
 from pmks.inbox.envelopes import Unopenable, opened
-from pmks.inbox.keyring import inbox_keys
+from pmks.inbox.keyring import keys_in
 from pmks.inbox.tables import Arrival
 
 MANY = "operation.hand_over"
@@ -27,7 +28,7 @@ def forget(line: JournalLine) -> None:
 
 def _leave_out(arrival: Arrival, cases: set[str]) -> None:
     try:
-        envelope = envelope_of(arrival, inbox_keys())
+        envelope = envelope_of(arrival, keys_in(used().data))
     except Unopenable:
         return
     if envelope is None or not any(case in str(envelope.body).lower() for case in cases):

@@ -1,9 +1,12 @@
 """The invented people: every role of every agency, also of one that came from a folder."""
 
 import flask
+import pytest
 
+from pmks.agencies import queries
 from pmks.agencies.queries import agencies
 from pmks.standards.model import Agency
+from pmks.standards.reader import Catalogue
 from pmks.users.demo import PASSWORD, make_demo_people
 from pmks.users.passwords import matches
 from pmks.users.rules import ROLES
@@ -35,6 +38,11 @@ def test_a_second_call_makes_nothing_new(house: flask.Flask) -> None:
     assert (User.select().count(), Office.select().count()) == before
 
 
-def test_an_agency_in_a_region_nobody_knows_has_its_people_too(house: flask.Flask) -> None:
-    make_demo_people(Agency("rekaan", "Kota Rekaan", "Dinas Sosial", "RKN", "Asia/Jakarta", "99.99"))
+def test_an_agency_in_a_region_nobody_knows_has_its_people_too(
+    house: flask.Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = {"administration": frozenset({"admin"})}
+    made_up = Agency("rekaan", "Kota Rekaan", "Dinas Sosial", "RKN", "Asia/Jakarta", "99.99", matrix=mine)
+    monkeypatch.setattr(queries._shelf, "catalogue", Catalogue((*queries.catalogue().agencies, made_up)))
+    make_demo_people(made_up)
     assert Office.get((Office.agency == "rekaan") & (Office.kind == "rt")).area is None
