@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -10,16 +10,25 @@ from pmks.cases.tables import Case
 from pmks.devices.actions import heard
 from pmks.devices.queries import device_of
 from pmks.devices.rules.signing import verify
-from pmks.devices.tables import Device
 from pmks.house import clock
 from pmks.house.database import transaction
 from pmks.house.deeds import OFFICE_WORK
-from pmks.house.permissions import Actor
 from pmks.house.problems import NotSignedIn, Problem
 from pmks.house.sealing import seal
 from pmks.house.serials import next_number
 from pmks.inbox.arrivals import arrival_of, latest_verdict, reasons, uuid_in
-from pmks.inbox.envelopes import NEWEST, Envelope, Unopenable, Unreadable, Wrapping, canonical, read, unwrap
+from pmks.inbox.callers import Caller
+from pmks.inbox.envelopes import (
+    NEWEST,
+    UNREADABLE,
+    Envelope,
+    Unopenable,
+    Unreadable,
+    Wrapping,
+    canonical,
+    read,
+    unwrap,
+)
 from pmks.inbox.judging import judge_once
 from pmks.inbox.keyring import Keys
 from pmks.inbox.tables import Arrival, Verdict
@@ -29,20 +38,6 @@ CLASH = "Nomor kiriman ini sudah dipakai untuk isi lain. Keduanya disimpan; bila
 NOT_YOURS = "Kiriman ini milik pengguna lain. Ia terkirim saat pemiliknya masuk."
 UNKNOWN_DEVICE = "Perangkat ini belum dikenal server. Masuk sekali lagi, lalu kirim."
 NOT_SIGNED = "Tanda tangan perangkat pada kiriman ini tidak cocok. Kiriman tidak diterima."
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who asks: whoever is signed in, the device that signed the request, or both."""
-
-    by: Actor | None = None
-    device: Device | None = None
-
-    @property
-    def users(self) -> frozenset[UUID]:
-        """Whose envelopes he may be told about."""
-        found = [self.by.id] if self.by else []
-        return frozenset([*found, self.device.user] if self.device else found)
 
 
 @dataclass(frozen=True)
@@ -63,10 +58,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Given:
-    """One envelope as given in: kept as an arrival, or refused with a sentence."""
+    """One envelope as given in: proven to be somebody's and then kept as an arrival, or refused with a sentence."""
 
     id: str
     wrapping: Wrapping | None = None
+    author: Author | None = None
     arrival: Arrival | None = None
     refusal: str | None = None
     state: str = "refused"
@@ -84,11 +80,13 @@ def accept(
     """
     if not isinstance(texts, list) or not 1 <= len(texts) <= MOST:
         raise Problem(f"Kirim 1 sampai {MOST} catatan sekaligus.") if caller.users else NotSignedIn
-    with transaction():
-        given = [_keep(text, caller, house) for text in texts]
-        _note_contact(given, caller, told, facts)
-    if not caller.users and not any(each.arrival for each in given):
+    # Before the lock of all who write: what nobody proves to have written keeps nobody waiting.
+    proven = [_prove(text, caller) for text in texts]
+    if not caller.users and not any(each.author for each in proven):
         raise NotSignedIn
+    with transaction():
+        given = [_keep(each, house) for each in proven]
+        _note_contact(given, caller, told, facts)
     for each in given:
         if each.arrival:
             judge_once(each.arrival, house)
@@ -110,22 +108,31 @@ def known(ids: Iterable[Any], caller: Caller, house: Keys) -> list[dict[str, Any
     return results
 
 
-def _keep(text: Any, caller: Caller, house: Keys) -> Given:
+def _prove(text: Any, caller: Caller) -> Given:
     try:
         wrapping = unwrap(text)
+        author = _author(wrapping, caller)
     except Unreadable as fault:
         return Given(_id_in(text), refusal=str(fault))
+    except RecursionError:
+        return Given(_id_in(text), refusal=UNREADABLE)
     id = str(wrapping.id)
-    author = _author(wrapping, caller)
     if isinstance(author, Refused):
         return Given(id, refusal=author.sentence, state=author.state)
+    return Given(id, wrapping, author)
+
+
+def _keep(given: Given, house: Keys) -> Given:
+    wrapping, author = given.wrapping, given.author
+    if wrapping is None or author is None:
+        return given
     earlier = list(Arrival.select().where(Arrival.envelope == wrapping.id).order_by(Arrival.seq))
     same = next((each for each in earlier if each.digest == wrapping.digest), None)
     if same is not None:
-        return Given(id, wrapping, same)
+        return replace(given, arrival=same)
     envelope = _opened(wrapping, house)
     arrival = _store(wrapping, envelope, author, clashes=bool(earlier))
-    return Given(id, wrapping, arrival, instead_of=envelope.instead_of if envelope else None)
+    return replace(given, arrival=arrival, instead_of=envelope.instead_of if envelope else None)
 
 
 def _opened(wrapping: Wrapping, house: Keys) -> Envelope | None:
@@ -210,7 +217,7 @@ def _result(given: Given, caller: Caller, house: Keys) -> dict[str, Any]:
         return {"id": given.id, "receipt": None, "state": "conflict", "problem": CLASH}
     # Whoever carries a colleague's envelope learns that it has arrived, and nothing of what it says.
     told = {"state": verdict.state if verdict else "parked"}
-    if verdict is not None and arrival.user in caller.users:
+    if verdict is not None and arrival.user in caller.readers:
         told = _told(verdict, arrival)
     receipt = house.signer.receipt(given.id, arrival.digest, arrival.seq, arrival.received_at)
     return {"id": given.id, "receipt": receipt, **told}

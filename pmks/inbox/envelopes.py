@@ -99,7 +99,10 @@ class Envelope:
         """When it was done: by the device's clock when that is within ten minutes of ours, else corrected; never later than now."""
         if self.captured_at is None:
             return now
-        moment = self.captured_at if abs(self.offset) <= TRUSTED_OFFSET else self.captured_at + self.offset
+        try:
+            moment = self.captured_at if abs(self.offset) <= TRUSTED_OFFSET else self.captured_at + self.offset
+        except OverflowError:  # a clock beyond every calendar tells nothing
+            return now
         return min(moment, now)
 
 

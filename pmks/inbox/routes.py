@@ -15,15 +15,18 @@ from pmks.devices.callers import calling_device
 from pmks.house.config import HERE
 from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import WORKERS
-from pmks.house.problems import NotFound, NotSignedIn, Problem
-from pmks.inbox.actions import MOST, Caller, accept, known
+from pmks.house.problems import NotFound, NotSignedIn, Problem, TooLarge
+from pmks.inbox.actions import MOST, accept, known
 from pmks.inbox.blobs import Blobs
-from pmks.inbox.envelopes import LONGEST
+from pmks.inbox.callers import Caller
+from pmks.inbox.envelopes import LONGEST, TOO_LONG
 from pmks.inbox.keyring import inbox_keys
 
 blueprint = flask.Blueprint("inbox", __name__)
 LARGEST = MOST * LONGEST // 2
 """Bytes of one request; a phone sends much less at once."""
+OF_NOBODY = 2 * LONGEST
+"""Bytes of a request that nobody signed: a few envelopes that prove themselves. Read as JSON, bytes become twenty times as many."""
 
 
 @blueprint.post("/inbox")
@@ -149,13 +152,16 @@ def _said() -> dict[str, Any]:
 
 
 def _caller(largest: int) -> Caller:
-    """Who asks: a session, a device that signed the request, both, or nobody; `largest` bytes are read of what he sent.
+    """Who asks: a session, a device that signed the request, both, or nobody; `largest` bytes are read of what he sent, of nobody fewer.
 
-    Raises NotFound for who does not work here.
+    Raises NotFound for who does not work here, TooLarge.
     """
-    flask.request.max_content_length = largest
     by = me() if current_user.is_authenticated else None
+    is_named = by is not None or "X-Device" in flask.request.headers
+    flask.request.max_content_length = largest if is_named else min(largest, OF_NOBODY)
     device = calling_device()
+    if by is None and device is None and len(flask.request.get_data()) > OF_NOBODY:
+        raise TooLarge(TOO_LONG)
     if by is not None and device is None and not by.is_any(WORKERS):
         raise NotFound
     return Caller(by, device)
