@@ -24,9 +24,10 @@ from pmks.house.permissions import Actor, guard
 from pmks.house.problems import Conflict, Invalid, NotFound, Problem
 from pmks.house.submissions import Result, submit
 from pmks.inbox.envelopes import NEWEST, Envelope
-from pmks.inbox.judging import decide, go_on
+from pmks.inbox.judging import AT_THE_DESK, decide, go_on
 from pmks.inbox.keyring import keys_in
 from pmks.inbox.tables import Arrival
+from pmks.inbox.travelling import travels
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import actor_for, role_title
 from pmks.users.tables import User
@@ -133,6 +134,8 @@ def _doer(how: str, by: Actor, arrival: Arrival, author: User | None) -> Actor:
 
 
 def _submit(envelope: Envelope, fields: dict[str, Any], by: Actor, at: datetime) -> Result:
+    if not travels(envelope.deed):
+        raise Conflict(AT_THE_DESK)
     known = vocabulary().deeds.get(envelope.deed)
     ref = {known.subject: envelope.subject[known.subject]} if known and known.subject in envelope.subject else {}
     guard(by, envelope.deed, by.agency)  # before what it says is judged: whose work it is comes first

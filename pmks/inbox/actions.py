@@ -202,8 +202,9 @@ def _about(envelope: Envelope | None, agency: str) -> UUID:
 
     The case counts for more than what the device says, so that erasing a person erases every envelope about him.
     """
-    subject = envelope.subject if envelope else {}
-    case, client = uuid_in(subject.get("case")), uuid_in(subject.get("client"))
+    subject, body = (envelope.subject, envelope.body) if envelope else ({}, {})
+    # A deletion names the person of what was deleted in its form: its reason may name him too.
+    case, client = uuid_in(subject.get("case")), uuid_in(subject.get("client") or body.get("about_client"))
     found = Case.get_or_none((Case.id == case) & (Case.agency == agency)) if case else None
     return found.client_id if found else client or uuid5(OFFICE_WORK, agency)
 

@@ -21,6 +21,7 @@ from pmks.inbox.arrivals import SEALED, arrival_of, envelope_of, latest_verdict,
 from pmks.inbox.envelopes import NEWEST, Envelope, Unopenable, unwrap
 from pmks.inbox.keyring import Keys
 from pmks.inbox.tables import Arrival, Verdict
+from pmks.inbox.travelling import travels
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import actor_for
 from pmks.users.tables import User
@@ -30,6 +31,7 @@ DISABLED = "Akun pengirim sudah dinonaktifkan. Kiriman disimpan; atasan memutusk
 UNOPENABLE = "Isi kiriman ini tidak dapat dibuka. Ia disimpan; admin diberi tahu."
 NEWER = "Kiriman ini dari aplikasi yang lebih baru. Ia tersimpan dan diproses setelah server diperbarui."
 WAITS = "Menunggu kiriman sebelumnya yang belum sampai."
+AT_THE_DESK = "Hal ini tidak dilakukan lewat kiriman HP. Buka halamannya di aplikasi."
 STUMBLED = "Server belum bisa memproses kiriman ini. Ia tersimpan; admin diberi tahu."
 
 log = logging.getLogger(__name__)
@@ -86,6 +88,8 @@ def _is_over(parked: Verdict, arrival: Arrival) -> bool:
 def _try(envelope: Envelope, by: Actor) -> dict[str, Any]:
     if envelope.version > NEWEST:
         return {"state": "parked", "problem": NEWER}
+    if not travels(envelope.deed):
+        return {"state": "quarantined", "problem": AT_THE_DESK}
     missing = next((dep for dep in envelope.deps if not Submission.select().where(Submission.id == dep).exists()), None)
     if missing is not None:
         return {"state": "parked", "waits_for": missing, "problem": WAITS}

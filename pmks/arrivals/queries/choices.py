@@ -5,7 +5,9 @@ from pmks.arrivals.rules import Stand
 from pmks.devices.queries import device_of
 from pmks.house.permissions import Actor, may
 from pmks.inbox.envelopes import NEWEST, Envelope
+from pmks.inbox.judging import AT_THE_DESK
 from pmks.inbox.tables import Arrival
+from pmks.inbox.travelling import travels
 from pmks.users.queries import actor_for
 from pmks.users.tables import User
 
@@ -14,7 +16,7 @@ def choices(
     arrival: Arrival, stand: Stand, envelope: Envelope | None, author: User | None, by: Actor
 ) -> list[tuple[str, str, str]]:
     """In whose name it may be done: (value, label, what that means)."""
-    if envelope is None or envelope.version > NEWEST:
+    if envelope is None or envelope.version > NEWEST or not travels(envelope.deed):
         return []
     mine = may(by, envelope.deed, arrival.agency)
     found = []
@@ -47,6 +49,8 @@ def refused(arrival: Arrival, envelope: Envelope | None, by: Actor) -> str | Non
         return "Yang tidak terbaca tidak bisa dilakukan lagi."
     if envelope.version > NEWEST:
         return "Kiriman ini dari aplikasi yang lebih baru daripada server. Ia bisa dilakukan setelah server diperbarui."
+    if not travels(envelope.deed):
+        return AT_THE_DESK
     if may(by, envelope.deed, arrival.agency):
         return None
     return "Peran Anda tidak melakukan hal ini sendiri. Kembalikan kepada penulisnya, atau minta rekan yang berhak mencatatnya."
