@@ -1,5 +1,6 @@
 """Locking a phone in a test, as its officer does it: six digits on the pad."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -8,6 +9,7 @@ from tests.browser.officers import PATIENCE
 from tests.inbox.phone import Phone
 
 PIN = "482913"
+LOCKED = re.compile(r"/lock(#|$)")
 LOCK = """async (what) => {
     const { active } = await navigator.serviceWorker.ready;
     const { port1, port2 } = new MessageChannel();
@@ -40,7 +42,7 @@ def lock(phone: Phone) -> None:
     """Lock the phone on one's own page."""
     phone.page.goto("/me")
     phone.page.get_by_role("button", name="Kunci sekarang").click()
-    phone.page.wait_for_url("**/lock*")
+    phone.page.wait_for_url(LOCKED)
 
 
 def unlock(phone: Phone, pin: str = PIN, name: str | None = None) -> None:
@@ -52,6 +54,11 @@ def unlock(phone: Phone, pin: str = PIN, name: str | None = None) -> None:
     else:
         expect(page.locator("[data-pad]")).to_be_visible()
     tap(page, pin)
+
+
+def opened(phone: Phone) -> None:
+    """Wait until the right PIN has led away from the lock screen."""
+    phone.page.wait_for_url(lambda url: "/lock" not in url, timeout=PATIENCE)
 
 
 def worker_says(phone: Phone, what: str, **details: object) -> dict[str, Any]:
