@@ -13,7 +13,7 @@ from tests.browser.fixtures import browser_type_launch_args as browser_type_laun
 from tests.browser.officers import officers as officers
 from tests.browser.server import own_server as own_server
 from tests.browser.server import server as server
-from tests.looking import LookingClient
+from tests.looking import LookingClient, PlainClient
 
 pytest_plugins = ["tests.plugins"]
 
@@ -59,19 +59,19 @@ def house(app: flask.Flask) -> Iterator[flask.Flask]:
 
 
 @pytest.fixture(scope="session")
-def browser_kind(request: pytest.FixtureRequest) -> type[FlaskClient]:
+def browser_kind(request: pytest.FixtureRequest) -> type[PlainClient]:
     """A browser that looks at every page it fetches; on the second database the pages are the same, and were looked at."""
-    return FlaskClient if request.config.getoption("--database") == "postgres" else LookingClient
+    return PlainClient if request.config.getoption("--database") == "postgres" else LookingClient
 
 
 @pytest.fixture
-def visitor(house: flask.Flask, browser_kind: type[FlaskClient]) -> FlaskClient:
+def visitor(house: flask.Flask, browser_kind: type[PlainClient]) -> FlaskClient:
     """A browser in which nobody is signed in."""
     return browser_kind(house)
 
 
 @pytest.fixture
-def sign_in(house: flask.Flask, browser_kind: type[FlaskClient]) -> Callable[[str], FlaskClient]:
+def sign_in(house: flask.Flask, browser_kind: type[PlainClient]) -> Callable[[str], FlaskClient]:
     """A browser in which the named account, such as `satpolpp.bontang`, is signed in."""
     from tests.people import user
 

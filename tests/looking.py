@@ -12,11 +12,15 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 UNLABELLED = frozenset({"hidden", "submit", "button", "image"})
 
 
-class LookingClient(FlaskClient):
-    """Fetches like the usual client, then fails the test when a page is not fit to be shown."""
+class PlainClient(FlaskClient):
+    """The usual client of an application."""
 
     def __init__(self, app: flask.Flask) -> None:
         super().__init__(app, app.response_class)
+
+
+class LookingClient(PlainClient):
+    """Fetches like the usual client, then fails the test when a page is not fit to be shown."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         reply = super().open(*args, **kwargs)
