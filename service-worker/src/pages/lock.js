@@ -42,10 +42,11 @@ export async function lock(screen) {
 		keys.busy(lockWords.opening);
 		const tried = await askVault("open", { user: chosen.user, pin }).catch(() => null);
 		if (tried?.isOpen) return location.replace(chosen === last && /^#\/\w/.test(location.hash) ? location.hash.slice(1) : "/home");
-		choose(chosen, tried ? (tried.left ? lockWords.wrong(tried.left) : lockWords.gone) : lockWords.failed);
-		if (tried && !tried.left) show(find(screen, "[data-pad]"), false);
-		if (tried && !tried.left) say(find(screen, "[data-none]"), lockWords.gone);
-		show(find(screen, "[data-none]"), Boolean(tried && !tried.left));
+		const isGone = tried?.left === 0;
+		choose(chosen, tried ? lockWords.wrong(tried.left) : lockWords.failed);
+		show(find(screen, "[data-pad]"), !isGone);
+		if (isGone) say(find(screen, "[data-none]"), lockWords.gone);
+		show(find(screen, "[data-none]"), isGone);
 	}
 }
 
