@@ -24,8 +24,12 @@ def device_of(id: Any) -> Device | None:
 
 
 def vault_of(device: Device) -> str:
-    """The secret (32 bytes, base64url) under which this device keeps what is private; it is never stored here or there."""
-    made = hmac.new(secret("vault"), str(device.id).encode(), sha256).digest()
+    """The secret (32 bytes, base64url) under which this device keeps what is private; it is never stored here or there.
+
+    It is its owner's too: an id is chosen by a phone and lies open on a shared one, and a server that came back from a backup may
+    meet it a second time, from somebody else.
+    """
+    made = hmac.new(secret("vault"), f"{device.user} {device.id}".encode(), sha256).digest()
     return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 

@@ -119,7 +119,10 @@ def _again(device: Any, problem: Invalid, of: str) -> ResponseReturnValue:
 
 
 def _said() -> dict[str, Any]:
-    said = flask.request.get_json(silent=True)
+    try:
+        said = flask.request.get_json(silent=True)
+    except RecursionError:
+        said = None
     if not isinstance(said, dict):
         raise Problem("Perangkat ini tidak dapat dikenali. Muat ulang aplikasi.")
     return said

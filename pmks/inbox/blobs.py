@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import re
+from contextlib import suppress
 from io import RawIOBase
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from pmks.inbox.keyring import Keys
 
 RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+)")
 DIGEST = re.compile(r"[0-9a-f]{64}")
+MOST_BEGUN = 20
+"""Photos of one person that are begun and not whole; a phone sends one after the other. What nobody finishes must not fill the disk."""
 
 
 class Blobs:
@@ -59,6 +62,8 @@ class Blobs:
     def _append(self, digest: str, first: int | None, last: int | None, data: bytes) -> int:
         path = self._path(digest)
         is_new = not path.exists()
+        if is_new:
+            self._make_way()
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             have = file.seek(0, os.SEEK_END)
@@ -75,6 +80,15 @@ class Blobs:
             if is_new:
                 sync_folder(self.folder)
             return file.tell()
+
+    def _make_way(self) -> None:
+        """For one more begun photo, those left alone for longest; their phone begins them anew."""
+        begun = []
+        for each in self.folder.iterdir():
+            with suppress(FileNotFoundError):  # whole a moment ago
+                begun += [(each.stat().st_mtime_ns, each)] if DIGEST.fullmatch(each.name) else []
+        for _, path in sorted(begun)[: max(0, len(begun) - MOST_BEGUN + 1)]:
+            path.unlink(missing_ok=True)
 
     def _finish(self, digest: str, done: Path) -> None:
         data = self._path(digest).read_bytes()

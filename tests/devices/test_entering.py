@@ -129,15 +129,29 @@ def test_a_revoked_device_and_a_closed_account_stay_out(nobody: FlaskClient, pho
     assert who(nobody) is None
 
 
-def test_who_guesses_on_and_on_waits(nobody: FlaskClient, phone: Phone) -> None:
+def test_who_guesses_on_and_on_waits_and_honest_phones_at_his_address_do_not(nobody: FlaskClient, phone: Phone) -> None:
     for _ in range(60):
         assert nobody.post("/sign-in/device", json={"device": str(phone.id)}).status_code == 401
-    assert nobody.post("/sign-in/device", json=proving(phone)).status_code == 429
+    assert nobody.post("/sign-in/device", json={"device": str(phone.id)}).status_code == 429
+    assert nobody.post("/sign-in/device", json=proving(phone)).status_code == 200
 
 
 def test_what_says_nothing_is_no_sign_in(nobody: FlaskClient) -> None:
     assert nobody.post("/sign-in/device", data="x").status_code == 400
     assert nobody.post("/sign-in/device", json=[1]).status_code == 400
+    assert nobody.post("/sign-in/device", data="[" * 10_000, content_type="application/json").status_code == 400
+
+
+def test_a_clock_that_no_computer_can_count_is_far_away(nobody: FlaskClient, phone: Phone) -> None:
+    assert nobody.post("/sign-in/device", json=proving(phone, 10**400)).status_code == 401
+
+
+def test_a_device_id_that_another_uses_later_opens_nothing(house: object, phone: Phone) -> None:
+    device = device_of(phone.id)
+    assert device is not None
+    before = vault_of(device)
+    device.user = actor("babinsa.bontang").id  # as after a restore of a backup that did not know it yet
+    assert vault_of(device) != before
 
 
 def test_the_lock_screen_names_nobody_and_is_the_same_for_all(nobody: FlaskClient, phone: Phone) -> None:
