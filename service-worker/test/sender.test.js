@@ -230,6 +230,21 @@ test("a server restored from an old backup is offered again what is still held",
 	assert.ok(server.stored.has(kept.id));
 });
 
+test("fault 6: a receipt from before the server came back from a backup proves nothing after it, however true it was", async () => {
+	const { item: first } = await save({ name: "A" });
+	await senderTo(server).send("submission");
+	const old = server.stored.get(first.id).result;
+	server.stored.clear();
+	server.epoch = "e2";
+	// It says what it lacks, and then somebody in between answers with what it said before.
+	server.fault = ({ path, body, answer }) => (path === "/inbox" && body.includes(first.id) ? json({ epoch: "e1", results: [old] }) : answer());
+	await save({ name: "B" });
+	await senderTo(server).send("submission");
+	assert.equal((await item(first.id))?.state, "saved");
+	await everythingArrivesOnce();
+	assert.equal(server.stored.size, 2);
+});
+
 test("the naive client, which believes any 200, loses what ours keeps", async () => {
 	await save({ name: "A" });
 	server.fault = () => html();

@@ -8,6 +8,7 @@ import { withDatabase } from "./database.js";
  * @property {string | null} entered who has just signed in, until that has opened his vault
  * @property {{user: string | null} | null} session_owed whose session the server is still to be told of: an officer's who opened this device by PIN, or nobody's
  * @property {string} epoch of the server, from its last receipt
+ * @property {string[]} epochs_over those that the server was in before it came back from a backup
  * @property {number} clock_offset server's clock minus ours, milliseconds
  * @property {import("./types.js").Reach} reach what the last try to send met
  * @property {number} reached_at when the server last answered

@@ -143,7 +143,11 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 	 */
 	async function take(item, results, failed) {
 		const result = results.find(({ id }) => id === item.id);
-		const isProven = item.text !== null && (await isReceipt(result?.receipt, { id: item.id, sha256: await sha256(item.text) }, server.receiptKeys));
+		const isProven =
+			item.text !== null &&
+			(await isReceipt(result?.receipt, { id: item.id, sha256: await sha256(item.text) }, server.receiptKeys)) &&
+			// True once, and worth nothing since the server came back from a backup made before it.
+			!(await setting("epochs_over"))?.includes(result?.receipt?.epoch ?? "");
 		const becomes = result ? outcome(result, isProven) : null;
 		if (becomes) await settle(item.id, becomes.seen, becomes.told);
 		if (!isProven) await postpone(item, failed);
@@ -172,7 +176,7 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 	async function watchEpoch(epoch, user) {
 		const known = await setting("epoch");
 		if (known === epoch) return;
-		await remember({ epoch });
+		await remember({ epoch, epochs_over: [...((await setting("epochs_over")) ?? []), ...(known ? [known] : [])] });
 		if (known)
 			await ask(
 				user,
