@@ -45,7 +45,7 @@ class _Fields(HTMLParser):
 
 def _form(page: str) -> dict[str, Any]:
     fields = _Fields()
-    fields.feed(page[page.index('<form class="sheet') :])
+    fields.feed(page[page.index('<form id="correction-form"') :])
     return fields.found
 
 
