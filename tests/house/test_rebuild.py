@@ -238,7 +238,7 @@ DEEDS: dict[str, Callable[[Client, Case], Any]] = {
 def test_whatever_was_done_in_whatever_order_comes_out_the_same(again: Callable[[], Report], size: int) -> None:
     done: set[str] = set()
 
-    @settings(max_examples=settings.default.max_examples // 25)
+    @settings(max_examples=settings().max_examples // 25)
     @given(st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 1)), min_size=size, max_size=size))
     def _anything(moves: list[tuple[str, int]]) -> None:
         with db.obj.atomic() as everything:
