@@ -1,0 +1,138 @@
+"""A lost phone shows nothing: every file of a browser's profile is searched for what was queued, kept for reading, typed and looked for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType, expect
+
+from tests.browser.officers import PATIENCE
+from tests.browser.server import Server
+from tests.inbox.conftest import phone_args
+from tests.inbox.locks import lock, make_pin
+from tests.inbox.lost import finds, told
+from tests.inbox.proxy import Proxy
+from tests.inbox.test_offline import MortalPhone
+
+pytestmark = pytest.mark.browser
+
+NAME, SENT, TYPED, LOOKED_FOR = "Quirina Zwaneveld", "Xaveria Kwokwong", "Wulanqris Tjakrawijaya", "Zefanyaq"
+NIK = "6474015203880077"
+PLACE, NOTES = "Lorong Qasidah Tujuh", "membawa tas merah jambu qwx"
+MARK = b"PHOTO-MARKER-qzx-5521"
+SECRETS = (NAME, SENT, TYPED, LOOKED_FOR, NIK, PLACE, NOTES, MARK.decode())
+
+CONTROLS = {
+    "database": "Kontrolqdatabase Zq",
+    "blob": "Kontrolqblob Zq",
+    "cache": "Kontrolqcache Zq",
+    "title": "Kontrolqtitle Zq",
+    "address": "Kontrolqaddress",
+    "storage": "Kontrolqstorage Zq",
+    "http": "Kontrolqhttp",
+}
+NAIVE = """async (words) => {
+    const db = await new Promise((resolve, reject) => {
+        const ask = indexedDB.open("naive", 1);
+        ask.onupgradeneeded = () => ask.result.createObjectStore("items");
+        ask.onsuccess = () => resolve(ask.result);
+        ask.onerror = reject;
+    });
+    const change = db.transaction("items", "readwrite", { durability: "strict" });
+    change.objectStore("items").put({ body: { name: words.database } }, "one");
+    change.objectStore("items").put(new Blob([words.blob]), "photo");
+    await new Promise((resolve) => { change.oncomplete = resolve; });
+    await (await caches.open("naive")).put("/naive", new Response(`<h1>${words.cache}</h1>`));
+    localStorage.setItem("naive", words.storage);
+    document.title = words.title;
+    history.replaceState(null, "", `?q=${words.address}`);
+    await (await fetch(`/pedoman?${words.http}`, { cache: "force-cache" })).text();
+}"""
+"""A naive client keeps the same things as they are."""
+
+
+@pytest.fixture
+def mortal(
+    browser_type: BrowserType, tmp_path: Path, browser_context_args: dict[str, Any], line: Proxy
+) -> Iterator[MortalPhone]:
+    """A phone with a disk of its own."""
+    made = MortalPhone(browser_type, tmp_path / "profile", phone_args(browser_context_args, line.url), line.url)
+    yield made
+    if made.context:
+        made.context.close()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photo with words in its bytes, small enough to be kept as it is."""
+    from PIL import Image
+
+    path = tmp_path / "foto.jpg"
+    Image.effect_noise((200, 150), 60).convert("RGB").save(path, quality=80, comment=MARK)
+    return path
+
+
+@pytest.mark.parametrize("state", ["unlocked", "locked"])
+def test_a_lost_phone_tells_nothing_of_anybody(
+    mortal: MortalPhone, line: Proxy, server: Server, photo: Path, state: str
+) -> None:
+    phone = mortal.start().sign_in("satpolpp.bontang")
+    page = phone.page
+    make_pin(phone)
+    # Somebody whom the server knows, so that his pages come from it and are kept.
+    phone.fill(SENT, place=PLACE, notes=NOTES)
+    phone.save()
+    expect(page.get_by_role("heading", name="Tersimpan").first).to_be_visible(timeout=PATIENCE)
+    phone.send_now()
+    page.goto("/home")
+    case = page.locator("link[data-keep]").first.get_attribute("href") or ""
+    phone.wait_until_kept(case)
+    page.goto(case)
+    kept = page.locator("#main h1").first.inner_text().split(",")[0].strip()
+    assert len(kept) > 6
+    page.goto("/clients")
+    for wanted in (SENT, LOOKED_FOR):
+        page.get_by_role("searchbox").fill(wanted)
+        page.get_by_role("button", name="Cari", exact=True).click()
+        expect(page.locator("#main")).to_contain_text(f"mirip dengan “{wanted}”", timeout=PATIENCE)
+    page.goto("/clients")
+    page.get_by_role("link", name=SENT).first.click()
+    page.wait_for_load_state()
+    page.goto("/cases?")
+    page.get_by_role("searchbox").fill(SENT)
+    page.get_by_role("button", name="Cari", exact=True).click()
+    expect(page.locator("#main")).to_contain_text(SENT, timeout=PATIENCE)
+
+    phone.context.set_offline(True)
+    phone.fill(NAME, nik=NIK, place=PLACE, notes=NOTES)
+    page.set_input_files("input[type=file]", photo)
+    expect(page.locator("[data-digest] img")).to_be_visible(timeout=PATIENCE)
+    phone.save()
+    expect(page.get_by_role("heading", name="Tersimpan").first).to_be_visible(timeout=PATIENCE)
+    phone.fill(TYPED, place=PLACE)
+    page.wait_for_timeout(800)
+    page.goto("/outbox")
+    expect(page.get_by_text(NAME).first).to_be_visible(timeout=PATIENCE)
+    page.goto("/clients/new")  # the draft is there again, in fields that a restored tab would fill
+    expect(page.locator("#f-name")).to_have_value(TYPED)
+    page.locator("#f-notes").evaluate("(box) => box.closest('details')?.setAttribute('open', '')")
+    page.locator("#f-notes").fill(NOTES)
+    page.wait_for_timeout(800)
+    if state == "locked":
+        lock(phone)
+    page.wait_for_timeout(12_000)  # the browser writes tabs and history to its disk every few seconds
+    mortal.kill()
+    found = finds(mortal.folder, [*SECRETS, kept])
+    assert found == {}, told(found)
+
+
+def test_the_control_is_found_wherever_a_naive_client_keeps_things(mortal: MortalPhone, line: Proxy) -> None:
+    phone = mortal.start()
+    phone.page.goto("/lapor")
+    phone.page.evaluate(NAIVE, CONTROLS)
+    phone.page.goto("/pedoman")
+    phone.page.wait_for_timeout(12_000)
+    mortal.kill()
+    found = finds(mortal.folder, CONTROLS.values())
+    assert set(found) == set(CONTROLS.values()), told(found)
