@@ -38,11 +38,16 @@ export function createPhone(line) {
 		Object.assign(state, told);
 	}
 
-	/** With the password; the device becomes known to the server. @param {{user: string, username: string, password: string}} told */
-	async function signIn({ user, username, password }) {
-		await line.signIn(username, password);
+	/**
+	 * With the password, or with the cookie of a session of his that goes on; the device becomes known to the server.
+	 * @param {{user: string, username: string, password: string, cookie?: string | null}} told
+	 */
+	async function signIn({ user, username, password, cookie = null }) {
+		if (cookie) state.cookie = cookie;
+		else await line.signIn(username, password);
 		await remember({ user });
-		return { device: (await deviceKey(user)).device, refusal: await enrol(user, fetch()) };
+		const refusal = await enrol(user, fetch());
+		return { device: (await deviceKey(user)).device, refusal, cookie: state.cookie };
 	}
 
 	async function signOut() {

@@ -4,11 +4,10 @@ import http.cookiejar
 import urllib.error
 import urllib.parse
 import urllib.request
-from uuid import UUID
 
 from pmks.users.demo import PASSWORD
 from tests.browser.server import Server
-from tests.inbox.campaigns.ledger import reading
+from tests.inbox.campaigns.ledger import arrival_of
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -33,11 +32,13 @@ class Head:
 
     def sees(self, submission: str) -> bool:
         """Whether what came under this id lies before him."""
-        with reading(self.server) as database:
-            rows = database.execute("SELECT id, envelope FROM arrival ORDER BY seq DESC").fetchall()
-        found = next((id for id, envelope in rows if UUID(str(envelope)) == UUID(submission)), None)
         try:
-            return self._browser.open(f"{self.server.url}/arrivals/{UUID(str(found))}", timeout=60).status == 200
+            return (
+                self._browser.open(
+                    f"{self.server.url}/arrivals/{arrival_of(self.server, submission)}", timeout=60
+                ).status
+                == 200
+            )
         except urllib.error.HTTPError:
             return False
 

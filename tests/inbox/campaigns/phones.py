@@ -62,10 +62,12 @@ class NodePhone:
             raise PhoneFailed(said["error"])
         return said["value"]
 
-    def sign_in(self, account: str) -> Any:
-        """Sign in with the password; answers why the server does not know the device, or None."""
-        told = self.call("signIn", user=id_of(self.server, account), username=account, password=PASSWORD)
-        self.account, self.devices[account] = account, told["device"]
+    def sign_in(self, account: str, sessions: dict[str, str] | None = None) -> Any:
+        """Sign in with the password, or with a session of his that goes on; answers why the server does not know the device, or None."""
+        kept = sessions if sessions is not None else {}
+        who = {"user": id_of(self.server, account), "username": account, "password": PASSWORD}
+        told = self.call("signIn", **who, cookie=kept.get(account))
+        self.account, self.devices[account], kept[account] = account, told["device"], told["cookie"]
         return told["refusal"]
 
     def register(

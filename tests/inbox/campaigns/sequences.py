@@ -74,6 +74,8 @@ class World:
     stood_in: dict[str, str] = field(default_factory=dict)
     """A change → the later change of the same officer that takes its place: his deletion, or what he chose."""
     sent: list[str] = field(default_factory=list)
+    sessions: dict[str, str] = field(default_factory=dict)
+    """Cookies of sessions that go on: the check of a password takes the server a quarter of a second."""
     done: dict[str, int] = field(default_factory=dict)
     """How often each kind of step found something to do."""
 
@@ -123,7 +125,7 @@ class World:
 
     def _sign_in(self, step: Step, phone: NodePhone) -> bool:
         try:
-            phone.sign_in(self._officer(step))
+            phone.sign_in(self._officer(step), self.sessions)
         except PhoneFailed as error:
             if "sign-in of" not in str(error):  # a disabled account does not come in
                 raise
@@ -230,12 +232,16 @@ class World:
         return True
 
     def _revoke(self, step: Step, phone: NodePhone) -> bool:
-        theirs = list(phone.devices.values())
-        return bool(theirs) and self.head.revoke(theirs[step.pick % len(theirs)])
+        theirs = list(phone.devices)
+        if not theirs:
+            return False
+        self.sessions.pop(account := theirs[step.pick % len(theirs)], None)
+        return self.head.revoke(phone.devices[account])
 
     def _disable(self, step: Step, phone: NodePhone) -> bool:
         if step.pick % 3:  # seldom, else nobody is left who works
             return False
+        self.sessions.pop(self._officer(step), None)
         with closing(sqlite3.connect(self.server.data / "pmks.sqlite3", timeout=60)) as database:
             said = "UPDATE user SET disabled_at = datetime('now'), epoch = epoch + 1 WHERE username = ?"
             database.execute(said, (self._officer(step),))
