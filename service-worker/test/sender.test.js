@@ -218,6 +218,22 @@ test("fault 39: a server restored from an old backup is offered again what was d
 	assert.ok((await item(first.id))?.photos[0].sent);
 });
 
+test("who has just saved is not kept waiting by a line that is dead: the first silence is an answer", async () => {
+	const { item: kept } = await save({ name: "A" });
+	server.fault = () => Promise.reject(new TypeError("refused"));
+	let goOn = () => {};
+	const pause = () => new Promise((resolve) => (goOn = () => resolve(null)));
+	const sender = senderTo(server, pause);
+	const settled = sender.settled(kept.id);
+	const round = sender.send("submission");
+	await settled;
+	assert.equal((await item(kept.id))?.state, "saved");
+	server.fault = ({ answer }) => answer();
+	goOn();
+	await round;
+	assert.equal((await item(kept.id))?.state, "done");
+});
+
 test("a server restored from an old backup is offered again what is still held", async () => {
 	const { sha256 } = await keepPhoto(officer, new Blob(["jpeg"], { type: "image/jpeg" }));
 	const { item: kept } = await save({ name: "A", photo_sha256: sha256 });

@@ -1,6 +1,6 @@
 /** Worker and pages tell each other that the outbox changed; what it holds they read from the database themselves. */
 
-/** @typedef {{sending: boolean, progress?: {id: string, sent: number, total: number}}} News */
+/** @typedef {{sending: boolean, kept?: string, progress?: {id: string, sent: number, total: number}}} News */
 
 const name = "pmks-outbox";
 const speaker = new BroadcastChannel(name);

@@ -8,8 +8,8 @@
  *
  * @typedef {{id: string, sha256: string, seq: number, epoch: string, received_at: string, kid: string, sig: string}} Receipt
  *
- * @typedef {{sha256: string, size: number, type: string, sealed: string, weight: number, sent?: boolean}} Photo
- *   sha256, size: of the picture · sealed, weight: SHA-256 and length of what travels
+ * @typedef {{sha256: string, size: number, type: string, sealed?: string, weight?: number, sent?: boolean}} Photo
+ *   sha256, size: of the picture · sealed, weight: SHA-256 and length of what travels; absent in items of older versions, which travel in the open
  *
  * @typedef {Record<string, string | string[]>} Body
  *

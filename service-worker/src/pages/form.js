@@ -1,4 +1,5 @@
 /** A form that may be sent later: its own ids, its draft, and what the outbox answers. */
+import { listen } from "../outbox/news.js";
 import { item } from "./device.js";
 import { forgetDraft, restoreDraft, watchDraft } from "./draft.js";
 import { setHidden, user } from "./dom.js";
@@ -15,6 +16,7 @@ export async function form(form) {
 	navigator.locks?.request("pmks-form", { mode: "shared" }, () => new Promise(() => {}));
 	form.addEventListener("htmx:config:request", (event) => check(form, event));
 	form.addEventListener("htmx:after:request", (event) => answered(form, event));
+	listen(({ kept }) => kept && kept === new FormData(form).get("submission_id") && sayKept(form));
 	// A hint that asks to sign in first must not take the officer away from what he is typing.
 	form.addEventListener("htmx:before:response", (event) => leavesForm(form, event) && event.preventDefault());
 	form.addEventListener("htmx:error", (event) => isOwn(form, event) && showNote(form, formWords.unsent));
@@ -50,6 +52,7 @@ function check(form, event) {
 /** @param {HTMLFormElement} form @param {any} event */
 async function answered(form, event) {
 	if (!isOwn(form, event)) return;
+	form.querySelector("[data-kept]")?.remove();
 	const { status, headers } = event.detail.ctx.response;
 	const said = headers.get("X-Outbox");
 	if (said === "correction") return refuse(form, headers.get("X-Outbox-Item"));
@@ -66,6 +69,14 @@ async function answered(form, event) {
 	if (!said) return;
 	navigator.storage?.persist?.();
 	offerInstall();
+}
+
+/** It is safe; on a slow line the officer need not wait for the server to hear so. @param {HTMLFormElement} form */
+function sayKept(form) {
+	const said = Object.assign(document.createElement("p"), { className: "note done", textContent: formWords.kept });
+	said.setAttribute("role", "status");
+	said.dataset.kept = "";
+	[...form.querySelectorAll("button.btn")].at(-1)?.before(said);
 }
 
 /** The server found it invalid: the reasons, and a new submission that takes the place of this one. @param {HTMLFormElement} form @param {string} id */

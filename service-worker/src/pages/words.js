@@ -37,6 +37,7 @@ export const formWords = {
 	/** @param {string} name */
 	outing: (name) => `Dalam kegiatan ${name}, yang tersimpan di HP.`,
 	conflict: "Formulir ini sudah pernah tersimpan dengan isi lain. Bila ini orang lain, tekan Simpan sekali lagi untuk mendaftarkannya.",
+	kept: "Tersimpan di HP. Sedang dikirim …",
 	unsent: "Belum terkirim: tidak ada sambungan. Isian tetap di sini, tekan Simpan lagi saat ada sinyal.",
 	full: "Belum tersimpan: ruang HP penuh. Isian tetap di sini. Hapus beberapa foto atau aplikasi, lalu tekan Simpan lagi.",
 	locked: "Belum tersimpan: aplikasi terkunci. Isian tetap di sini. Buka dengan PIN, lalu tekan Simpan lagi.",

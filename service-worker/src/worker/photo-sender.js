@@ -31,10 +31,12 @@ export function createPhotoSender({ call, now }) {
 			await settle(item.id, { state: "attention" }, { problem: "Satu foto tidak terbaca lagi di HP ini. Data orangnya sudah sampai." });
 			return { kind: "broken", status: 0 };
 		}
-		const address = `/inbox/blobs/${photo.sealed}`;
+		// What an older version of the app kept travels in the open, under the name of the picture.
+		const name = photo.sealed ?? photo.sha256;
+		const address = `/inbox/blobs/${name}`;
 		const started = now();
 		try {
-			const from = offsets.get(photo.sealed) ?? (await offset(item.user, address));
+			const from = offsets.get(name) ?? (await offset(item.user, address));
 			const to = Math.min(from + piece, bytes.size);
 			// A photo that is there already is asked about with an empty range: the answer is its receipt.
 			const range = to > from ? `bytes ${from}-${to - 1}/${bytes.size}` : `bytes */${bytes.size}`;
@@ -42,23 +44,23 @@ export function createPhotoSender({ call, now }) {
 			const text = await response.text();
 			const said = response.ok ? read(text) : null;
 			if (!said) {
-				offsets.delete(photo.sealed);
+				offsets.delete(name);
 				const reply = judge({ status: response.ok ? 200 : response.status, headers: response.headers }, text, now());
 				return reply.kind === "results" ? { kind: "portal" } : reply;
 			}
 			piece = now() - started < 2_000 ? Math.min(piece * 2, largest) : piece;
 			tell({ sending: true, progress: { id: item.id, sent: said.received, total: bytes.size } });
 			if (!said.complete) {
-				offsets.set(photo.sealed, said.received);
+				offsets.set(name, said.received);
 				return said.received > from ? { kind: "moved" } : { kind: "broken", status: 200 };
 			}
-			offsets.delete(photo.sealed);
-			if (!(await isReceipt(said.receipt, { id: photo.sealed, sha256: photo.sealed }, server.receiptKeys))) return { kind: "portal" };
+			offsets.delete(name);
+			if (!(await isReceipt(said.receipt, { id: name, sha256: name }, server.receiptKeys))) return { kind: "portal" };
 			await change(item.id, ({ photos }) => ({ photos: photos.map((one) => (one.sha256 === photo.sha256 ? { ...one, sent: true } : one)) }));
 			return { kind: "moved" };
 		} catch {
 			piece = Math.max(piece / 2, smallest);
-			offsets.delete(photo.sealed);
+			offsets.delete(name);
 			return { kind: "unreachable" };
 		}
 	};

@@ -81,6 +81,9 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 				if (reply === null) continue;
 				const hope = reply.kind === "unreachable" ? hopes.shift() : undefined;
 				if (hope === undefined) return await give(reply);
+				// Whoever waits for the server's word hears that there is none for now.
+				for (const resolve of awaited.values()) resolve();
+				awaited.clear();
 				await pause(hope);
 			}
 			// His own wait for him to sign in, while those of colleagues went.

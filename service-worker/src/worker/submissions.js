@@ -37,7 +37,7 @@ export async function takeSubmission(request, { sender, fetch, keptFragment, lat
 	}
 	if (kept.conflict) return stay(409, "conflict", said.id);
 
-	tell({ sending: false });
+	tell({ sending: false, kept: said.id });
 	const settled = sender.settled(said.id);
 	const round = sender.send("submission");
 	later(round);

@@ -33,7 +33,7 @@ export async function save(fields, { user = officer, path = "/clients" } = {}) {
 	return keep(said, Date.now());
 }
 
-/** @param {{fetch: any}} server */
-export function senderTo(server) {
-	return createSender({ fetch: server.fetch, pause: async () => {}, chance: () => 0 });
+/** @param {{fetch: any}} server @param {() => Promise<unknown>} [pause] */
+export function senderTo(server, pause = async () => {}) {
+	return createSender({ fetch: server.fetch, pause, chance: () => 0 });
 }
