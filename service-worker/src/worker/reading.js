@@ -29,7 +29,8 @@ const cacheOf = (user) => `${keptFor}${user}`;
  */
 const personal = (Strategy) => async (options) => {
 	const user = await setting("user").catch(() => null);
-	if (!user) return fetch(options.request);
+	// Whoever signed out where the server could not be told is still signed in there.
+	if (!user) return settleSession(fetch).then(() => fetch(options.request));
 	const strategy = new Strategy({
 		cacheName: cacheOf(user),
 		matchOptions: { ignoreVary: true },
@@ -114,7 +115,8 @@ async function isPageOf(user, response) {
 export async function pageOpened({ user, path, keep }, { version, enrol }) {
 	if (!user) return;
 	const before = await setting("user");
-	if ((await setting("locked")) || ((await setting("session_owed"))?.user ?? user) !== user) return tellPages(before ?? null);
+	const owed = await setting("session_owed");
+	if ((await setting("locked")) || (owed && owed.user !== user)) return tellPages(before ?? null);
 	if (before !== user) {
 		await remember({ user, warmed_at: 0, entered: user });
 		await closeOthers(user);
