@@ -28,6 +28,7 @@ from pmks.users.tables import User
 
 REVOKED = "Perangkat ini sudah dicabut. Kiriman disimpan; atasan Anda memutuskan."
 DISABLED = "Akun pengirim sudah dinonaktifkan. Kiriman disimpan; atasan memutuskan."
+GONE = "Data orang ini sudah dihapus atas permintaan. Bila ia datang lagi, daftarkan sebagai orang baru."
 UNOPENABLE = "Isi kiriman ini tidak dapat dibuka. Ia disimpan; admin diberi tahu."
 NEWER = "Kiriman ini dari aplikasi yang lebih baru. Ia tersimpan dan diproses setelah server diperbarui."
 WAITS = "Menunggu kiriman sebelumnya yang belum sampai."
@@ -48,7 +49,7 @@ def judge_once(arrival: Arrival, house: Keys) -> None:
     except Unopenable:
         return decide(arrival, {"state": "quarantined", "problem": UNOPENABLE})
     if envelope is None:
-        return None
+        return decide(arrival, {"state": "conflict", "problem": GONE})
     author, device = User.get_or_none(User.id == arrival.user), device_of(arrival.device)
     if device is not None and device.revoked_at is not None:
         return decide(arrival, {"state": "quarantined", "problem": REVOKED})

@@ -23,8 +23,9 @@ WITHOUT_GUARD = {
     "pmks.clients.actions.identity": "computes, writes nothing",
     "pmks.clients.actions.index_names": "a part of the deeds client.register and client.correct",
     "pmks.admin.actions.settings.read_value": "computes, writes nothing",
+    "pmks.devices.actions.heard": "a device is in contact: notes which of its numbers came, inside whatever brought them",
+    "pmks.devices.actions.welcome": "does the deed device.enrol, which has the guard, unless the device is known",
     "pmks.inbox.actions.accept": "keeps envelopes before anything is judged; each then asks for its own deed",
-    "pmks.inbox.actions.judge": "hands each envelope to its deed, which has the guard",
     "pmks.inbox.actions.known": "reads, writes nothing",
 }
 """Public functions of `actions` that wear no `@deed`, and why."""
