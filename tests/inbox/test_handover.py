@@ -29,7 +29,9 @@ def test_a_colleague_who_signs_in_finds_nothing_kept_for_another(new_phone: Phon
         new_phone.context.set_offline(False)
     page.goto("/home")
     new_phone.wait_for_worker()
-    page.wait_for_function(f"([gone]) => ({KEPT})().then((names) => names.length === 1 && names[0] !== gone)", arg=before)
+    page.wait_for_function(
+        f"([gone]) => ({KEPT})().then((names) => names.length === 1 && names[0] !== gone)", arg=before
+    )
 
 
 def test_an_address_in_the_history_does_not_fill_a_colleagues_words_in(new_phone: Phone, line: Proxy) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -37,6 +39,15 @@ def nothing_arrives(request: Request) -> Reply:
     if request.path.startswith("/inbox"):
         raise Cut
     return request.forward()
+
+
+def _until(phone: Phone, holds: Callable[[list[dict[str, Any]]], bool]) -> None:
+    """Wait until this is true of what is in the outbox."""
+    for _ in range(PATIENCE // 200):
+        if holds(phone.page.evaluate(ITEMS)):
+            return
+        phone.page.wait_for_timeout(200)
+    raise AssertionError(phone.page.evaluate(ITEMS))
 
 
 def _name(phone: Phone) -> str:
@@ -217,15 +228,12 @@ def test_fault_31_a_revoked_phone_still_sends_and_its_owner_begins_anew(
     sign_in(page, "babinsa.bontang")
     page.goto("/outbox")
     page.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
-    page.wait_for_function(f"() => ({ITEMS})().then((items) => items.every(({{ isReceived }}) => isReceived))")
+    _until(phone, lambda items: all(each["isReceived"] for each in items))
     # It waits for a head; what is written from now on comes from a device that nobody revoked.
     assert stored(server, [who]) == {who: 0}
     after = phone.register()
     phone.page.goto("/outbox")
-    phone.page.wait_for_function(
-        f"([name]) => ({ITEMS})().then((items) => items.some((one) => one.title.startsWith(name) && one.state === 'done'))",
-        arg=[after],
-    )
+    _until(phone, lambda items: any(each["title"].startswith(after) and each["state"] == "done" for each in items))
     assert stored(server, [after]) == {after: 1}
 
 
@@ -246,5 +254,5 @@ def test_fault_29_another_user_signs_in_and_carries_what_he_cannot_read(
     expect(page.get_by_text(who)).to_have_count(0)
     line.fault = None
     page.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
-    page.wait_for_function(f"() => ({ITEMS})().then((items) => items.every(({{ isReceived }}) => isReceived))")
+    _until(phone, lambda items: all(each["state"] == "done" for each in items))
     assert stored(server, [who]) == {who: 1}

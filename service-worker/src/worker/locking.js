@@ -93,7 +93,8 @@ const answers = {
 /** @param {Question} asked @param {MessagePort | undefined} port @param {Fetch} fetch */
 export async function answerVault(asked, port, fetch) {
 	try {
-		port?.postMessage({ value: await answers[asked.what](asked, fetch) });
+		const value = await answers[asked.what](asked, fetch);
+		port?.postMessage({ value });
 	} catch (error) {
 		port?.postMessage({ error: error instanceof Error ? error.name : "Error" });
 	}
