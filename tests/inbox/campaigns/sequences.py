@@ -74,6 +74,8 @@ class World:
     stood_in: dict[str, str] = field(default_factory=dict)
     """A change → the later change of the same officer that takes its place: his deletion, or what he chose."""
     sent: list[str] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+    """Accounts that were disabled."""
     sessions: dict[str, str] = field(default_factory=dict)
     """Cookies of sessions that go on: the check of a password takes the server a quarter of a second."""
     done: dict[str, int] = field(default_factory=dict)
@@ -90,12 +92,12 @@ class World:
             self.done[step.what] = self.done.get(step.what, 0) + bool(acted)
         self.line.fault = None
         for phone in self.phones:
-            phone.settle(30)
+            self._rest(phone)
         return [breach for phone in self.phones for breach in self._judged(phone)]
 
     def _begin(self) -> None:
         self.line.fault = None
-        self.people, self.stood_in, self.sent = [], {}, []
+        self.people, self.stood_in, self.sent, self.closed = [], {}, [], set()
         with closing(sqlite3.connect(self.server.data / "pmks.sqlite3", timeout=60)) as database:
             for role in ROLES:
                 database.execute("UPDATE user SET disabled_at = NULL WHERE username = ?", (f"{role}.{self.agency}",))
@@ -103,10 +105,29 @@ class World:
         for phone in self.phones:
             phone.made_new()
 
+    def _rest(self, phone: NodePhone) -> None:
+        """Press until nothing waits. Whose phone was revoked has a new key since, which goes with nothing before he signs in."""
+        for account in (None, *(f"{role}.{self.agency}" for role in ROLES)):
+            if account and account in self.closed:
+                continue
+            if account and id_of(self.server, account) in {each["user"] for each in self._waiting(phone)}:
+                phone.sign_in(account)
+            if account is None or self._waiting(phone):
+                phone.settle(10)
+
+    def _waiting(self, phone: NodePhone) -> list[dict[str, Any]]:
+        return [each for each in phone.items().values() if each["state"] == "saved"]
+
     def _judged(self, phone: NodePhone) -> list[str]:
         counts, became = done(self.server, phone.about), states(self.server, phone.about.values())
         with_people = {name: became[id] for name, id in phone.about.items() if became.get(id) in WITH_PEOPLE}
         items = phone.items()
+        closed = {id_of(self.server, each) for each in self.closed}
+        with_people |= {
+            name: "its author has no account any more, and no colleague's phone knew his key"
+            for name, each in items.items()
+            if each["state"] == "saved" and each["user"] in closed
+        }
         history = History(
             [name for name in phone.confirmed if name not in self.stood_in],
             [name for name, each in items.items() if each["isReceived"] and each["state"] in {"received", "done"}],
@@ -242,6 +263,7 @@ class World:
         if step.pick % 3:  # seldom, else nobody is left who works
             return False
         self.sessions.pop(self._officer(step), None)
+        self.closed.add(self._officer(step))
         with closing(sqlite3.connect(self.server.data / "pmks.sqlite3", timeout=60)) as database:
             said = "UPDATE user SET disabled_at = datetime('now'), epoch = epoch + 1 WHERE username = ?"
             database.execute(said, (self._officer(step),))

@@ -17,7 +17,7 @@ from tests.inbox.naive import NaiveClient
 from tests.inbox.phone import new_name
 from tests.inbox.proxy import Proxy
 
-AGENCIES = ("bontang", "kutim", "banjar")
+AGENCIES = ("bontang", "kutim", "banjar", "babel", "pangkalpinang", "nusa-contoh")
 """Each with two phones of its own at the same time. A person may enrol no more than 600 devices an hour."""
 SIZES = [
     pytest.param(range(1, 7), AGENCIES[:1], id="6"),
