@@ -12,6 +12,8 @@ from tests.arrivals.things import HEAD, OFFICER, arrival_of, coordination, lines
 from tests.people import user
 from tests.work import registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 NIK = "6474014107909999"
 

@@ -12,6 +12,8 @@ from pmks.house import clock
 from tests.devices.phone import owing
 from tests.people import actor, user
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 NAME = "satpolpp.bontang"
 DAY = timedelta(days=1)

@@ -8,6 +8,8 @@ from flask.testing import FlaskClient
 from tests.house.counting import counted
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 MOST = 60
 """No page needs more; the number is here so that a page that grows slowly is noticed too."""

@@ -13,6 +13,8 @@ from tests.papers.letters_fields import FIELDS, LETTERS
 from tests.papers.reading import claims, codes_in, fact, lines_of, pages_words, text_of
 from tests.papers.sheets import composed, words_in
 
+pytestmark = pytest.mark.any_database
+
 KOP = Letterhead(("PEMERINTAH KOTA BONTANG", "DINAS SOSIAL DAN PEMBERDAYAAN MASYARAKAT"), ("Jl. Contoh No. 1",))
 NUMBER, CHECK = "400.9/12/DINSOS/XI/2026", "https://pmks.example/cek/2345-6789-abcd-efgh"
 HEAD = Signature(name="Drs. H. Andi Rahman, M.Si.", title="KEPALA DINAS SOSIAL", number="NIP 19680505 199403 1 004")

@@ -18,6 +18,8 @@ from tests.papers.reading import claims, codes_in, fact, pages_words, text_of
 from tests.papers.sheets import facts_of, words_in
 from tests.papers.test_reports import FACTS, MINE, TICKED
 
+pytestmark = pytest.mark.any_database
+
 ADDRESS = "https://papers.example/cek/7K4M-Q2XD-9FHT-3WLB"
 KOP = Letterhead(
     ("PEMERINTAH KOTA BONTANG", "DINAS SOSIAL DAN PEMBERDAYAAN MASYARAKAT"), ("Jl. Awang Long, Bontang 75311",)
