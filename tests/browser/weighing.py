@@ -43,7 +43,11 @@ def listening(page: Page) -> Generator[Wire]:
     devtools = page.context.new_cdp_session(page)
 
     def asked(event: dict[str, Any]) -> None:
-        wire.loads[event["requestId"]] = Load(event["request"]["url"], event.get("type", ""))
+        address = event["request"]["url"]
+        # Pictures written into the page travel with it; the browser asks for an icon by itself, when it has a moment.
+        if address.startswith("data:") or address.endswith("/favicon.ico"):
+            return
+        wire.loads[event["requestId"]] = Load(address, event.get("type", ""))
 
     def finished(event: dict[str, Any]) -> None:
         if event["requestId"] in wire.loads:
