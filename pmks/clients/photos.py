@@ -44,8 +44,12 @@ def announce(client: UUID, digests: Iterable[str], finding: UUID | None = None) 
         Photo.insert(client=client, finding=finding, digest=digest).on_conflict_ignore().execute()
 
 
+GONE = "Foto ini dihapus bersama data orangnya."
+"""Why a photo of somebody erased is not kept, however late it comes."""
+
+
 def arrive(kept: Kept) -> None:
-    """The bytes are here, before or after the record that announces them."""
+    """The bytes are here, before or after the record that announces them; of somebody erased meanwhile they wait to be destroyed."""
     _settle(kept.digest, kept.stored, None)
 
 
@@ -55,7 +59,9 @@ def refuse(digest: str, sentence: str) -> None:
 
 
 def _settle(digest: str, stored: str | None, refused: str | None) -> None:
-    fresh = {PhotoFile.stored: stored, PhotoFile.refused: refused}
+    known = PhotoFile.get_or_none(PhotoFile.digest == digest)
+    is_gone = known is not None and known.refused == GONE
+    fresh = {PhotoFile.stored: stored, PhotoFile.refused: GONE if is_gone else refused}
     PhotoFile.insert(digest=digest, stored=stored, refused=refused).on_conflict(
         conflict_target=[PhotoFile.digest], update=fresh
     ).execute()

@@ -19,6 +19,7 @@ from pmks.house.problems import Conflict, Problem, TooLarge
 from pmks.house.serials import next_number
 from pmks.inbox.envelopes import Unopenable
 from pmks.inbox.keyring import Keys
+from pmks.rights.erasing import destroy_photos
 
 RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+)")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -108,6 +109,7 @@ class Blobs:
         else:
             with transaction():
                 arrive(Kept(named, stored))
+            destroy_photos(self.store)  # of somebody erased meanwhile
         with transaction():
             seq = next_number("", "inbox", 0)
         write_whole(done, str(seq).encode())

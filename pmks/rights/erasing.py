@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pmks.agencies.days import day_in
+from pmks.clients.photos import GONE
 from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile, Sameness
 from pmks.house.database import among
 from pmks.house.files import Store
@@ -23,7 +24,6 @@ _forgetters: list[Forgetter] = []
 _destroyers: list[Destroyer] = []
 
 LABEL = "Data dihapus {year}-{number:04d}"
-GONE = "Foto ini dihapus bersama data orangnya."
 
 
 def forgets(forgetter: Forgetter) -> Forgetter:
@@ -75,6 +75,9 @@ def _forget_photos(client: UUID) -> int:
     others = {each.digest for each in Photo.select().where(among(Photo.digest, mine) & (Photo.client != client))}
     Photo.delete().where(Photo.client == client).execute()
     PhotoFile.update(refused=GONE).where(among(PhotoFile.digest, mine - others)).execute()
+    # One that a phone has announced and not sent yet is his too, and is not to be kept when it comes.
+    for digest in mine - others:
+        PhotoFile.insert(digest=digest, refused=GONE).on_conflict_ignore().execute()
     return len(mine)
 
 

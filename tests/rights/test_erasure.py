@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from pmks.agencies.tables import AgencySetting
 from pmks.cases.tables import Case
-from pmks.clients.photos import announce
+from pmks.clients.photos import Kept, announce, arrive
 from pmks.clients.tables import Client, PhotoFile
 from pmks.house import clock
 from pmks.house.database import db
@@ -20,6 +20,7 @@ from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound
 from pmks.house.sealing import Erased, SubjectKey, unseal
 from pmks.inbox.tables import Arrival
 from pmks.referrals.codes import code_of
+from pmks.rights.erasing import destroy_photos
 from pmks.rights.tables import Erasure
 from tests.house import canary
 from tests.house.canary import Scene
@@ -189,6 +190,19 @@ def test_the_photo_is_destroyed_and_one_that_shows_somebody_else_too_is_kept(
     _ask(other)
     browser.post(f"{other.address}/erasure", data=REASON)
     assert not store.has(stored)
+
+
+def test_a_photo_that_comes_after_the_erasure_is_not_kept(house: flask.Flask, scene: Scene) -> None:
+    """It was announced with the record and had not left the phone."""
+    store, late = house.config["STORE"], "ab" * 32
+    announce(scene.client.id, [late])
+    _ask(scene.client)
+    _erase(scene.client)
+    stored = store.put(b"a picture of him")
+    arrive(Kept(late, stored))
+    destroy_photos(store)
+    assert not store.has(stored)
+    assert PhotoFile.get(PhotoFile.digest == late).stored is None
 
 
 def test_search_no_longer_finds_him_and_every_page_still_works(sign_in: SignIn, scene: Scene) -> None:
