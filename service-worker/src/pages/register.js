@@ -1,4 +1,5 @@
 /** Brings the worker in, and tells it who is here and that now is a good moment to send. */
+import { listen } from "../outbox/news.js";
 import { user } from "./dom.js";
 
 /** @param {"load" | "online" | "timer" | "button"} reason */
@@ -14,6 +15,8 @@ export async function registerWorker() {
 	try {
 		const registration = await workers.register("/sw.js", { scope: "/", updateViaCache: "none" });
 		offerTurn(registration.waiting);
+		// While work waits on a bad line something is always being sent; between two tries nothing is.
+		listen(({ sending }) => sending || offerTurn(registration.waiting));
 		registration.addEventListener("updatefound", () => {
 			const next = registration.installing;
 			next?.addEventListener("statechange", () => next.state === "installed" && offerTurn(registration.waiting));

@@ -185,7 +185,8 @@ async function takeOver() {
 	await navigator.locks.request("pmks-form", { ifAvailable: true }, async (form) => {
 		if (!form) return;
 		await navigator.locks.request("pmks-outbox", { ifAvailable: true }, async (outbox) => {
-			if (outbox) await worker.skipWaiting();
+			// Not awaited: the turn comes when the old version has ended its work, and that may be waiting for this very lock.
+			if (outbox) worker.skipWaiting();
 		});
 	});
 }
