@@ -49,6 +49,7 @@ def long_used_phone(browser: Browser, browser_context_args: dict[str, Any], the_
 def phone(long_used_phone: Phone, line: Proxy) -> Phone:
     """The phone of Satpol PP Bontang on a line that is clear at first. People have names of their own, so tests do not meet."""
     long_used_phone.confirmed = []
+    long_used_phone.context.set_offline(False)
     return long_used_phone
 
 
@@ -69,6 +70,16 @@ def mortal(
     yield made
     if made.context:
         made.context.close()
+
+
+@pytest.fixture(scope="session")
+def small_picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A photo of some kilobytes."""
+    from PIL import Image
+
+    path = tmp_path_factory.mktemp("pictures") / "kecil.jpg"
+    Image.effect_noise((320, 240), 60).convert("RGB").save(path, quality=70)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from itertools import count
+from urllib.parse import unquote_plus
 
 from tests.inbox.proxy import Cut, Fault, Reply, Request
 
@@ -86,6 +87,16 @@ def replayed() -> Fault:
             kept.append(request.forward())
             return kept[-1]
         return kept[0]
+
+    return fault
+
+
+def poisoned(*words: str) -> Fault:
+    """Whatever has one of these words in it makes the server fail."""
+
+    def fault(request: Request) -> Reply:
+        sent = unquote_plus(request.sent.decode(errors="replace"))
+        return Reply(500, HTML, b"<h1>Maaf</h1>") if any(word in sent for word in words) else request.forward()
 
     return fault
 

@@ -1,5 +1,7 @@
 """A phone in a test: a browser with the real worker in it, seen as its officer sees it."""
 
+import re
+import time
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,10 @@ ITEMS = """() => new Promise((resolve, reject) => {
     navigator.serviceWorker.controller.postMessage({ type: "ask", what: "items", user }, [port2]);
 })"""
 """What the outbox holds, as the worker tells the pages of whoever is signed in."""
+
+
+SAVED = re.compile("^Tersimpan")
+""" "Belum tersimpan" says the opposite."""
 
 
 class Phone:
@@ -65,11 +71,11 @@ class Phone:
 
     def register(self, name: str | None = None, **fields: str) -> str:
         """Register somebody and wait until the officer is told that it is saved, here or there."""
-        return self._confirm(self.fill(name, **fields))
+        return self.confirm(self.fill(name, **fields))
 
     def register_here(self, **fields: str) -> str:
         """The same in the form that is open."""
-        return self._confirm(self.fill_here(None, **fields))
+        return self.confirm(self.fill_here(None, **fields))
 
     def onward(self) -> "Phone":
         """Go on with the next person, as the saved page offers."""
@@ -77,11 +83,19 @@ class Phone:
         self.page.wait_for_url("**/clients/new*")
         return self
 
-    def _confirm(self, name: str) -> str:
+    def confirm(self, name: str) -> str:
+        """Press Simpan and wait until the officer is told that it is saved."""
         self.save()
-        expect(self.page.get_by_role("heading", name="Tersimpan").first).to_be_visible(timeout=PATIENCE)
+        expect(self.page.get_by_role("heading", name=SAVED).first).to_be_visible(timeout=PATIENCE)
         self.confirmed.append(name)
         return name
+
+    def wait_until(self, question: str, *told: Any) -> None:
+        """Ask the page until it answers yes. (A promise is true for `wait_for_function`, so that would not wait.)"""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while not self.page.evaluate(question, [*told]):
+            assert time.monotonic() < deadline, f"never: {question}"
+            self.page.wait_for_timeout(50)
 
     def items(self) -> dict[str, dict[str, Any]]:
         """What is in the outbox, by the person's name; what a colleague left has none here."""

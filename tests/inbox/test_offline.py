@@ -229,7 +229,7 @@ def test_signing_out_empties_what_was_kept_for_reading_and_not_the_outbox(
     phone.wait_for_worker()
     expect(phone.page.get_by_text(name)).to_have_count(0)
     phone.page.goto("/outbox")
-    phone.page.wait_for_function(f"() => ({ITEMS})().then((items) => items.every(({{ state }}) => state === 'done'))")
+    phone.wait_until(f"() => ({ITEMS})().then((items) => items.every(({{ state }}) => state === 'done'))")
     expect(phone.page.get_by_text(name)).to_have_count(0)
     assert stored(server, [name]) == {name: 1}
 

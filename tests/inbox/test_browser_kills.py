@@ -1,0 +1,40 @@
+"""The browser is killed right after it said *Tersimpan*, again and again; what it said is there."""
+
+import pytest
+
+from tests.browser.server import Server
+from tests.inbox.faults import refused
+from tests.inbox.history import faults_of, stored
+from tests.inbox.mortal import MortalPhone
+from tests.inbox.naive import NaiveClient
+from tests.inbox.phone import Phone, new_name
+from tests.inbox.proxy import Proxy
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.long)])
+def test_fault_17_no_death_of_the_browser_after_saved_takes_anything_with_it(
+    kills: int, mortal: MortalPhone, line: Proxy, naive: NaiveClient, server: Server
+) -> None:
+    mortal.start().sign_in()
+    line.fault, names = refused, []
+    for _ in range(kills):
+        phone = Phone(mortal.context or mortal.start().context, line.url)
+        names.append(phone.register())
+        mortal.kill()
+        naive.save(new_name())
+        naive.send()
+        naive.queue.clear()  # its process is killed as well
+    phone = mortal.start()
+    phone.page.goto("/outbox")
+    phone.confirmed = names
+    shown = phone.items()
+    assert sorted(shown[name]["state"] for name in names) == ["saved"] * kills
+    line.fault = None
+    phone.sign_in()
+    phone.send_now()
+    assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
+    lost = faults_of(naive.history(stored(server, naive.confirmed)))
+    assert len(lost) == kills, "if the naive client passes, the test is void"
+    print(f"\n{kills} kills after Tersimpan: {kills} there once, 0 lost; of the naive client {len(lost)} are lost")
