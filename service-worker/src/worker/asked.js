@@ -40,7 +40,8 @@ const answers = {
 /** @param {Question} asked @param {MessagePort | undefined} port */
 export async function answerPage(asked, port) {
 	try {
-		port?.postMessage({ value: await answers[asked.what](asked) });
+		const value = await answers[asked.what](asked);
+		port?.postMessage({ value });
 	} catch (error) {
 		port?.postMessage({ error: error instanceof Error ? error.name : "Error" });
 	}
