@@ -11,7 +11,8 @@ from tests.browser.server import Server
 from tests.inbox.campaigns.chaos import Chaos
 from tests.inbox.campaigns.heads import Head
 from tests.inbox.campaigns.phones import phones
-from tests.inbox.campaigns.sequences import World, numbers_of, plan_of, shrunk, told
+from tests.inbox.campaigns.plans import numbers_of, plan_of, shrunk, told
+from tests.inbox.campaigns.sequences import World
 from tests.inbox.history import faults_of, stored
 from tests.inbox.naive import NaiveClient
 from tests.inbox.phone import new_name
