@@ -180,7 +180,7 @@ def test_an_estimate_that_was_not_touched_does_not_grow_younger(sign_in: SignIn,
     assert _now(client).estimated_at == client.estimated_at
 
 
-def test_a_correction_made_offline_from_an_old_page_needs_a_choice(sign_in: SignIn, client: Client) -> None:
+def test_fault_35_a_correction_made_offline_from_an_old_page_needs_a_choice(sign_in: SignIn, client: Client) -> None:
     one, other = sign_in("peksos.bontang"), sign_in("staf.bontang")
     first, second = _opened(one, client), _opened(other, client)
     _send(one, client, {**first, "name": "Ibu Suhaeti"})
