@@ -122,7 +122,14 @@ def test_a_lost_row_and_one_too_many_are_named(again: Callable[[], Report]) -> N
     assert "tidak ada di basis data yang dipakai" in said and "tidak terbangun lagi" in said
 
 
-@pytest.mark.parametrize("deed", ["client.register", "client.correct", "activity.record"])
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "client.register",
+        pytest.param("client.correct", marks=pytest.mark.long),
+        pytest.param("activity.record", marks=pytest.mark.long),
+    ],
+)
 def test_a_missing_line_of_the_journal_is_found(again: Callable[[], Report], deed: str) -> None:
     client, case = registered()
     do(WORKER, "client.correct", {"client": client.id}, name="Bu Siti", sex="female")
@@ -234,11 +241,11 @@ DEEDS: dict[str, Callable[[Client, Case], Any]] = {
 }
 
 
-@pytest.mark.parametrize("size", [6, 12])
+@pytest.mark.parametrize("size", [pytest.param(6, marks=pytest.mark.long), 12])
 def test_whatever_was_done_in_whatever_order_comes_out_the_same(again: Callable[[], Report], size: int) -> None:
     done: set[str] = set()
 
-    @settings(max_examples=settings().max_examples // 25)
+    @settings(max_examples=settings().max_examples // 50)
     @given(st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 1)), min_size=size, max_size=size))
     def _anything(moves: list[tuple[str, int]]) -> None:
         with db.obj.atomic() as everything:
