@@ -48,10 +48,12 @@ def app(settings: Config) -> flask.Flask:
 
 
 @pytest.fixture
-def house(app: flask.Flask) -> Iterator[flask.Flask]:
+def house(app: flask.Flask, settings: Config) -> Iterator[flask.Flask]:
     """The application on a database that forgets everything after the test."""
     from pmks.house.database import db
+    from pmks.house.sealing import open_keys
 
+    open_keys(settings.data / "keys")  # a test of the keys themselves may have opened others
     db.obj.connect(reuse_if_open=True)
     with db.obj.atomic() as everything:
         yield app

@@ -33,7 +33,8 @@ OF_NOBODY = 2 * LONGEST
 @public
 def post_envelopes() -> ResponseReturnValue:
     """Take 1 to 50 envelopes and answer each with a receipt and what became of it. An envelope that a device signed needs no session."""
-    caller, said, keys = _caller(LARGEST), _said(), inbox_keys()
+    caller, keys = _caller(LARGEST), inbox_keys()
+    said = _said(caller)
     texts = said.get("envelopes")
     results = accept(
         texts if isinstance(texts, list) else [], caller, keys, told=said.get("told"), facts=said.get("facts")
@@ -45,7 +46,8 @@ def post_envelopes() -> ResponseReturnValue:
 @public
 def post_known() -> ResponseReturnValue:
     """Tell a device what the server has of what it still holds."""
-    caller, said, keys = _somebody(LARGEST), _said(), inbox_keys()
+    caller, keys = _somebody(LARGEST), inbox_keys()
+    said = _said(caller)
     ids = said.get("ids")
     results = known(ids if isinstance(ids, list) else [], caller, keys)
     return flask.jsonify(epoch=keys.signer.epoch, revoked=_is_revoked(caller), results=results)
@@ -141,13 +143,14 @@ def noted_fragment() -> ResponseReturnValue:
     return flask.render_template("outbox/_noted.html")
 
 
-def _said() -> dict[str, Any]:
+def _said(caller: Caller) -> dict[str, Any]:
     try:
         said = flask.request.get_json(silent=True)
     except RecursionError:
         said = None
     if not isinstance(said, dict):
-        raise Problem("Kiriman ini tidak terbaca. Muat ulang aplikasi, lalu kirim lagi.")
+        sentence = "Kiriman ini tidak terbaca. Muat ulang aplikasi, lalu kirim lagi."
+        raise Problem(sentence) if caller.users else NotSignedIn
     return said
 
 

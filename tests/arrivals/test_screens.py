@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import flask
 import pytest
 from flask.testing import FlaskClient
 
@@ -165,7 +166,7 @@ def test_what_nobody_can_open_is_said_to_be_so(sign_in: SignIn) -> None:
     assert "tidak bisa dibuka" in page and "Tolak" in page
 
 
-def test_another_text_of_the_same_envelope_is_nobodys() -> None:
+def test_another_text_of_the_same_envelope_is_nobodys(house: flask.Flask) -> None:
     """Whoever carries it could otherwise make a second version, and a person would have to decide between the two."""
     import json
 

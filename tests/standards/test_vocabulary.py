@@ -43,8 +43,12 @@ def test_every_deed_has_a_row_a_label_and_a_past() -> None:
 
 
 def test_the_coordinator_only_reads() -> None:
-    """But for his own leave, which everybody tells himself; opening the file of a paper is reading that is written down."""
-    assert {row.id for row in vocabulary().rows.values() if "koordinator" in row.allowed} <= {"leave", "read"}
+    """But for his own leave and his own devices, which everybody tells himself; opening the file of a paper is reading that is written down."""
+    assert {row.id for row in vocabulary().rows.values() if "koordinator" in row.allowed} <= {
+        "leave",
+        "read",
+        "devices",
+    }
 
 
 def test_the_administrator_does_no_casework() -> None:
@@ -54,6 +58,7 @@ def test_the_administrator_does_no_casework() -> None:
             "rooms",
             "directory",
             "leave",
+            "devices",
         }
 
 
