@@ -39,7 +39,7 @@ def post_envelopes() -> ResponseReturnValue:
     results = accept(
         texts if isinstance(texts, list) else [], caller, keys, told=said.get("told"), facts=said.get("facts")
     )
-    return flask.jsonify(epoch=keys.signer.epoch, revoked=_is_revoked(caller), results=results)
+    return flask.jsonify(epoch=keys.signer.epoch, results=results)
 
 
 @blueprint.post("/inbox/known")
@@ -50,7 +50,7 @@ def post_known() -> ResponseReturnValue:
     said = _said(caller)
     ids = said.get("ids")
     results = known(ids if isinstance(ids, list) else [], caller, keys)
-    return flask.jsonify(epoch=keys.signer.epoch, revoked=_is_revoked(caller), results=results)
+    return flask.jsonify(epoch=keys.signer.epoch, results=results)
 
 
 @blueprint.put("/inbox/blobs/<digest>")
@@ -168,11 +168,6 @@ def _caller(largest: int) -> Caller:
     if by is not None and device is None and not by.is_any(WORKERS):
         raise NotFound
     return Caller(by, device)
-
-
-def _is_revoked(caller: Caller) -> bool:
-    """Whether the calling device was revoked: then it must introduce itself anew before it is trusted again."""
-    return caller.device is not None and caller.device.revoked_at is not None
 
 
 def _somebody(largest: int) -> Caller:

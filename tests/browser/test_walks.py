@@ -34,9 +34,12 @@ def test_walk(plan: Plan, officers: Officers) -> None:
     walker.walk()
 
     assert {kind for _, kind in plan.papers} <= set(walker.papers.read)
-    told = walker.journal(f"kasi.{plan.agency.slug}")
-    assert [title for title, _ in told] == [done for done, _ in walker.done]
-    for (_, words), (done, account) in zip(told, walker.done, strict=True):
+    # Reading a paper is written down too, as often as somebody looks; here only what was done is told.
+    read = vocabulary().deeds["paper.read"].done
+    told = [line for line in walker.journal(f"kasi.{plan.agency.slug}") if line[0] != read]
+    deeds = [each for each in walker.done if each[0] != read]
+    assert [title for title, _ in told] == [done for done, _ in deeds]
+    for (_, words), (done, account) in zip(told, deeds, strict=True):
         assert officers.names[account] in words, f"{done}: done by {account}, but the journal says: {words}"
         assert _title(plan, account) in words
 

@@ -86,10 +86,13 @@ def test_a_lost_phone_tells_nothing_of_anybody(
     expect(page.get_by_role("heading", name="Tersimpan").first).to_be_visible(timeout=PATIENCE)
     phone.send_now()
     page.goto("/home")
-    case = page.locator("link[data-keep]").first.get_attribute("href") or ""
-    phone.wait_until_kept(case)
-    page.goto(case)
-    kept = page.locator("#main h1").first.inner_text().split(",")[0].strip()
+    kept = ""
+    for case in [each.get_attribute("href") or "" for each in page.locator("link[data-keep]").all()]:
+        phone.wait_until_kept(case)
+        page.goto(case)
+        kept = page.locator("#main h1").first.inner_text().split(",")[0].strip()
+        if len(kept) > 6:  # a shorter one may stand anywhere by chance
+            break
     assert len(kept) > 6
     page.goto("/clients")
     for wanted in (SENT, LOOKED_FOR):

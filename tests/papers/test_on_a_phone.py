@@ -12,19 +12,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.officers import PATIENCE
 from tests.browser.server import Server
 from tests.inbox.conftest import phone_args
-from tests.inbox.phone import Phone
+from tests.inbox.phone import ITEMS, Phone
 from tests.papers.reading import text_of
 
 pytestmark = pytest.mark.browser
-
-BODIES = """() => new Promise((resolve, reject) => {
-    const open = indexedDB.open("pmks");
-    open.onerror = () => reject(open.error);
-    open.onsuccess = () => {
-        const all = open.result.transaction("outbox").objectStore("outbox").getAll();
-        all.onsuccess = () => { open.result.close(); resolve(all.result.filter(({ text }) => text).map(({ text }) => JSON.parse(text).body)); };
-    };
-})"""
 
 
 @pytest.fixture
@@ -118,7 +109,7 @@ def test_of_two_papers_that_wait_each_takes_a_number_of_its_own(phone: Phone) ->
         _fill(page)
         page.get_by_role("button", name="Serahkan", exact=True).click()
         page.wait_for_url("**/outbox*")
-    numbers = [body["number"] for body in page.evaluate(BODIES)]
+    numbers = [each["number"] for each in page.evaluate(ITEMS) if each["deed"] == "operation.hand_over"]
     assert len(set(numbers)) == 2 and all(numbers)
     phone.context.set_offline(False)
     phone.send_now()

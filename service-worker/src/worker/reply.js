@@ -1,9 +1,9 @@
 /** What an answer to a request of the outbox means. Pure. */
 
 /**
- * @typedef {{kind: "results", results: import("../outbox/types.js").Result[], revoked: boolean, date: number | null}
+ * @typedef {{kind: "results", results: import("../outbox/types.js").Result[], date: number | null}
  *   | {kind: "unreachable"} | {kind: "portal"} | {kind: "sign_in"} | {kind: "busy", wait: number, isFull: boolean} | {kind: "broken", status: number}} Reply
- * results: our server spoke (each receipt is still to be verified; `revoked`: it trusts this device no longer) · unreachable: no answer · portal: somebody else answered · sign_in: our session has ended ·
+ * results: our server spoke (each receipt is still to be verified) · unreachable: no answer · portal: somebody else answered · sign_in: our session has ended ·
  * busy: the whole server asks for patience, `wait` milliseconds (0: not said), `isFull` when it has no room · broken: this request was refused, perhaps because of one item in it
  */
 
@@ -21,7 +21,7 @@ export function judge({ status, headers }, text, now) {
 	if (status === 401 && said) return { kind: "sign_in" };
 	if (status !== 200) return { kind: "broken", status };
 	if (!Array.isArray(said?.results)) return { kind: "portal" };
-	return { kind: "results", results: said.results, revoked: said.revoked === true, date: Date.parse(headers.get("Date") ?? "") || null };
+	return { kind: "results", results: said.results, date: Date.parse(headers.get("Date") ?? "") || null };
 }
 
 /** @param {string} text @returns {any} null for what is no JSON */

@@ -5,7 +5,7 @@
  */
 import { sha256 } from "../outbox/digest.js";
 import { change, isSealed, lastNumber, offerAgain, rows, settle, sweepItems } from "../outbox/items.js";
-import { changeKey, deviceKey, dropKey } from "../outbox/keys.js";
+import { changeKey, deviceKey } from "../outbox/keys.js";
 import { sweepPhotos } from "../outbox/photos.js";
 import { isReceipt } from "../outbox/receipt.js";
 import { server } from "../outbox/server.js";
@@ -231,10 +231,7 @@ export function createSender({ fetch, now = Date.now, pause = sleep, chance = Ma
 				body: JSON.stringify(body),
 				headers: { "Content-Type": "application/json", Accept: "application/json" },
 			});
-			const reply = judge(response, await response.text(), now());
-			// What this key signed waits for a head; what is written from now on needs a key of its own, and somebody who signs in for it.
-			if (reply.kind === "results" && reply.revoked) await dropKey(user);
-			return reply;
+			return judge(response, await response.text(), now());
 		} catch {
 			return { kind: "unreachable" };
 		}
