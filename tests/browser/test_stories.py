@@ -9,7 +9,15 @@ from tests.browser.stories import Story, Teller, stories
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("story", [pytest.param(each, id=f"{each.agency.slug}-{each.name}") for each in stories()])
+def _params() -> list[object]:
+    """In an ordinary run those in which something goes wrong; the ways that go well are walked anyhow (test_walks.py)."""
+    return [
+        pytest.param(each, id=f"{each.agency.slug}-{each.name}", marks=[pytest.mark.long] * (not each.wrong))
+        for each in stories()
+    ]
+
+
+@pytest.mark.parametrize("story", _params())
 def test_story(story: Story, officers: Officers) -> None:
     Teller(story, officers).play()
 
