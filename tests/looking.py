@@ -13,10 +13,15 @@ UNLABELLED = frozenset({"hidden", "submit", "button", "image"})
 
 
 class PlainClient(FlaskClient):
-    """The usual client of an application."""
+    """The usual client of an application; it reads every answer to its end, as a browser does."""
 
     def __init__(self, app: flask.Flask) -> None:
         super().__init__(app, app.response_class)
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        reply = super().open(*args, **kwargs)
+        reply.get_data()
+        return reply
 
 
 class LookingClient(PlainClient):

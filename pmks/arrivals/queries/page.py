@@ -17,7 +17,7 @@ from pmks.house import clock
 from pmks.house.indonesian import relative_moment
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
-from pmks.inbox.arrivals import latest_verdict, reasons, text_of
+from pmks.inbox.arrivals import latest_verdict, reasons, text_of, uuid_in
 from pmks.inbox.envelopes import Envelope
 from pmks.inbox.tables import Arrival, Verdict
 from pmks.standards.vocabulary import vocabulary
@@ -136,15 +136,8 @@ def _unread(arrival: Arrival, may_read: bool) -> str:
 
 def _about(envelope: Envelope, by: Actor) -> dict[str, str] | None:
     """The case that it speaks of, for whoever may open it."""
-    try:
-        found = (
-            Case.select(Case, Client)
-            .join(Client)
-            .where((Case.id == envelope.subject.get("case")) & visible(by))
-            .first()
-        )
-    except ValueError:
-        return None
+    id = uuid_in(envelope.subject.get("case"))
+    found = Case.select(Case, Client).join(Client).where((Case.id == id) & visible(by)).first() if id else None
     return {"href": found.address, "name": f"{found.client.name} · {found.number}"} if found else None
 
 

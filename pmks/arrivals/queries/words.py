@@ -17,6 +17,7 @@ from pmks.house.forms import Tick, gathered, several
 from pmks.house.permissions import Actor
 from pmks.house.submissions import BORN
 from pmks.house.words import OPERATIONS, SEX
+from pmks.inbox.arrivals import uuid_in
 from pmks.inbox.envelopes import Envelope
 from pmks.regions.queries import region
 from pmks.standards.model import Service
@@ -179,11 +180,8 @@ def _photos(envelope: Envelope) -> list[tuple[str, str]]:
 
 
 def _case(envelope: Envelope, slug: str) -> Case | None:
-    id = envelope.subject.get("case")
-    try:
-        return Case.get_or_none((Case.id == id) & (Case.agency == slug)) if id else None
-    except ValueError:  # no id at all
-        return None
+    id = uuid_in(envelope.subject.get("case"))
+    return Case.get_or_none((Case.id == id) & (Case.agency == slug)) if id else None
 
 
 def _service(case: Case | None) -> Service | None:
