@@ -124,6 +124,7 @@ class Looker(Walker):
         super().conclude(stage)
 
 
+@pytest.mark.long
 def test_a_case_on_its_way(officers: Officers) -> None:
     looker = Looker(replace(_longest(), papers=()), officers)  # its papers are made and read in its own walk
     looker.walk()

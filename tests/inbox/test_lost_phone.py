@@ -73,7 +73,7 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("state", ["unlocked", "locked"])
+@pytest.mark.parametrize("state", [pytest.param("unlocked", marks=pytest.mark.long), "locked"])
 def test_a_lost_phone_tells_nothing_of_anybody(
     mortal: MortalPhone, line: Proxy, server: Server, photo: Path, state: str
 ) -> None:

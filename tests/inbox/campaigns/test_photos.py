@@ -23,7 +23,10 @@ MOST = 1.3
 """Times their own bytes that photos may take."""
 AT_ONCE = 3
 
-SIZES = [pytest.param(2, 4, id="18-photos"), pytest.param(56, 60, id="504-photos", marks=pytest.mark.long)]
+SIZES = [
+    pytest.param(2, 4, id="18-photos", marks=pytest.mark.long),
+    pytest.param(56, 60, id="504-photos", marks=pytest.mark.long),
+]
 
 
 @pytest.mark.parametrize(("people", "naive_ones"), SIZES)
