@@ -56,9 +56,6 @@ FAULTS = {
 }
 """By their numbers in the protocol's list. Number 18 needs a real phone."""
 
-UNPROVEN = {24: "in a browser the waiting version did not take over within 30 seconds while the line refused"}
-"""Faults whose test does not pass yet, and what was seen: a debt, told where everybody looks."""
-
 NAME = re.compile(r"test_fault_(\d+)_")
 
 
@@ -74,7 +71,7 @@ def numbered() -> Iterator[tuple[int, str]]:
 
 
 def test_every_fault_has_a_test_named_by_its_number() -> None:
-    have, due = {number for number, _ in numbered()}, set(FAULTS) - set(UNPROVEN)
+    have, due = {number for number, _ in numbered()}, set(FAULTS)
     assert have == due, f"without a test: {sorted(due - have)}; in no list: {sorted(have - due)}"
 
 

@@ -1,6 +1,7 @@
-"""What may happen to the worker and its pages: a tab dies, the worker is stopped, the renderer runs out of memory."""
+"""What may happen to the worker and its pages: a tab dies, the worker is stopped, a new version comes, the renderer runs out of memory."""
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Error, expect
 
 from tests.browser.officers import PATIENCE
 from tests.browser.server import Server
-from tests.inbox.browsing import stop_workers, wait_for, wake_by_sync, worker_of
+from tests.inbox.browsing import HEALTH, stop_workers, wait_for, wake_by_sync, worker_of
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
 from tests.inbox.phone import Phone
@@ -68,6 +69,55 @@ def test_fault_38_a_worker_stopped_while_it_sends_sends_again_when_the_browser_w
     wake_by_sync(phone)
     for name in names:
         wait_for(phone, name, "done")
+    assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
+
+
+def next_version(phone: Phone) -> tuple[str, str, Callable[[Request], Reply]]:
+    """The version that runs, the next one, and a line over which that comes."""
+    now = phone.page.evaluate(HEALTH)["version"]
+    following = f"{now[:-1]}{'1' if now[-1] == '0' else '0'}"
+
+    def fault(request: Request) -> Reply:
+        if request.path != "/sw.js":
+            return request.forward()
+        del request.headers["Accept-Encoding"]
+        reply = request.forward()
+        assert now.encode() in reply.body
+        return Reply(reply.status, reply.headers, reply.body.replace(now.encode(), following.encode()))
+
+    return now, following, fault
+
+
+WAITS = "() => navigator.serviceWorker.getRegistration().then((registration) => registration.waiting !== null)"
+TOOK_OVER = "() => navigator.serviceWorker.getRegistration().then(({ waiting, active }) => !waiting && active.state === 'activated')"
+"""Asked of the browser: a worker that is asked something all the time never comes to rest."""
+
+
+def test_fault_24_a_new_version_waits_for_the_open_form_and_sends_what_the_old_one_saved(
+    new_phone: Phone, line: Proxy, server: Server
+) -> None:
+    phone = new_phone.sign_in("babinsa.bontang")
+    line.fault = refused
+    saved = phone.register()
+    typed = phone.fill()
+    old, new, line.elsewhere = next_version(phone)
+    other = phone.context.new_page()
+    other.goto("/home")
+    while not other.evaluate(WAITS):
+        other.wait_for_timeout(50)
+    other.reload()
+    assert other.evaluate(HEALTH)["version"] == old, "a form is open"
+    expect(phone.page.locator("#f-name")).to_have_value(typed)
+    phone.confirm(typed)
+    phone.page.goto("/home")
+    other.reload()
+    phone.wait_until(TOOK_OVER)
+    assert phone.page.evaluate(HEALTH)["version"] == new
+    names = [saved, typed]
+    assert faults_of(phone.history(stored(server, names))) == []
+    assert {phone.items()[name]["state"] for name in names} == {"saved"}
+    line.fault = None
+    phone.send_now()
     assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
 
 

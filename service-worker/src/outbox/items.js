@@ -33,7 +33,7 @@ export const keep = (submission, now) =>
 			change.objectStore("counters").put(row.counter, place);
 			outbox.put(row);
 			const before = await outbox.get(replaced(submission));
-			if (before) outbox.put({ ...before, state: submission.drops ? "dropped" : "corrected", text: null });
+			if (before?.user === row.user) outbox.put({ ...before, state: submission.drops ? "dropped" : "corrected", text: null });
 			await change.done;
 		});
 		return { item: await opened(row), conflict: false };
@@ -51,13 +51,13 @@ async function rowOf(submission, content, now) {
 		await db.getAll("outbox"),
 		await Promise.all(submission.photos.map((digest) => db.get("photos", digest))),
 	]);
-	const before = others.find((row) => row.id === replaced(submission));
+	const before = others.find((row) => row.id === replaced(submission) && row.user === user);
 	const inside = said(submission, {
 		photos: named(photos, submission.photos),
 		deps: parents(submission, others),
 		clock_offset,
 		// The server misses no number that never left.
-		instead_of: before && !before.receipt && before.user === user ? before.counter : null,
+		instead_of: before && !before.receipt ? before.counter : null,
 	});
 	const place = { id, user, device: key.device, counter: last + 1 };
 	const { kid, sealed } = await sealSaid(inside, place);

@@ -33,14 +33,18 @@ export const vaults = () => withDatabase((db) => db.getAll("vaults"));
 /** What opens the officer's vault at this moment. @param {string} user */
 async function keysOf(user) {
 	const there = await vault(user);
-	return there?.keys.length && !isLeft(there, Date.now()) ? there.keys : [];
+	return there?.keys.length && restLeft(there, Date.now()) >= 0 ? there.keys : [];
 }
 
 /** @param {string} user */
 export const isOpen = async (user) => (await keysOf(user)).length > 0;
 
-/** Whether its officer has left the device alone for too long. A clock that was put right by hours counts too. @param {Vault} vault @param {number} now */
-export const isLeft = ({ pin, used_at, rest }, now) => Math.abs(now - used_at) > (pin ? rest : dayOfWork);
+/**
+ * How long its officer may still leave the device alone; below nothing once that was too long. A clock that was put right by hours counts too.
+ * @param {Vault} vault
+ * @param {number} now milliseconds
+ */
+export const restLeft = ({ pin, used_at, rest }, now) => (pin ? rest : dayOfWork) - Math.abs(now - used_at);
 
 /** His PIN is the only thing here that opens it now. @param {string} user */
 export const isLocked = async (user) => Boolean((await vault(user))?.pin) && !(await isOpen(user));
@@ -88,7 +92,7 @@ export const closeVault = (user) => alone(() => changeVault(user, { keys: [], pr
 export const leaveVault = (user) => alone(() => changeVault(user, { keys: [], proof: null, loose: [], pin: null }));
 
 /** He is at work on this device. @param {string} user */
-export const touchVault = (user) => changeVault(user, (there) => (isLeft(there, Date.now()) ? {} : { used_at: Date.now() }));
+export const touchVault = (user) => changeVault(user, (there) => (restLeft(there, Date.now()) < 0 ? {} : { used_at: Date.now() }));
 
 /**
  * The key to lock with. An officer whom the server could not be asked about yet gets one made here; one who has a PIN must open first.

@@ -5,6 +5,8 @@ import { user } from "./dom.js";
 /** @param {"load" | "online" | "timer" | "button"} reason */
 export const ask = (reason) => navigator.serviceWorker?.controller?.postMessage({ type: "send", reason });
 
+const aMoment = 2_000;
+
 export async function registerWorker() {
 	const workers = navigator.serviceWorker;
 	if (!workers || !user()) return;
@@ -15,8 +17,9 @@ export async function registerWorker() {
 	try {
 		const registration = await workers.register("/sw.js", { scope: "/", updateViaCache: "none" });
 		offerTurn(registration.waiting);
-		// While work waits on a bad line something is always being sent; between two tries nothing is.
-		listen(({ sending }) => sending || offerTurn(registration.waiting));
+		// While work waits on a bad line something is always being sent; between two tries nothing is. What the pages ask the worker when
+		// a try ends comes first: it takes its leave only when nobody asks it anything.
+		listen(({ sending }) => sending || setTimeout(() => offerTurn(registration.waiting), aMoment));
 		registration.addEventListener("updatefound", () => {
 			const next = registration.installing;
 			next?.addEventListener("statechange", () => next.state === "installed" && offerTurn(registration.waiting));

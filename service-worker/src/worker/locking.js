@@ -1,7 +1,7 @@
 /** Who may read on this device: it locks when it is left alone or told to, and a PIN opens it, for the same officer or the next. */
 import { isEasy, isPin, makePin, tryPin } from "../outbox/pin.js";
 import { remember, setting } from "../outbox/settings.js";
-import { changeVault, closeVault, isLeft, leaveVault, openVault, touchVault, vault, vaults } from "../outbox/vault.js";
+import { changeVault, closeVault, leaveVault, openVault, restLeft, touchVault, vault, vaults } from "../outbox/vault.js";
 import { introduce } from "./enrol.js";
 import { settleSession } from "./session.js";
 
@@ -20,13 +20,19 @@ export async function lockDevice() {
 	await tellPages(null);
 }
 
-/** Lock, or close the vault of who has no PIN, once its officer has left the device alone for too long. */
+/**
+ * Lock, or close the vault of who has no PIN, once its officer has left the device alone for too long.
+ * @returns {Promise<number | null>} when to look again, in milliseconds from now; null while nothing is open
+ */
 export async function watchRest() {
 	const user = await setting("user");
 	const there = user ? await vault(user) : undefined;
-	if (!there?.keys.length || !isLeft(there, Date.now())) return;
+	if (!there?.keys.length) return null;
+	const left = restLeft(there, Date.now());
+	if (left >= 0) return left;
 	if (there.pin) await lockDevice();
 	else await closeVault(there.user);
+	return null;
 }
 
 /** Somebody reads here now: the vaults of all others are closed. @param {string} user */
@@ -86,6 +92,7 @@ const answers = {
 	touched: async ({ user }) => {
 		await watchRest();
 		if ((await setting("user")) === user && (await vault(user))?.keys.length) await touchVault(user);
+		return watchRest();
 	},
 	rest_over: async () => watchRest(),
 };
