@@ -111,9 +111,10 @@ def perform(
     declared = REGISTER.get(name)
     if declared is None:
         raise NotFound(f"Tindakan “{name}” tidak dikenal. Perbarui aplikasi Anda, lalu coba lagi.")
-    subject = declared.find(by, ref)
-    body = load(declared, fields, subject=subject, by=by)
-    return declared.action(subject, by=by, at=at, submission=submission, said=said, **body)
+    with moment.remembered():
+        subject = declared.find(by, ref)
+        body = load(declared, fields, subject=subject, by=by)
+        return declared.action(subject, by=by, at=at, submission=submission, said=said, **body)
 
 
 def load(declared: Deed, fields: Mapping[str, Any], *, subject: Any, by: Actor) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
         if again is not None:  # it was asked then whether he may
             return again.once_more(name, body, do, tell, _spread, as_done)
         role = guard(by, name, subject.agency)
-        with transaction(), doing() as mine, clock.stopped_at(clock.now()):
+        with moment.remembered(), transaction(), doing() as mine, clock.stopped_at(clock.now()):
             moment.forget()  # what the form was checked with was read before others let go of the lock
             done = do(body)
             _spread(JournalLine.create(**tell(done, body, mine, role)))

@@ -1,6 +1,7 @@
-"""What is remembered for the length of one request, so that a page asks each question once however many rows it shows."""
+"""What is remembered for the length of one request or deed, so that a page asks each question once however many rows it shows."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -19,8 +20,21 @@ def end() -> None:
     _memory.set(None)
 
 
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Remember for this long, where no request does so already: a deed that a command or a phone's envelope does is a moment of its own."""
+    if _memory.get() is not None:
+        yield
+        return
+    begin()
+    try:
+        yield
+    finally:
+        end()
+
+
 def once(question: Hashable, ask: Callable[[], Answer]) -> Answer:
-    """The answer to a question, asked at most once in a request; outside of requests it is asked every time."""
+    """The answer to a question, asked at most once in a request or deed; outside of them it is asked every time."""
     memory = _memory.get()
     if memory is None:
         return ask()

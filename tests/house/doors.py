@@ -9,8 +9,8 @@ from werkzeug.routing import Rule
 from pmks.house.database import new_id
 from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
-from tests.devices.phone import owing
 from tests.arrivals.things import quarantined
+from tests.devices.phone import owing
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
 from tests.papers.numbers import block_of

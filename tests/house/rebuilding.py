@@ -8,6 +8,7 @@ from uuid import uuid4
 from pmks import demo
 from pmks.agencies.queries import agency
 from pmks.application import create_app
+from pmks.cases.queries.standing import calendar_of
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.clocks.tables import DayOff
@@ -108,9 +109,9 @@ def erased(name: str = "Pak Lupa") -> Client:
 def _sheltered() -> None:
     stay = admitted(name="Mbah Warsa")
     marks: dict[str, Any] = {f"stay-{stay.case_id}": "present"}
-    day = clock.now().astimezone().date().isoformat()
-    do(f"rps.{RPS}", "shelter.presence", {"office": str(shelter().id)}, day=day, **marks)
-    until = (clock.now() + timedelta(days=12)).date().isoformat()
+    today = calendar_of(RPS).day(clock.now())
+    do(f"rps.{RPS}", "shelter.presence", {"office": str(shelter().id)}, day=today.isoformat(), **marks)
+    until = (today + timedelta(days=12)).isoformat()
     asked: dict[str, Any] = {"until": until, "plan": "Menjemput anaknya", "why": "Keluarganya baru ditemukan"}
     do(f"peksos.{RPS}", "stay.request_extension", {"case": stay.case_id}, **asked)
     do(f"kabid.{RPS}", "stay.extend", {"case": stay.case_id}, decision="granted", why="Demi keluarga")
