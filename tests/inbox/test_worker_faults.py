@@ -107,6 +107,7 @@ def test_fault_24_a_new_version_waits_for_the_open_form_and_sends_what_the_old_o
         other.wait_for_timeout(50)
     other.reload()
     assert other.evaluate(HEALTH)["version"] == old, "a form is open"
+    phone.page.bring_to_front()  # what lies behind is drawn once a second only
     expect(phone.page.locator("#f-name")).to_have_value(typed)
     phone.confirm(typed)
     phone.page.goto("/home")
