@@ -1,5 +1,6 @@
 """The doors of what came from phones and could not be applied: for those who decide, and for its author."""
 
+from typing import Any
 from uuid import UUID
 
 import flask
@@ -31,10 +32,7 @@ def index() -> ResponseReturnValue:
 @open_to(WORKERS)
 def show(id: UUID) -> ResponseReturnValue:
     """One arrival. Whoever decides reads what it says, which is written down; its author sees what became of it."""
-    arrival = _arrival(id)
-    if arrival.user != me().id and may_decide(me()):
-        deeds.perform("arrival.read", {"arrival": id}, {}, by=me(), at=clock.now())
-    return flask.render_template("arrivals/show.html", **arrival_page(arrival, me()))
+    return _shown(id)
 
 
 @blueprint.post("/arrivals/<uuid:id>/application")
@@ -80,18 +78,24 @@ def _arrival(id: UUID) -> Arrival:
         return arrival_for(me(), {"arrival": id})
 
 
+def _shown(id: UUID, status: int = 200, **said: Any) -> ResponseReturnValue:
+    """The page of an arrival; that somebody who decides was shown what it says is written down, each time."""
+    arrival = _arrival(id)
+    if arrival.user != me().id and may_decide(me()):
+        deeds.perform("arrival.read", {"arrival": id}, {}, by=me(), at=clock.now())
+    return flask.render_template("arrivals/show.html", **arrival_page(arrival, me(), **said)), status
+
+
 def _decide(deed: str, id: UUID) -> ResponseReturnValue:
-    arrival, fields = _arrival(id), forms.raw(flask.request.form)
+    _arrival(id)
+    fields = forms.raw(flask.request.form)
     try:
         done = deeds.perform(deed, {"arrival": id}, fields, by=me(), at=clock.now())
     except NotFound:
         raise
     except Invalid as problem:
-        page = arrival_page(
-            arrival, me(), errors={deed: problem.errors["reason"]} if "reason" in problem.errors else {}, typed=fields
-        )
-        return flask.render_template("arrivals/show.html", **page), problem.status
+        reason = problem.errors.get("reason")
+        return _shown(id, problem.status, errors={deed: reason} if reason else {}, typed=fields)
     except Problem as problem:
-        page = arrival_page(Arrival.get_by_id(id), me(), problem=problem.sentence)
-        return flask.render_template("arrivals/show.html", **page), problem.status
+        return _shown(id, problem.status, problem=problem.sentence)
     return replies.see_other("/arrivals" if deed in {"arrival.return", "arrival.dismiss"} else done.address)

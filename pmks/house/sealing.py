@@ -57,7 +57,7 @@ def open_keys(folder: Path) -> None:
 
 def seal(subject: UUID, plain: bytes) -> bytes:
     """Seal `plain` under the subject's key, made on first use. The same deed done again seals the same to the same bytes."""
-    key = _key_of(subject, make=True)
+    key = moment.once(("own key", subject), lambda: _key_of(subject, make=True))
     nonce = _nonce(key, plain)
     return nonce + AESGCM(key).encrypt(nonce, plain, subject.bytes)
 

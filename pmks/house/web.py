@@ -101,7 +101,10 @@ def _headers(reply: flask.Response) -> flask.Response:
 def _compress(reply: flask.Response) -> flask.Response:
     """Pages and the worker travel as brotli where the browser takes it; static files were compressed when they were built."""
     wanted = "br" in flask.request.headers.get("Accept-Encoding", "")
-    plain = reply.mimetype in {"text/html", "text/javascript", "application/json"} and "Content-Encoding" not in reply.headers
+    plain = (
+        reply.mimetype in {"text/html", "text/javascript", "application/json"}
+        and "Content-Encoding" not in reply.headers
+    )
     if wanted and plain and not reply.direct_passthrough and (reply.content_length or 0) > 500:
         reply.set_data(brotli.compress(reply.get_data(), quality=5))
         reply.headers["Content-Encoding"] = "br"

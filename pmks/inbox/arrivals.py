@@ -5,6 +5,8 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from pmks.devices.queries import device_of
+from pmks.devices.tables import Device
 from pmks.house.database import among
 from pmks.house.sealing import Erased, unseal
 from pmks.inbox.envelopes import NEWEST, Envelope, read, unwrap
@@ -35,6 +37,12 @@ def envelope_of(arrival: Arrival, house: Keys) -> Envelope | None:
     if wrapping.version > NEWEST:
         return Envelope.unread(wrapping)
     return read(wrapping, house.sealing.open)
+
+
+def device_behind(arrival: Arrival) -> Device | None:
+    """The device that an arrival came from; None for none that we know, and for one that is not its author's: the first version named any."""
+    device = device_of(arrival.device)
+    return device if device is not None and device.user == arrival.user else None
 
 
 def latest_verdict(arrival: Arrival) -> Verdict | None:

@@ -63,16 +63,9 @@ class Wrapping:
 
 
 @dataclass(frozen=True)
-class Envelope:
-    """One submission as it travelled. `text` is exactly what was sent, `digest` its SHA-256."""
+class Envelope(Wrapping):
+    """One submission as it travelled, with what it asks for."""
 
-    text: str
-    digest: str
-    version: int
-    id: UUID
-    device: str
-    counter: int
-    user: UUID
     deed: str
     step: str | None
     subject: Mapping[str, str]
@@ -170,13 +163,7 @@ def _inside(wrapping: Wrapping, unseal: Unseal) -> Mapping[str, Any]:
 
 def _read(wrapping: Wrapping, said: Mapping[str, Any]) -> Envelope:
     return Envelope(
-        text=wrapping.text,
-        digest=wrapping.digest,
-        version=wrapping.version,
-        id=wrapping.id,
-        device=wrapping.device,
-        counter=wrapping.counter,
-        user=wrapping.user,
+        **vars(wrapping),
         deed=str(said["deed"])[:60],
         step=_short(said.get("step")),
         subject={str(key): str(value) for key, value in (said.get("subject") or {}).items()},

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import peewee
 
-from pmks.devices.queries import device_of
 from pmks.house import clock
 from pmks.house.config import used
 from pmks.house.database import transaction
@@ -17,7 +16,7 @@ from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound, Problem
 from pmks.house.room import lacks_room
 from pmks.house.sealing import seal
 from pmks.house.submissions import Submission, submit
-from pmks.inbox.arrivals import SEALED, arrival_of, envelope_of, latest_verdict, text_of
+from pmks.inbox.arrivals import SEALED, arrival_of, device_behind, envelope_of, latest_verdict, text_of
 from pmks.inbox.envelopes import NEWEST, Envelope, Unopenable, unwrap
 from pmks.inbox.keyring import Keys
 from pmks.inbox.tables import Arrival, Verdict
@@ -50,7 +49,7 @@ def judge_once(arrival: Arrival, house: Keys) -> None:
         return decide(arrival, {"state": "quarantined", "problem": UNOPENABLE})
     if envelope is None:
         return decide(arrival, {"state": "conflict", "problem": GONE})
-    author, device = User.get_or_none(User.id == arrival.user), device_of(arrival.device)
+    author, device = User.get_or_none(User.id == arrival.user), device_behind(arrival)
     if device is not None and device.revoked_at is not None:
         return decide(arrival, {"state": "quarantined", "problem": REVOKED})
     if author is None or author.disabled_at is not None:

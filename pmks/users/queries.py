@@ -145,10 +145,17 @@ def _links(by: Actor) -> list[tuple[str, str, str, str]]:
     if not by.is_any(OFFICE | {"rps"}):
         links = [link for link in links if link[0] != "/offers"]
     if by.is_any(WATCHERS):
-        links.insert(-2, ("/devices", "device", "Perangkat petugas", "HP yang lama tidak terhubung, catatan yang belum sampai"))
+        links.insert(
+            -2, ("/devices", "device", "Perangkat petugas", "HP yang lama tidak terhubung, catatan yang belum sampai")
+        )
     if by.roles & {"kasi", "kabid", "kadis"}:
         links.insert(0, ("/desk", "desk", "Meja koordinator", "Semua kasus terhadap batas waktunya"))
     if by.roles & {"kabid", "kadis"}:
-        waiting = ("/papers?scope=waiting", "paper", "Surat menunggu tanda tangan", "Periksa, lalu tandatangani sekaligus")
+        waiting = (
+            "/papers?scope=waiting",
+            "paper",
+            "Surat menunggu tanda tangan",
+            "Periksa, lalu tandatangani sekaligus",
+        )
         links.insert(0, waiting)
     return links

@@ -59,6 +59,13 @@ def test_a_component_takes_everything_by_argument(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", templates(), ids=_name)
+def test_what_is_missing_in_a_form_is_said_by_us_and_not_by_the_browser(path: Path) -> None:
+    forms = re.findall(r"<form\b([^>]*)>(.*?)</form>", words_of(path), flags=re.DOTALL)
+    asking = [attributes for attributes, inside in forms if "required" in inside]
+    assert [each for each in asking if "post" in each and "novalidate" not in each] == []
+
+
+@pytest.mark.parametrize("path", templates(), ids=_name)
 def test_nothing_is_styled_or_scripted_in_line(path: Path) -> None:
     text = re.sub(r"{#.*?#}", "", words_of(path), flags=re.DOTALL)
     assert not re.search(r"\sstyle\s*=", text)

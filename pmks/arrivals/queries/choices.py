@@ -2,8 +2,8 @@
 
 from pmks.arrivals.forms import HOW
 from pmks.arrivals.rules import Stand
-from pmks.devices.queries import device_of
 from pmks.house.permissions import Actor, may
+from pmks.inbox.arrivals import device_behind
 from pmks.inbox.envelopes import NEWEST, Envelope
 from pmks.inbox.judging import AT_THE_DESK
 from pmks.inbox.tables import Arrival
@@ -39,7 +39,7 @@ def choices(
 
 def may_be_in_the_name_of(author: User, arrival: Arrival) -> bool:
     """Whether something may still be done in its author's name: he works here, and wrote it on a device that was not taken from him."""
-    device = device_of(arrival.device)
+    device = device_behind(arrival)
     return author.disabled_at is None and (device is None or device.revoked_at is None)
 
 

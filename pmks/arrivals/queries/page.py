@@ -12,12 +12,11 @@ from pmks.arrivals.rules import KINDS, Stand, form_of
 from pmks.cases.queries.reach import visible
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
-from pmks.devices.queries import device_of
 from pmks.house import clock
 from pmks.house.indonesian import relative_moment
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
-from pmks.inbox.arrivals import latest_verdict, reasons, text_of, uuid_in
+from pmks.inbox.arrivals import device_behind, latest_verdict, reasons, text_of, uuid_in
 from pmks.inbox.envelopes import Envelope
 from pmks.inbox.tables import Arrival, Verdict
 from pmks.standards.vocabulary import vocabulary
@@ -74,7 +73,7 @@ def arrival_page(
 
 def _facts(arrival: Arrival, author: User | None, envelope: Envelope | None, by: Actor) -> list[tuple[str, str | None]]:
     now, zone = clock.now(), zone_of(arrival.agency)
-    device = device_of(arrival.device)
+    device = device_behind(arrival)
     written = envelope.done_at(arrival.received_at) if envelope and envelope.captured_at else None
     gone = " (akunnya sudah dinonaktifkan)" if author and author.disabled_at else ""
     return [

@@ -68,6 +68,11 @@ def size_words(number: int) -> str:
     )
 
 
+def version_words(facts: Mapping[str, Any]) -> str:
+    """The version of the app, as short as the phone itself shows it; empty for none told."""
+    return str(facts.get("version") or "")[:6]
+
+
 def storage_words(facts: Mapping[str, Any]) -> str:
     """How safe and how full its storage is, as far as it said."""
     said = {True: "dijamin peramban", False: "tidak dijamin peramban"}.get(facts.get("granted"))
