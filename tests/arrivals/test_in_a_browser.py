@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def test_what_another_phone_sent_is_mended_here_with_the_words_typed_there(
     browser: Browser, browser_context_args: dict[str, Any], server: Server
 ) -> None:
-    context = browser.new_context(**{**browser_context_args, "base_url": server.url})
+    context = browser.new_context(**browser_context_args, base_url=server.url)
     page, name = context.new_page(), f"Mbah {uuid4().hex[:8].translate(str.maketrans('0123456789', 'ghijklmnop'))}"
     page.set_default_timeout(PATIENCE)
     sign_in(page, "satpolpp.bontang")

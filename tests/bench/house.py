@@ -1,7 +1,7 @@
 """A house to measure: in a temporary folder, with accounts for its roles; and two pages that do nothing, as floors."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ EIGHT_KB = """<!doctype html><html lang="id"><title>8 kB</title><ul>
 
 
 @contextmanager
-def house(url: str = "") -> Iterator[flask.Flask]:
+def house(url: str = "") -> Generator[flask.Flask]:
     """The application with the people of one agency, ready to be asked; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="pmks-bench-") as folder:
         data = Path(folder)

@@ -4,7 +4,6 @@
 that kills the server or loses its data asks for `own_server`.
 """
 
-import fcntl
 import os
 import shutil
 import signal
@@ -21,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from pmks.house.config import HERE, SETTINGS
+from tests.once import made_once
 
 EXAMPLE = HERE / "tests" / "standards" / "example"
 """A folder with an agency that is in no other place: what PMKS_STANDARDS is for."""
@@ -157,17 +157,12 @@ def settle_in(house: Server, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Give a house that has no settings of its own a copy of the demo data, which the workers of a run make once together."""
     if house.database_url or house.more:
         return
-    ours = tmp_path_factory.getbasetemp()
-    shared = ours.parent if os.environ.get("PYTEST_XDIST_WORKER") else ours
-    with (shared / "seed.lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        seed = Server(shared / "seed")
-        if not (shared / "seeded").exists():
-            subprocess.run(
-                [sys.executable, "-m", "pmks", "demo"], cwd=HERE, env=seed.environment, check=True, capture_output=True
-            )
-            (shared / "seeded").touch()
-    shutil.copytree(seed.data, house.data)
+    shutil.copytree(made_once(tmp_path_factory, "seed", _make_demo), house.data)
+
+
+def _make_demo(folder: Path) -> None:
+    command = [sys.executable, "-m", "pmks", "demo"]
+    subprocess.run(command, cwd=HERE, env=Server(folder).environment, check=True, capture_output=True)
 
 
 def _database_url(config: pytest.Config) -> str:

@@ -40,7 +40,7 @@ def ready(case: Case) -> Case:
     return case
 
 
-def _close(sign_in: SignIn, case: Case, who: str = "peksos.pangkalpinang", **told: object) -> TestResponse:
+def _close(sign_in: SignIn, case: Case, who: str = "peksos.pangkalpinang", /, **told: object) -> TestResponse:
     with clock.stopped_at(SOON):
         return sign_in(who).post(f"{case.address}/closure", data=told)
 

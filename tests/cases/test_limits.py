@@ -141,7 +141,7 @@ def test_an_extension_never_shortens_what_is_printed(until: str) -> None:
         each for each in stand("pangkalpinang/rps-senyum", lines, entry="patroli").clocks if each.clock.id == "tinggal"
     )
     assert stay.extended_until is None
-    assert stay.due_at == stay.printed_due_at > SUNDAY
+    assert stay.printed_due_at is not None and stay.due_at == stay.printed_due_at > SUNDAY
 
 
 def test_lists_tell_why_something_is_late_or_stands_still(sign_in: SignIn, case: Case) -> None:

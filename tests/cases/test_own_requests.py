@@ -1,6 +1,7 @@
 """Nobody approves his own request, whatever hour he writes on it and whichever service the case has moved to since (design)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def _acting(who: str, role: str) -> None:
     RoleGrant.create(user=user(who).id, role=role, acting="plh", starts=today_in(agency))
 
 
-def _proposed(who: str, case: Case, **more: object) -> None:
+def _proposed(who: str, case: Case, **more: Any) -> None:
     do(who, "referral.propose", {"case": case.id}, step="6", institution="other", other="Panti", **more)
 
 

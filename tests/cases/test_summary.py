@@ -20,6 +20,8 @@ from tests.house import canary
 from tests.people import STRANGER, actor
 from tests.work import case_by_id, do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 URL = "https://pmks.example"
 FOUND_AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)

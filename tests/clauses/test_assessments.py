@@ -11,6 +11,8 @@ from pmks.cases.tables import Case
 from tests.people import user
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 FIRST: dict[str, Any] = {
     "identity": "document_seen",

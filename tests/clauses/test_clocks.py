@@ -18,6 +18,8 @@ from tests.cases.leaving import FRIDAY, admitted
 from tests.house.reading import templates
 from tests.work import do, registered, waive_papers
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 WIB, WITA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")
 

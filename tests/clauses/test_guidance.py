@@ -16,13 +16,15 @@ from pmks.users.tables import Office
 from tests.people import user
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
 SESSION = {"receiver": "client", "material": "Merawat diri", "response": "Mau mencoba"}
 ELAI = "64.74.01.1005"
 
 
-def tell(browser: FlaskClient, case: Case, deed: str, at: datetime = NOW, **fields: Any) -> TestResponse:
+def tell(browser: FlaskClient, case: Case, deed: str, at: datetime = NOW, /, **fields: Any) -> TestResponse:
     """Post a deed of a case as its form does, at a moment."""
     with clock.stopped_at(at):
         return browser.post(f"{case.address}/deeds", data={"deed": deed, **fields})

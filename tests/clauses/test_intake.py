@@ -18,6 +18,8 @@ from pmks.reports.tables import AgendaEntry
 from pmks.standards.vocabulary import vocabulary
 from tests.work import newest_case, registered, send
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 RT_AREA = "64.74.01.1001"
 """The kelurahan in which the RT of Bontang works."""

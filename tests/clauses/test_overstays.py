@@ -16,6 +16,8 @@ from tests.clauses.test_shelters import tell, text_of
 from tests.shelters.stays import admitted
 from tests.work import case_by_id, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 

@@ -13,6 +13,8 @@ from pmks.house import clock
 from pmks.papers.tables import Paper
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 TRAVEL: dict[str, Any] = {
     "fit": "1",

@@ -10,6 +10,8 @@ from pmks.cases.tables import Case
 from pmks.house import clock
 from tests.work import registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 

@@ -19,6 +19,8 @@ from tests.inbox.test_acceptance import envelope, sent
 from tests.people import user
 from tests.work import registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 

@@ -16,6 +16,8 @@ from pmks.users.tables import Office
 from tests.shelters.stays import person, room
 from tests.work import registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 

@@ -13,6 +13,8 @@ from pmks.cases.tables import Case, Errand
 from pmks.house import clock
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 ATTEMPT: dict[str, Any] = {
     "source": "client",

@@ -17,6 +17,8 @@ from pmks.clocks.tables import DayOff, KeptDay
 from pmks.house import clock
 from tests.work import case_by_id, do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 WIB, WITA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar")
 ZONES = {"pangkalpinang": WIB, "babel": WIB, "banjar": WIB, "bontang": WITA, "kutim": WITA}

@@ -34,7 +34,7 @@ def key(kind: str) -> str:
     return f"office:{office(kind).id}"
 
 
-def post(browser: FlaskClient, case: Case, deed: str = "coordination.record", at: datetime = NOW, **fields: Any) -> Any:
+def post(browser: FlaskClient, case: Case, deed: str = "coordination.record", at: datetime = NOW, /, **fields: Any) -> Any:
     with clock.stopped_at(at):
         return browser.post(f"{case.address}/deeds", data={"deed": deed, **fields})
 

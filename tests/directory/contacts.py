@@ -8,5 +8,5 @@ from tests.work import do
 
 def contact_of(agency: str, **more: Any) -> Contact:
     """A contact that staff of the agency have added."""
-    told = {"kind": "health", "name": "RSUD Rekaan", "phone": "0548 21118", **more}
+    told: dict[str, Any] = {"kind": "health", "name": "RSUD Rekaan", "phone": "0548 21118", **more}
     return do(f"staf.{agency}", "contact.add", **told).value

@@ -1,6 +1,7 @@
 """Whom to call: read by everybody who works here, kept by staff, never another agency's."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -67,7 +68,7 @@ def test_emergency_numbers_stand_first_and_may_be_added_to(sign_in: SignIn) -> N
 
 def test_an_office_with_its_phone_and_people_is_listed(sign_in: SignIn) -> None:
     office = Office.get((Office.agency == "bontang") & (Office.kind == "kelurahan"))
-    fields = {"kind": office.kind, "name": office.name, "area": office.area, "phone": "0548 21118"}
+    fields: dict[str, Any] = {"kind": office.kind, "name": office.name, "area": office.area, "phone": "0548 21118"}
     do("admin.bontang", "office.change", {"office": office.id}, **fields)
     page = sign_in("rt.bontang").get(f"/directory?area={office.area}").get_data(as_text=True)
     assert "(0548) 21118" in page and user("kelurahan.bontang").name in page

@@ -12,6 +12,8 @@ from tests.house.counting import counted
 from tests.house.test_query_counts import MOST, _difference
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 

@@ -16,6 +16,8 @@ from pmks.standards.vocabulary import vocabulary
 from pmks.users.rules import ROLES
 from tests.people import actor
 
+pytestmark = pytest.mark.any_database
+
 COLUMNS = {
     "WG": "warga", "RT": "rt", "KL": "kelurahan", "SP": "satpolpp", "PO": "bhabinkamtibmas", "BB": "babinsa",
     "ST": "staf", "PS": "peksos", "KS": "kasi", "KB": "kabid", "KD": "kadis", "KR": "rps", "SH": "petugas", "LI": "instansi",

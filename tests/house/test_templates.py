@@ -9,6 +9,8 @@ import pytest
 from tests.house.reading import TEMPLATES, templates, words_of
 from tests.looking import VOID
 
+pytestmark = pytest.mark.any_database
+
 FRAGMENTS = [path for path in templates() if path.name.startswith("_")]
 COMPONENTS = [path for path in templates() if path.parent.name == "components"]
 NOTES = {"problems/_note.html", "outbox/_noted.html"}

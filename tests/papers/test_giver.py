@@ -7,8 +7,6 @@ from pmks.users.tables import User
 from tests.people import user
 from tests.work import do, registered
 
-PARTIES = {"receiver": "Rahmat", "place": "Kantor"}
-
 
 def test_one_officers_nip_does_not_stand_under_anothers_name(house: object) -> None:
     _, case = registered("peksos.bontang")
@@ -22,6 +20,7 @@ def test_one_officers_nip_does_not_stand_under_anothers_name(house: object) -> N
             step="A5",
             giver="Orang Lain",
             giver_identity="199001012020122009",
-            **PARTIES,
+            receiver="Rahmat",
+            place="Kantor",
         )
     assert "milik" in wrong.value.errors["giver_identity"][0]

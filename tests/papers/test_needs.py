@@ -18,6 +18,8 @@ from tests.papers.dossiers import AT, dossier
 from tests.papers.letters_fields import LETTERS
 from tests.papers.sheets import words_in
 
+pytestmark = pytest.mark.any_database
+
 TAKE_OVER = frozenset({"request_letter", "referral_letter", "recommendation_letter"})
 """Letters whose reader takes over the care."""
 OUTSIDE_CARE = [id for id in LETTERS if id not in TAKE_OVER]

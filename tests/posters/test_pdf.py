@@ -21,6 +21,8 @@ from tests.conftest import EXAMPLE
 from tests.posters.test_posters import made
 from tests.public.reading import squeezed
 
+pytestmark = pytest.mark.any_database
+
 Enter = Callable[[str], FlaskClient]
 MILLIMETRE = 72 / 25.4
 A4 = (210, 297)

@@ -24,6 +24,8 @@ from tests.public.test_guide import AGENCIES, notes
 from tests.public.test_guide import printed as said_by
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SLUGS = [each.slug for each in AGENCIES]
 PRINTED = {
     "actor_text", "address", "approach", "caption", "complaint_note", "decree", "definition", "division", "email", "fee", "government",

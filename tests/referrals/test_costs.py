@@ -8,6 +8,8 @@ from tests.house.test_query_counts import MOST, _difference
 from tests.referrals.conftest import SignIn
 from tests.work import do
 
+pytestmark = pytest.mark.any_database
+
 
 def _more(case: Case, times: int) -> None:
     for number in range(times):

@@ -13,6 +13,8 @@ from pmks.house.web import MOST_BYTES
 from tests.people import someone
 from tests.work import HTMX, photo, rows
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 WRONG = {

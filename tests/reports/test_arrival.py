@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from pmks.cases.tables import Case, Errand, Turn
+from pmks.house.database import among
 from pmks.house.problems import Invalid
 from pmks.reports.tables import AgendaEntry
 from pmks.users.tables import User
@@ -33,7 +34,7 @@ def _arrival(browser: FlaskClient, case: Case) -> str:
 
 
 def _errands(case: Case) -> list[tuple[str, str | None]]:
-    ours = Errand.kind.in_(["forwarded", "report_not_found"])
+    ours = among(Errand.kind, ["forwarded", "report_not_found"])
     rows = Errand.select().where((Errand.case == case.id) & Errand.done_at.is_null() & ours)
     return [(row.kind, row.role) for row in rows]
 

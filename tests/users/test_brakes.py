@@ -20,6 +20,7 @@ def test_so_many_wrong_tries_and_then_one_waits(house: flask.Flask) -> None:
         BRAKE.remember(HERE)
     with pytest.raises(TooMany) as told:
         BRAKE.check(HERE)
+    assert told.value.retry_after is not None
     assert 0 < told.value.retry_after <= 300 and "5 menit" in told.value.sentence
 
 
