@@ -110,6 +110,12 @@ def test_a_correction_settles_what_it_corrects() -> None:
     assert arrival_of(sent).state == "applied" and Client.select().where(Client.name == "Pak Betul").count() == 1
 
 
+def test_an_author_does_not_settle_by_a_correction_what_waits_for_a_decision() -> None:
+    sent, arrival = quarantined()
+    assert send(registration(corrects=sent["id"]))[0]["state"] == "applied"
+    assert arrival_of(sent).state == "quarantined" and arrival.id == arrival_of(sent).id
+
+
 def test_what_waited_for_it_goes_on_when_it_is_done() -> None:
     sent, arrival = quarantined()
     child = coordination(sent["body"]["case_id"], deps=[sent["id"]])

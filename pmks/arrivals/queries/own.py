@@ -89,12 +89,12 @@ def own_submission(by: Actor, id: UUID) -> dict[str, Any]:
 
 
 def corrected_by(envelope: Envelope, author: UUID) -> list[Arrival]:
-    """The arrivals of this author that an envelope says better and that nobody has decided about."""
+    """The arrivals that came back to this author and that an envelope says better. What waits for a decision of others he does not settle."""
     id = uuid_in(envelope.body.get("corrects"))
     if id is None:
         return []
-    open_ones = (Arrival.envelope == id) & (Arrival.user == author) & among(Arrival.state, UNDECIDED)
-    return list(Arrival.select().where(open_ones).order_by(Arrival.seq))
+    returned = (Arrival.envelope == id) & (Arrival.user == author) & (Arrival.state == "needs_correction")
+    return list(Arrival.select().where(returned).order_by(Arrival.seq))
 
 
 def _corrected(envelopes: Iterable[Envelope]) -> set[UUID]:
