@@ -1,6 +1,6 @@
 """What is remembered for the length of one request or deed, so that a page asks each question once however many rows it shows."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ def end() -> None:
 
 
 @contextmanager
-def remembered() -> Iterator[None]:
+def remembered() -> Generator[None]:
     """Remember for this long, where no request does so already: a deed that a command or a phone's envelope does is a moment of its own."""
     if _memory.get() is not None:
         yield

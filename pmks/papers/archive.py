@@ -21,9 +21,9 @@ class Lost(Problem):
 
 def keep(paper: Paper, pdf: bytes) -> tuple[str, str]:
     """Seal the PDF, store it durably and write its digest and where it lies to the row, which the caller saves; answers both."""
-    paper.digest = hashlib.sha256(pdf).hexdigest()
-    paper.stored = put(paper, pdf)
-    return paper.digest, paper.stored
+    digest, stored = hashlib.sha256(pdf).hexdigest(), put(paper, pdf)
+    paper.digest, paper.stored = digest, stored
+    return digest, stored
 
 
 def put(paper: Paper, data: bytes) -> str:

@@ -8,8 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from pmks.cases.queries.told import told
-from pmks.cases.tables import Case, Errand
+from pmks.cases.tables import Case
 from pmks.house import clock
+from tests.cases.owed import due_on, owed
 from tests.directory.contacts import contact_of
 from tests.work import do, registered, rows
 
@@ -34,11 +35,6 @@ def case(house: object) -> Case:
 def post(browser: FlaskClient, case: Case, **fields: Any) -> Any:
     with clock.stopped_at(NOW):
         return browser.post(f"{case.address}/deeds", data={"deed": "origin.coordinate", **ASKED, **fields})
-
-
-def owed(case: Case) -> list[Errand]:
-    rows = Errand.select().where((Errand.case == case.id) & (Errand.kind == "origin") & Errand.done_at.is_null())
-    return list(rows)
 
 
 def test_the_dinas_of_the_nik_and_of_the_stated_origin_are_suggested(sign_in: SignIn, case: Case) -> None:
@@ -79,11 +75,11 @@ def test_an_answer_that_is_owed_has_a_day_and_becomes_a_task(sign_in: SignIn, ca
     browser, before = sign_in("peksos.banjar"), rows()
     assert post(browser, case, answer="waiting").status_code == 422 and rows() == before
     post(browser, case, answer="waiting", next_on="2026-11-25")
-    assert [(each.role, each.due_at.date().isoformat()) for each in owed(case)] == [("peksos", "2026-11-25")]
+    assert [(each.role, due_on(each)) for each in owed(case, "origin")] == [("peksos", "2026-11-25")]
     post(browser, case, party="family", answer="waiting", next_on="2026-11-24")
-    assert len(owed(case)) == 2, "family and dinas answer apart"
+    assert len(owed(case, "origin")) == 2, "family and dinas answer apart"
     post(browser, case, answer="ready")
-    assert len(owed(case)) == 1, "only the family still owes its answer"
+    assert len(owed(case, "origin")) == 1, "only the family still owes its answer"
 
 
 def test_somebody_else_needs_a_name(sign_in: SignIn, case: Case) -> None:

@@ -8,9 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from pmks.cases.queries.told import told
-from pmks.cases.tables import Case, Errand
+from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.users.tables import Office
+from tests.cases.owed import due_on, owed
 from tests.directory.contacts import contact_of
 from tests.people import STRANGER, user
 from tests.work import do, registered, rows
@@ -34,14 +35,11 @@ def key(kind: str) -> str:
     return f"office:{office(kind).id}"
 
 
-def post(browser: FlaskClient, case: Case, deed: str = "coordination.record", at: datetime = NOW, /, **fields: Any) -> Any:
+def post(
+    browser: FlaskClient, case: Case, deed: str = "coordination.record", at: datetime = NOW, /, **fields: Any
+) -> Any:
     with clock.stopped_at(at):
         return browser.post(f"{case.address}/deeds", data={"deed": deed, **fields})
-
-
-def owed(case: Case, kind: str = "agreement") -> list[Errand]:
-    rows = Errand.select().where((Errand.case == case.id) & (Errand.kind == kind) & Errand.done_at.is_null())
-    return list(rows.order_by(Errand.due_at))
 
 
 def talk(**more: Any) -> dict[str, Any]:
@@ -91,7 +89,7 @@ def test_a_party_of_another_agency_is_refused(sign_in: SignIn, case: Case) -> No
 
 def test_what_was_promised_becomes_a_task_of_who_promised_it(sign_in: SignIn, case: Case) -> None:
     post(sign_in("satpolpp.bontang"), case, **talk())
-    task = owed(case)[0]
+    task = owed(case, "agreement")[0]
     assert (task.role, task.deed, task.area) == ("babinsa", "coordination.record", office("koramil").area)
     assert task.due_at == datetime(2026, 11, 25, 15, 59, 59, tzinfo=UTC), "the end of the day in WITA"
     assert "alamat" not in task.title, "a list tells nothing of the person"
@@ -100,11 +98,11 @@ def test_what_was_promised_becomes_a_task_of_who_promised_it(sign_in: SignIn, ca
 def test_a_promise_is_ticked_as_done_at_the_next_talk(sign_in: SignIn, case: Case) -> None:
     browser = sign_in("peksos.bontang")
     post(browser, case, **talk())
-    id = str(owed(case)[0].about)
+    id = str(owed(case, "agreement")[0].about)
     page = browser.get(f"{case.address}/deeds/coordination.record").get_data(as_text=True)
     assert f'value="{id}"' in page and "Mencari alamat lama" in page
     assert post(browser, case, result="Alamat ketemu", settled=id).status_code == 303
-    assert owed(case) == []
+    assert owed(case, "agreement") == []
     line = told(case, "coordination.record")[0]
     assert "Mencari alamat lama" in dict(line.said)["Kesepakatan lama yang sudah dikerjakan"]
     page = browser.get(f"{case.address}/deeds/coordination.record").get_data(as_text=True)
@@ -114,7 +112,7 @@ def test_a_promise_is_ticked_as_done_at_the_next_talk(sign_in: SignIn, case: Cas
 def test_a_promise_that_another_has_ticked_meanwhile_sends_nothing_back(sign_in: SignIn, case: Case) -> None:
     """The page on a phone without a network still offers it."""
     post(sign_in("peksos.bontang"), case, **talk())
-    id = str(owed(case)[0].about)
+    id = str(owed(case, "agreement")[0].about)
     assert post(sign_in("kasi.bontang"), case, result="Ketemu", settled=id).status_code == 303
     assert post(sign_in("peksos.bontang"), case, result="Sudah didatangi juga", settled=id).status_code == 303
     assert "settled" not in dict(told(case, "coordination.record")[0].said)
@@ -178,8 +176,8 @@ def test_a_conference_keeps_facts_decision_and_shares(sign_in: SignIn, case: Cas
     assert post(sign_in("kasi.bontang"), case, "conference.record", **sent).status_code == 303
     line = told(case, "conference.record")[0]
     assert (line.body["known"], line.body["decision"]) == (SECRET, "Diterima di rumah singgah")
-    assert [each.role for each in owed(case)] == ["peksos"]
-    assert [each.due_at.date().isoformat() for each in owed(case, "conference")] == ["2026-12-01"]
+    assert [each.role for each in owed(case, "agreement")] == ["peksos"]
+    assert [due_on(each) for each in owed(case, "conference")] == ["2026-12-01"]
     post(sign_in("kasi.bontang"), case, "conference.record", known="Sudah baik", decision="Selesai")
     assert owed(case, "conference") == []
 

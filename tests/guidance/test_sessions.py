@@ -9,9 +9,10 @@ from flask.testing import FlaskClient
 
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.queries.told import told
-from pmks.cases.tables import Case, Errand
+from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.permissions import FIELD
+from tests.cases.owed import due_on, owed
 from tests.guidance.told import FINISH, session
 from tests.people import STRANGER
 from tests.work import do, registered, rows
@@ -29,10 +30,6 @@ def rps(house: object) -> Case:
 def post(browser: FlaskClient, case: Case, **fields: Any) -> Any:
     with clock.stopped_at(NOW):
         return browser.post(f"{case.address}/deeds", data={"deed": "guidance.record", "step": "6", **fields})
-
-
-def owed(case: Case, kind: str = "guidance") -> list[Errand]:
-    return list(Errand.select().where((Errand.case == case.id) & (Errand.kind == kind) & Errand.done_at.is_null()))
 
 
 def test_a_session_is_kept_as_it_was_told(sign_in: SignIn, rps: Case) -> None:
@@ -82,13 +79,13 @@ def test_what_a_session_must_say_is_asked_for(sign_in: SignIn, rps: Case, missin
 def test_the_next_session_becomes_a_task_and_the_session_held_takes_it_off(sign_in: SignIn, rps: Case) -> None:
     browser = sign_in("peksos.pangkalpinang")
     post(browser, rps, **session(next_on="2026-11-24"))
-    task = owed(rps)[0]
+    task = owed(rps, "guidance")[0]
     assert (task.role, task.deed, task.title) == ("peksos", "guidance.record", "Sesi bimbingan berikutnya")
     assert task.due_at == datetime(2026, 11, 24, 16, 59, 59, tzinfo=UTC), "the end of the day in WIB"
     post(browser, rps, **session(next_on="2026-11-26"))
-    assert [each.due_at.day for each in owed(rps)] == [26], "one task, with the later day"
+    assert [due_on(each) for each in owed(rps, "guidance")] == ["2026-11-26"], "one task, with the later day"
     post(browser, rps, **session())
-    assert owed(rps) == []
+    assert owed(rps, "guidance") == []
 
 
 def test_a_next_session_in_the_past_is_a_slip(sign_in: SignIn, rps: Case) -> None:
@@ -103,7 +100,7 @@ def test_it_repeats_until_it_is_declared_finished(sign_in: SignIn, rps: Case) ->
     assert _status(rps) != "done"
     assert post(browser, rps, deed="guidance.finish").status_code == 422, "a result is asked for"
     assert post(browser, rps, deed="guidance.finish", **FINISH).status_code == 303
-    assert _status(rps) == "done" and owed(rps) == []
+    assert _status(rps) == "done" and owed(rps, "guidance") == []
 
 
 def test_guidance_is_for_social_workers_and_the_shelter(sign_in: SignIn, rps: Case) -> None:
@@ -115,7 +112,7 @@ def test_guidance_is_for_social_workers_and_the_shelter(sign_in: SignIn, rps: Ca
     with clock.stopped_at(NOW):
         sent = {"deed": "guidance.record", **session(next_on="2026-11-24")}
         assert sign_in("petugas.bontang").post(f"{bontang.address}/deeds", data=sent).status_code == 303
-    assert [each.role for each in owed(bontang)] == ["petugas"]
+    assert [each.role for each in owed(bontang, "guidance")] == ["petugas"]
 
 
 def test_the_report_is_not_for_those_of_the_field(sign_in: SignIn, rps: Case) -> None:

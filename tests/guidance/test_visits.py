@@ -9,8 +9,9 @@ from flask.testing import FlaskClient
 
 from pmks.cases.errands import errand
 from pmks.cases.queries.told import told
-from pmks.cases.tables import Case, Errand
+from pmks.cases.tables import Case
 from pmks.house import clock
+from tests.cases.owed import due_on, owed
 from tests.guidance.told import visit
 from tests.work import do, registered, rows
 
@@ -29,29 +30,25 @@ def post(browser: FlaskClient, case: Case, **fields: Any) -> Any:
         return browser.post(f"{case.address}/deeds", data={"deed": "visit.record", "step": "6", **fields})
 
 
-def owed(case: Case) -> list[Errand]:
-    return list(Errand.select().where((Errand.case == case.id) & (Errand.kind == "visit") & Errand.done_at.is_null()))
-
-
 def test_a_visit_is_kept_and_the_next_one_becomes_a_task(sign_in: SignIn, banjar: Case) -> None:
     assert post(sign_in("peksos.banjar"), banjar, **visit()).status_code == 303
     body = told(banjar, "visit.record")[0].body
     assert (body["meeting"], body["met"], body["support"]) == ("both", "Siti Rahmah, kakak", "yes")
-    assert [(each.role, each.deed, each.due_at.date().isoformat()) for each in owed(banjar)] == [
+    assert [(each.role, each.deed, due_on(each)) for each in owed(banjar, "visit")] == [
         ("peksos", "visit.record", "2026-12-20")
     ]
 
 
 def test_the_task_tells_nothing_about_the_person(sign_in: SignIn, banjar: Case) -> None:
     post(sign_in("peksos.banjar"), banjar, **visit())
-    title = owed(banjar)[0].title
+    title = owed(banjar, "visit")[0].title
     assert not any(word in title for word in ("Siti", "Sarkim", "Kenanga"))
 
 
 def test_a_visit_promised_at_the_reunion_is_the_same_task(sign_in: SignIn, banjar: Case) -> None:
     errand(banjar, "visit", "Kunjungan rumah pertama", due_at=NOW, role="peksos", deed="visit.record")
     post(sign_in("peksos.banjar"), banjar, **visit(next_on="", enough="1"))
-    assert owed(banjar) == []
+    assert owed(banjar, "visit") == []
 
 
 def test_the_next_visit_begins_with_the_address_of_the_last(sign_in: SignIn, banjar: Case) -> None:
@@ -83,7 +80,7 @@ def test_what_is_left_open_is_asked_for(sign_in: SignIn, banjar: Case, told_so: 
 def test_nobody_at_home_is_a_visit_too(sign_in: SignIn, banjar: Case) -> None:
     sent = visit(meeting="nobody", met="", condition="", support="")
     assert post(sign_in("peksos.banjar"), banjar, **sent).status_code == 303
-    assert len(owed(banjar)) == 1
+    assert len(owed(banjar, "visit")) == 1
 
 
 def test_a_visit_that_is_late_stands_among_the_tasks_of_the_social_worker(sign_in: SignIn, banjar: Case) -> None:
@@ -96,4 +93,4 @@ def test_a_visit_that_is_late_stands_among_the_tasks_of_the_social_worker(sign_i
 def test_a_closed_case_owes_no_visit(sign_in: SignIn, banjar: Case) -> None:
     post(sign_in("peksos.banjar"), banjar, **visit())
     do("kabid.banjar", "case.close", {"case": banjar.id}, at=NOW, outcome="meninggal_dunia", reason="Sakit")
-    assert owed(banjar) == []
+    assert owed(banjar, "visit") == []

@@ -86,7 +86,7 @@ def test_of_nobody_little_is_read(nobody: FlaskClient, named: bool) -> None:
 
 
 def test_a_clock_beyond_every_calendar_hides_nothing_from_those_who_decide(sign_in: SignIn) -> None:
-    beyond = {"captured_at": datetime.max.replace(tzinfo=UTC).isoformat(), "clock_offset": 86_400_000}
+    beyond: dict[str, Any] = {"captured_at": datetime.max.replace(tzinfo=UTC).isoformat(), "clock_offset": 86_400_000}
     odd = coordination("no case", **beyond)
     send(odd)
     assert sign_in(HEAD).get(f"/arrivals/{arrival_of(odd).id}").status_code == 200

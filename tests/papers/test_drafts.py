@@ -42,6 +42,7 @@ def test_a_letter_is_written_looked_at_and_signed(case: Case, sign_in: SignIn) -
     assert signed(head, paper).status_code == 303
     paper = Paper.get_by_id(paper.id)
     assert (paper.state, paper.serial) == ("issued", 1)
+    assert paper.number is not None
     pdf = writer.get(f"{paper.address}/file")
     assert pdf.mimetype == "application/pdf"
     text = text_of(pdf.data)
@@ -108,6 +109,7 @@ def test_a_correction_is_a_new_paper_and_the_old_one_says_so(case: Case, sign_in
     signed(head, new)
     old, new = Paper.get_by_id(old.id), Paper.get_by_id(new.id)
     assert (old.state, new.state, new.serial) == ("replaced", "issued", 2)
+    assert old.number is not None
     assert writer.get(f"{old.address}/file").data == before
     assert old.number in text_of(writer.get(f"{new.address}/file").data)
     assert "Surat ini sudah diganti." in writer.get(old.address).text

@@ -9,7 +9,7 @@ from tests.work import do
 
 def draft(case: Case, kind: str = "referral_letter", **more: Any) -> Paper:
     """A draft that a social worker of the case's agency wrote."""
-    fields = {"paper": kind, "addressee": "Kepala Balai Contoh", **more}
+    fields: dict[str, Any] = {"paper": kind, "addressee": "Kepala Balai Contoh", **more}
     return do(f"peksos.{case.agency}", "letter.draft", {"case": case.id}, **fields).value
 
 

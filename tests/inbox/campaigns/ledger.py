@@ -1,7 +1,7 @@
 """What the server has, asked of its database file itself: the judge trusts no answer of the application."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ AT_ONCE = 500
 
 
 @contextmanager
-def reading(server: Server) -> Iterator[sqlite3.Connection]:
+def reading(server: Server) -> Generator[sqlite3.Connection]:
     """Its database, to be read."""
     with closing(sqlite3.connect(server.data / "pmks.sqlite3", timeout=60)) as database:
         yield database

@@ -5,7 +5,7 @@ One process is one phone at a time; it can be made a new one between two histori
 
 import json
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -126,7 +126,7 @@ class NodePhone:
 
 
 @contextmanager
-def phones(how_many: int, url: str, server: Server) -> Iterator[list[NodePhone]]:
+def phones(how_many: int, url: str, server: Server) -> Generator[list[NodePhone]]:
     """So many phones, ended at the end."""
     made = [NodePhone(url, server) for _ in range(how_many)]
     try:
