@@ -52,6 +52,8 @@ def bring_back(settings: Config, source: Path) -> str:
             *said,
             f"Cadangan {source} dikembalikan ke {settings.data}, keadaan {manifest['made_at']}.",
             "Tanda masa server diganti: HP menawarkan lagi kiriman yang belum ada di server ini.",
+            f"Yang diputuskan sesudah {manifest['made_at']} berlaku lagi hanya bila diulangi: cabut perangkat yang hilang, "
+            "nonaktifkan akun yang sudah berhenti, dan hapus data orang yang sudah meminta.",
         )
     )
 
