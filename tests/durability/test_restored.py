@@ -49,7 +49,9 @@ def test_fault_39_what_a_restored_server_lacks_is_offered_again(
     officer.url = restored.start().url
     naive = History(officer.confirmed, officer.acknowledged, stored(restored, officer.confirmed))
     lost = faults_of(naive, at_rest=True)
-    assert [name for name in since if f"{name} was confirmed and is lost" in lost] == since, "the fault does not bite"
+    assert [name for name in since if f"{name} was confirmed and is lost" in lost] == since, (
+        "if the naive client passes, the test is void"
+    )
 
     later = officer.save()
     assert _is_taken(officer.send())

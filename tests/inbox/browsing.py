@@ -1,9 +1,11 @@
 """What a test does to the browser of a phone from outside, through its developer tools."""
 
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import CDPSession, Worker
+from playwright.sync_api import CDPSession, Error, Worker
 
+from tests.browser.officers import PATIENCE
 from tests.inbox.phone import ITEMS, Phone
 
 HEALTH = """() => new Promise((resolve, reject) => {
@@ -66,6 +68,16 @@ def stop_workers(phone: Phone) -> None:
     tools = devtools(phone)
     tools.send("ServiceWorker.enable")
     tools.send("ServiceWorker.stopAllWorkers")
+
+
+def crash(phone: Phone) -> None:
+    """The renderer dies as when memory runs out, and the officer opens the app again."""
+    gone = phone.page
+    with suppress(Error):  # there is nobody left to answer
+        gone.goto("chrome://crash")
+    phone.page = phone.context.new_page()
+    phone.page.set_default_timeout(PATIENCE)
+    gone.close()
 
 
 def wake_by_sync(phone: Phone) -> None:

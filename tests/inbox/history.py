@@ -7,6 +7,7 @@ its reason; nothing is there twice; nothing is called received that the server d
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from tests.browser.server import Server
 
@@ -53,3 +54,10 @@ def stored(server: Server, names: Sequence[str]) -> dict[str, int]:
     with sqlite3.connect(server.data / "pmks.sqlite3", timeout=20) as database:
         times = dict(database.execute("SELECT name, count(*) FROM client GROUP BY name"))
     return {name: times.get(name, 0) for name in names}
+
+
+def client_of(server: Server, name: str) -> UUID:
+    """The id of the one person of this name."""
+    with sqlite3.connect(server.data / "pmks.sqlite3", timeout=20) as database:
+        ((id,),) = database.execute("SELECT id FROM client WHERE name = ?", (name,))
+    return UUID(str(id))

@@ -38,7 +38,7 @@ def test_fault_33_one_item_that_makes_the_server_fail_does_not_block_the_others(
     assert stored(server, names) == {names[0]: 1, names[1]: 0, names[2]: 1}
     assert faults_of(phone.history(stored(server, names))) == []
     naive.save(new_name())
-    line.fault = poisoned(poison, naive.queue[0])
+    line.fault = poisoned(poison, *naive.queue)
     naive.send()
     assert faults_of(naive.history(stored(server, naive.confirmed))), "if the naive client passes, the test is void"
     line.fault = None

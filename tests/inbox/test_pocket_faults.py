@@ -125,7 +125,7 @@ def test_fault_12_a_record_whose_third_photo_is_missing_says_so_on_both_sides(
     assert "foto menunggu" not in page(server, f"/cases/{case}") and pocket.items()[name]["state"] == "done"
 
     camera = NaiveCamera(line.url, naive.cookies)
-    camera.save(lost := new_name(), files[3], is_readable=False)
+    camera.save(lost := new_name(), tmp_path / "lost.jpg")
     camera.send()
     history = History([files[3].name], [], whole(server, files[3:]), {})
     assert stored(server, [lost]) == {lost: 1} and not camera.queue

@@ -2,15 +2,14 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from tests.browser.officers import PATIENCE
 from tests.browser.server import Server
-from tests.inbox.browsing import HEALTH, stop_workers, wait_for, wake_by_sync, worker_of
+from tests.inbox.browsing import HEALTH, crash, stop_workers, wait_for, wake_by_sync, worker_of
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
 from tests.inbox.phone import Phone
@@ -163,16 +162,6 @@ def test_fault_41_a_page_that_runs_out_of_memory_with_forty_photos_loses_none(
     most, whole = worker_of(phone).evaluate("[self.most, self.whole]")
     assert 0 < most <= 2 * max(photo["weight"] for photo in photos), "more than two photos in memory at once"
     assert whole == 0, "every photo was loaded at once"
-
-
-def crash(phone: Phone) -> None:
-    """The renderer dies as when memory runs out, and the officer opens the app again."""
-    gone = phone.page
-    with suppress(Error):  # there is nobody left to answer
-        gone.goto("chrome://crash")
-    phone.page = phone.context.new_page()
-    phone.page.set_default_timeout(PATIENCE)
-    gone.close()
 
 
 @pytest.fixture(scope="session")
