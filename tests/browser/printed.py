@@ -5,11 +5,11 @@ Written without a look at how papers are composed; the fixed words of a form sta
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.browser.known import Known
-from tests.browser.printed_facts import Made, People
+from tests.browser.printed_facts import Compose, Made, People
 from tests.browser.printed_letters import LETTERS
 from tests.browser.printed_minutes import MINUTES
 from tests.browser.printed_reports import REPORTS
@@ -29,11 +29,10 @@ TITLED = frozenset({"assignment_letter", "recommendation_letter"})
 def printed(made: Made, known: Known, people: People) -> list[Field]:
     """Every field of a paper."""
     known = known.until(made.heard)
-    compose: Callable[[Known, Made, People], Iterator[Field]] = KINDS[made.kind]
     return [
         *(_kop(known) if made.kind != "official_report" else ()),
         foot("code", f"Periksa keaslian: {made.code.split('://')[1]}"),
-        *compose(known, made, people),
+        *KINDS[made.kind](known, made, people),
         *_parts(made),
         *(text("fixed words", words) for words in FRAMES[made.kind]["words"]),
     ]
@@ -73,4 +72,4 @@ def _parts(made: Made) -> Iterator[Field]:
             yield from (text(f"part {name}", each.upper() if name == "sender" else each) for each in said)
 
 
-KINDS: dict[str, Callable[[Known, Made, People], Iterator[Field]]] = {**LETTERS, **MINUTES, **REPORTS}
+KINDS: dict[str, Compose] = {**LETTERS, **MINUTES, **REPORTS}

@@ -1,10 +1,10 @@
 """What must stand on the reports and forms of a social worker, as the walk knows it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tests.browser import printed_facts as facts
 from tests.browser.known import Known, Told, common
-from tests.browser.printed_facts import AGE, Made, People
+from tests.browser.printed_facts import AGE, Compose, Made, People
 from tests.papers.comparing import Field, box, row, text
 from tests.papers.indonesian import MONTHS, full_day, long_day
 
@@ -32,7 +32,7 @@ def who(known: Known, name: str = "Nama") -> Iterator[Field]:
 
 def _short(known: Known) -> Iterator[Field]:
     yield from case_rows(known)
-    yield row("Nama", f"{known.client} / {known.person['aliases']}")
+    yield row("Nama", facts.with_alias(known))
     yield row("NIK", known.person["nik"])
     yield row("Jenis kelamin", "Perempuan")
     yield row("Umur", AGE)
@@ -46,7 +46,7 @@ def _identity(known: Known) -> Iterator[Field]:
     yield row("Agama", known.newest((RECORD, "religion"), (ADMIT, "religion")))
     yield row("Status kawin", known.newest((RECORD, "married"), (ADMIT, "marital")))
     yield row("Pendidikan", known.newest((RECORD, "schooling"), (ADMIT, "education")))
-    yield row("Pekerjaan", known.newest((RECORD, "work"), (ADMIT, "occupation")))
+    yield facts.work(known)
     yield row("Alamat atau daerah asal", facts.origin(known))
     yield facts.category(known)
 
@@ -190,7 +190,7 @@ def _social(known: Known, made: Made, people: People) -> Iterator[Field]:
     yield facts.reporter(known, made, people)
 
 
-ASSESSMENTS: dict[str, Callable[[Known, Made, People], Iterator[Field]]] = {
+ASSESSMENTS: dict[str, Compose] = {
     "assessment_form": _assessment_form,
     "assessment_report": _assessment_report,
     "intervention_plan": _plan,

@@ -1,6 +1,6 @@
 """Facts that stand on papers of several kinds, as the walk knows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -33,6 +33,9 @@ class Made:
 
 People = Mapping[str, Mapping[str, str]]
 """Account → how papers name who has it, as his own page tells."""
+
+Compose = Callable[[Known, Made, People], Iterator[Field]]
+"""Tells field by field what must stand on a paper of a kind."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,16 @@ def identity(known: Known, *, nik: str = "full") -> Iterator[Field]:
     yield row("Tempat, tanggal lahir", f"{birthday(known)} ({AGE})")
     yield row("Jenis kelamin", "Perempuan")
     yield row("Asal", origin(known))
+
+
+def with_alias(known: Known) -> str:
+    """The client's name and the other one that he goes by."""
+    return f"{known.client} / {known.person['aliases']}"
+
+
+def work(known: Known) -> Field:
+    """What he lives by, as told last."""
+    return row("Pekerjaan", known.newest(("assessment.record", "work"), ("shelter.admit", "occupation")))
 
 
 def category(known: Known) -> Field:

@@ -1,11 +1,11 @@
 """What must stand on letters, as the walk knows it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tests.browser import printed_facts as facts
 from tests.browser.known import Known, assumed
-from tests.browser.printed_facts import Made, People
+from tests.browser.printed_facts import Compose, Made, People
 from tests.papers.comparing import Field, foot, line, row, text
 from tests.papers.indonesian import full_day, long_day
 
@@ -99,7 +99,7 @@ def _leaving(known: Known, made: Made, people: People) -> Iterator[Field]:
 def _stranded(known: Known, made: Made, people: People) -> Iterator[Field]:
     yield from _letter(known, made, people)
     yield from facts.identity(known, nik="none")
-    yield row("Pekerjaan", known.newest(("assessment.record", "work"), ("shelter.admit", "occupation")))
+    yield facts.work(known)
     found = f"{full_day(known.today)}, {{}}, di {facts.found_place(known)}"
     yield row("Ditemukan", *(found.format(each) for each in facts.moments(known, "client.register")))
     yield row("Tujuan", known.said(("tracing.conclude", "address")) or made.parts["destination"])
@@ -134,7 +134,7 @@ def number_pattern(known: Known, kind: str) -> str:
     return "".join(told[each] if place % 2 else re.escape(each) for place, each in enumerate(pieces))
 
 
-LETTERS: dict[str, Callable[[Known, Made, People], Iterator[Field]]] = {
+LETTERS: dict[str, Compose] = {
     "request_letter": _request,
     "cover_letter": _cover,
     "repatriation_cover_letter": _home,

@@ -1,11 +1,11 @@
 """What must stand on minutes, as the walk knows it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tests.browser import printed_facts as facts
 from tests.browser.known import Known, Told
-from tests.browser.printed_facts import Made, People
+from tests.browser.printed_facts import Compose, Made, People
 from tests.browser.printed_letters import numbered
 from tests.browser.raids import NAME, ORDER, OTHER, PLACE, STATES
 from tests.papers.comparing import Field, row, text
@@ -21,7 +21,7 @@ def _handover(known: Known, made: Made, people: People) -> Iterator[Field]:
     yield _opening(known, "handover.sign", told.get("place"))
     yield from _party(told, "giver", FIRST, "giver", "Jabatan" if is_home else "Jabatan/Hubungan")
     yield from _party(told, "receiver", SECOND, "receiver", "Jabatan/Hubungan")
-    yield row("Nama", f"{known.client} / {known.person['aliases']}")
+    yield row("Nama", facts.with_alias(known))
     yield row("NIK", known.person["nik"])
     yield row("Umur", facts.AGE)
     yield row("Jenis kelamin", "Perempuan")
@@ -58,7 +58,7 @@ def _raid(known: Known, made: Made, people: People) -> Iterator[Field]:
     yield row("Tempat", PLACE)
     yield row("Surat perintah tugas", ORDER)
     yield row("Diserahkan ke", known.published["office"])
-    names = (f"{known.client} / {known.person['aliases']}", OTHER)
+    names = (facts.with_alias(known), OTHER)
     states = zip(names, (f"{facts.AGE} P", "± 33 tahun L"), *STATES.values(), strict=True)
     for place, each in enumerate(states, 1):
         yield text(f"person {place}", " ".join((str(place), *each)))
@@ -95,7 +95,7 @@ def _closing(told: Told) -> Iterator[Field]:
     yield text("witness", f"Saksi/Mengetahui, {told.get('witness_title')}, {told.get('witness')}")
 
 
-MINUTES: dict[str, Callable[[Known, Made, People], Iterator[Field]]] = {
+MINUTES: dict[str, Compose] = {
     "handover_minutes": _handover,
     "repatriation_minutes": _handover,
     "raid_handover_minutes": _raid,

@@ -1,11 +1,11 @@
 """What must stand on the sheet of a disposition, the report of a kelurahan and statements, as the walk knows it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tests.browser import printed_facts as facts
 from tests.browser.known import Known
-from tests.browser.printed_assessments import ADMIT, ASSESSMENTS, RECORD, boxes, case_rows, who
-from tests.browser.printed_facts import AGE, Made, People
+from tests.browser.printed_assessments import ASSESSMENTS, boxes, case_rows, who
+from tests.browser.printed_facts import AGE, Compose, Made, People
 from tests.papers.comparing import Field, box, foot, line, row, text
 from tests.papers.indonesian import full_day, long_day
 
@@ -42,7 +42,7 @@ def _village(known: Known, made: Made, people: People) -> Iterator[Field]:
     yield foot("number", f"Nomor {told.get('letter_number')}")
     yield line("place and day", f"{facts.town(known)}, {told.get('letter_on')}")
     yield line("addressee", f"Yth. {told.get('addressee')}")
-    yield row("Nama", f"{known.client} / {known.person['aliases']}")
+    yield row("Nama", facts.with_alias(known))
     yield row("Jenis kelamin", "Perempuan")
     yield row("Umur", AGE)
     yield row("Alamat atau daerah asal", facts.origin_by_nik(known))
@@ -55,7 +55,7 @@ def _village(known: Known, made: Made, people: People) -> Iterator[Field]:
 
 def _client_says(known: Known, made: Made, people: People) -> Iterator[Field]:
     yield from who(known)
-    yield row("Pekerjaan", known.newest((RECORD, "work"), (ADMIT, "occupation")))
+    yield facts.work(known)
     yield row("Alamat atau daerah asal", facts.origin(known))
     yield from _declared(known, made, people, known.client)
 
@@ -79,7 +79,7 @@ def _declared(known: Known, made: Made, people: People, who: str) -> Iterator[Fi
     yield text("who declares", f"{facts.place_day(known)} Yang menyatakan, {who} Tanda tangan atau cap jempol")
 
 
-REPORTS: dict[str, Callable[[Known, Made, People], Iterator[Field]]] = {
+REPORTS: dict[str, Compose] = {
     **ASSESSMENTS,
     "disposition": _disposition,
     "official_report": _village,
