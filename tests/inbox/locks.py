@@ -46,7 +46,7 @@ def lock(phone: Phone) -> None:
 
 
 def unlock(phone: Phone, pin: str = PIN, name: str | None = None) -> None:
-    """Open the lock screen with a PIN; `name` is who takes the tablet when several share it."""
+    """Open the lock screen with the right PIN; `name` is who takes the tablet when several share it."""
     page = phone.page
     if name:
         page.get_by_role("button", name=name).click()
@@ -54,11 +54,7 @@ def unlock(phone: Phone, pin: str = PIN, name: str | None = None) -> None:
     else:
         expect(page.locator("[data-pad]")).to_be_visible()
     tap(page, pin)
-
-
-def opened(phone: Phone) -> None:
-    """Wait until the right PIN has led away from the lock screen."""
-    phone.page.wait_for_url(lambda url: "/lock" not in url, timeout=PATIENCE)
+    page.wait_for_url(lambda url: "/lock" not in url, timeout=PATIENCE)
 
 
 def worker_says(phone: Phone, what: str, **details: object) -> dict[str, Any]:

@@ -19,6 +19,9 @@ ITEMS = """() => new Promise((resolve, reject) => {
 """What the outbox holds, as the worker tells the pages of whoever is signed in."""
 
 
+SEND = "() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })"
+"""What the button that sends says to the worker, from any page."""
+
 SAVED = re.compile("^Tersimpan")
 """ "Belum tersimpan" says the opposite."""
 
@@ -96,6 +99,10 @@ class Phone:
         while not self.page.evaluate(question, [*told]):
             assert time.monotonic() < deadline, f"never: {question}"
             self.page.wait_for_timeout(50)
+
+    def wait_for_all(self, holds: str) -> None:
+        """Wait until this holds of whatever is in the outbox, without pressing anything."""
+        self.wait_until(f"() => ({ITEMS})().then((items) => items.every(({{ state, isReceived }}) => {holds}))")
 
     def items(self) -> dict[str, dict[str, Any]]:
         """What is in the outbox, by the person's name; what a colleague left has none here."""

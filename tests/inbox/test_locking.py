@@ -2,18 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.officers import PATIENCE, sign_in
 from tests.browser.server import Server
+from tests.inbox.browsing import wait_for
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
-from tests.inbox.locks import LOCKED, PIN, lock, make_pin, opened, tap, unlock, worker_says
-from tests.inbox.phone import ITEMS, Phone
+from tests.inbox.locks import LOCKED, lock, make_pin, tap, unlock, worker_says
+from tests.inbox.phone import ITEMS, SEND, Phone
 from tests.inbox.proxy import Cut, Proxy, Reply, Request
 
 pytestmark = pytest.mark.browser
@@ -41,13 +40,22 @@ def nothing_arrives(request: Request) -> Reply:
     return request.forward()
 
 
-def _until(phone: Phone, holds: Callable[[list[dict[str, Any]]], bool]) -> None:
-    """Wait until this is true of what is in the outbox."""
-    for _ in range(PATIENCE // 200):
-        if holds(phone.page.evaluate(ITEMS)):
-            return
-        phone.page.wait_for_timeout(200)
-    raise AssertionError(phone.page.evaluate(ITEMS))
+@pytest.fixture
+def pin_phone(new_phone: Phone) -> Phone:
+    """The phone of Babinsa Bontang, on which he has made a PIN."""
+    make_pin(new_phone.sign_in("babinsa.bontang"))
+    return new_phone
+
+
+def _waiting(phone: Phone, line: Proxy, **fields: str) -> str:
+    """Register somebody while nothing reaches the server: he waits in the outbox."""
+    line.fault = refused
+    return phone.register(**fields)
+
+
+def _in_outbox(page: Page, who: str) -> None:
+    page.goto("/outbox")
+    expect(page.locator("article", has_text=who)).to_be_visible(timeout=PATIENCE)
 
 
 def _name(phone: Phone) -> str:
@@ -70,12 +78,10 @@ def test_a_locked_phone_shows_nothing_and_opens_by_pin_without_a_network(new_pho
         page.goto(address)
         page.wait_for_url(LOCKED)
         expect(page.get_by_text(who)).to_have_count(0)
-    unlock(phone, "482914")
+    tap(page, "482914")
     expect(page.get_by_role("alert")).to_have_text("PIN salah. Masih bisa dicoba 4 kali.", timeout=PATIENCE)
     unlock(phone)
-    opened(phone)
-    page.goto("/outbox")
-    expect(page.locator("article", has_text=who)).to_be_visible(timeout=PATIENCE)
+    _in_outbox(page, who)
     second = phone.register()
     if case:
         page.goto(case)
@@ -92,16 +98,12 @@ def test_a_locked_phone_shows_nothing_and_opens_by_pin_without_a_network(new_pho
 
 
 def test_two_officers_share_a_tablet_and_neither_reads_the_others(
-    new_phone: Phone, line: Proxy, server: Server
+    pin_phone: Phone, line: Proxy, server: Server
 ) -> None:
-    phone = new_phone.sign_in("babinsa.bontang")
-    page, first = phone.page, _name(phone)
-    make_pin(phone)
-    line.fault = refused
-    theirs = phone.register()
+    phone, page, first = pin_phone, pin_phone.page, _name(pin_phone)
+    theirs = _waiting(phone, line)
     left_open = phone.context.new_page()
-    left_open.goto("/outbox")
-    expect(left_open.locator("article", has_text=theirs)).to_be_visible(timeout=PATIENCE)
+    _in_outbox(left_open, theirs)
     page.bring_to_front()  # what lies behind is drawn once a second only
     line.fault = None
     page.goto("/sign-in")  # still signed in: another comes through the lock screen
@@ -121,16 +123,13 @@ def test_two_officers_share_a_tablet_and_neither_reads_the_others(
 
     lock(phone)
     unlock(phone, name=first)
-    opened(phone)
     assert _name(phone) == first
-    page.goto("/outbox")
-    expect(page.locator("article", has_text=theirs)).to_be_visible(timeout=PATIENCE)
+    _in_outbox(page, theirs)
 
     # Without a network the next officer's pages open too, and what he writes is his.
     phone.context.set_offline(True)
     lock(phone)
     unlock(phone, OTHERS_PIN, name=second)
-    opened(phone)
     assert _name(phone) == second
     mine = phone.register()
     assert phone.items()[mine]["user"] != phone.items().get(theirs, {}).get("user")
@@ -146,27 +145,22 @@ def _user_of(phone: Phone, name: str) -> str:
     return next(each["user"] for each in people if each["name"] == name)
 
 
-def test_a_phone_that_is_left_alone_locks_itself(new_phone: Phone) -> None:
-    phone = new_phone.sign_in("babinsa.bontang")
-    make_pin(phone)
-    page = phone.page
+def test_a_phone_that_is_left_alone_locks_itself(pin_phone: Phone) -> None:
+    page = pin_phone.page
     page.locator("label.chip", has_text="1 menit").first.click()
     expect(page.get_by_text("Setelan tersimpan.")).to_be_visible()
     page.goto("/home")
     # Shorter than it says, so that the test need not wait. The officer looks at the page once more and then leaves it alone.
-    worker_says(phone, "rest", minutes=0.02)
+    worker_says(pin_phone, "rest", minutes=0.02)
     page.evaluate("() => void document.dispatchEvent(new Event('visibilitychange'))")
     page.wait_for_url(LOCKED, timeout=PATIENCE)
 
 
 def test_five_wrong_pins_leave_only_the_password_and_lose_nothing(
-    new_phone: Phone, line: Proxy, server: Server
+    pin_phone: Phone, line: Proxy, server: Server
 ) -> None:
-    phone = new_phone.sign_in("babinsa.bontang")
-    page = phone.page
-    make_pin(phone)
-    line.fault = refused
-    who = phone.register()
+    phone, page = pin_phone, pin_phone.page
+    who = _waiting(phone, line)
     lock(phone)
     for left in (4, 3, 2, 1):
         tap(page, "111112")
@@ -183,13 +177,10 @@ def test_five_wrong_pins_leave_only_the_password_and_lose_nothing(
 
 
 def test_fault_31_who_signs_out_with_a_full_outbox_loses_nothing_and_leaves_nothing_to_read(
-    new_phone: Phone, line: Proxy, server: Server
+    pin_phone: Phone, line: Proxy, server: Server
 ) -> None:
-    phone = new_phone.sign_in("babinsa.bontang")
-    page = phone.page
-    make_pin(phone)
-    line.fault = refused
-    names = [phone.register(), phone.register()]
+    phone, page = pin_phone, pin_phone.page
+    names = [_waiting(phone, line), phone.register()]
     line.fault = nothing_arrives
     page.goto("/me")
     page.once("dialog", lambda dialog: dialog.accept())
@@ -205,13 +196,10 @@ def test_fault_31_who_signs_out_with_a_full_outbox_loses_nothing_and_leaves_noth
 
 
 def test_fault_31_a_revoked_phone_still_sends_and_its_owner_begins_anew(
-    new_phone: Phone, line: Proxy, server: Server
+    pin_phone: Phone, line: Proxy, server: Server
 ) -> None:
-    phone = new_phone.sign_in("babinsa.bontang")
-    page = phone.page
-    make_pin(phone)
-    line.fault = refused
-    who = phone.register()
+    phone, page = pin_phone, pin_phone.page
+    who = _waiting(phone, line)
     device = json.loads(phone.items()[who]["text"])["device"]
     line.fault = nothing_arrives
     lock(phone)
@@ -223,19 +211,19 @@ def test_fault_31_a_revoked_phone_still_sends_and_its_owner_begins_anew(
     assert desk.request.post(f"/devices/{device}/revocation", form=form, max_redirects=0).status == 303
     desk.close()
     line.fault = None
-    unlock(phone, PIN)
+    unlock(phone)
     page.wait_for_url(re.compile(r"/sign-in"), timeout=PATIENCE)
     assert worker_says(phone, "people")["value"] == [], "what is kept for reading is gone with the device"
     page.wait_for_timeout(1_000)
     sign_in(page, "babinsa.bontang")
     page.goto("/outbox")
-    page.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
-    _until(phone, lambda items: all(each["isReceived"] for each in items))
+    page.evaluate(SEND)
+    phone.wait_for_all("isReceived")
     # It waits for a head; what is written from now on comes from a device that nobody revoked.
     assert stored(server, [who]) == {who: 0}
     after = phone.register()
-    phone.page.goto("/outbox")
-    _until(phone, lambda items: any(each["title"].startswith(after) and each["state"] == "done" for each in items))
+    page.goto("/outbox")
+    wait_for(phone, after, "done")
     assert stored(server, [after]) == {after: 1}
 
 
@@ -244,8 +232,7 @@ def test_fault_29_another_user_signs_in_and_carries_what_he_cannot_read(
 ) -> None:
     phone = new_phone.sign_in("babinsa.bontang")
     page = phone.page
-    line.fault = refused
-    who = phone.register(place="Kolong jembatan")
+    who = _waiting(phone, line, place="Kolong jembatan")
     line.fault = nothing_arrives
     phone.context.clear_cookies()
     sign_in(page, "satpolpp.bontang")
@@ -255,6 +242,6 @@ def test_fault_29_another_user_signs_in_and_carries_what_he_cannot_read(
     page.goto("/outbox")
     expect(page.get_by_text(who)).to_have_count(0)
     line.fault = None
-    page.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
-    _until(phone, lambda items: all(each["state"] == "done" for each in items))
+    page.evaluate(SEND)
+    phone.wait_for_all("state === 'done'")
     assert stored(server, [who]) == {who: 1}

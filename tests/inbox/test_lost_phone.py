@@ -1,19 +1,16 @@
 """A lost phone shows nothing: every file of a browser's profile is searched for what was queued, kept for reading, typed and looked for."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, expect
+from playwright.sync_api import expect
 
 from tests.browser.officers import PATIENCE
 from tests.browser.server import Server
-from tests.inbox.conftest import phone_args
 from tests.inbox.locks import lock, make_pin
 from tests.inbox.lost import finds, told
+from tests.inbox.mortal import MortalPhone
 from tests.inbox.proxy import Proxy
-from tests.inbox.test_offline import MortalPhone
 
 pytestmark = pytest.mark.browser
 
@@ -50,17 +47,6 @@ NAIVE = """async (words) => {
     await (await fetch(`/pedoman?${words.http}`, { cache: "force-cache" })).text();
 }"""
 """A naive client keeps the same things as they are."""
-
-
-@pytest.fixture
-def mortal(
-    browser_type: BrowserType, tmp_path: Path, browser_context_args: dict[str, Any], line: Proxy
-) -> Iterator[MortalPhone]:
-    """A phone with a disk of its own."""
-    made = MortalPhone(browser_type, tmp_path / "profile", phone_args(browser_context_args, line.url), line.url)
-    yield made
-    if made.context:
-        made.context.close()
 
 
 @pytest.fixture

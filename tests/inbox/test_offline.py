@@ -13,7 +13,7 @@ from tests.browser.server import Server
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
 from tests.inbox.mortal import MortalPhone
-from tests.inbox.phone import ITEMS, Phone
+from tests.inbox.phone import SEND, Phone
 from tests.inbox.proxy import Cut, Proxy, Reply, Request
 
 pytestmark = pytest.mark.browser
@@ -77,7 +77,7 @@ def test_fault_22_two_tabs_that_send_together_send_once(phone: Phone, line: Prox
     other = phone.context.new_page()
     other.goto("/outbox")
     for page in (other, phone.page):
-        page.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
+        page.evaluate(SEND)
     phone.send_now()
     other.close()
     assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
@@ -229,7 +229,7 @@ def test_signing_out_empties_what_was_kept_for_reading_and_not_the_outbox(
     phone.wait_for_worker()
     expect(phone.page.get_by_text(name)).to_have_count(0)
     phone.page.goto("/outbox")
-    phone.wait_until(f"() => ({ITEMS})().then((items) => items.every(({{ state }}) => state === 'done'))")
+    phone.wait_for_all("state === 'done'")
     expect(phone.page.get_by_text(name)).to_have_count(0)
     assert stored(server, [name]) == {name: 1}
 
