@@ -1,22 +1,24 @@
-"""Where people must decide, seen from their phones: two submissions under one id, one that is deleted, one that is poison."""
+"""Where people must decide, seen from their phones: two officers about one field, two submissions under one id, one that is deleted, one that is poison."""
 
 import json
 import sqlite3
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from pmks.devices.rules.gaps import missing
 from tests.browser.officers import PATIENCE
 from tests.browser.server import Server
 from tests.inbox.browsing import evict, wait_for
+from tests.inbox.conftest import phone_args
 from tests.inbox.faults import poisoned
-from tests.inbox.history import faults_of, stored
+from tests.inbox.history import History, client_of, faults_of, stored
 from tests.inbox.naive import NaiveClient
-from tests.inbox.phone import Phone, new_name
+from tests.inbox.phone import ITEMS, Phone, new_name
 from tests.inbox.proxy import Proxy
 
 pytestmark = pytest.mark.browser
@@ -44,6 +46,56 @@ def test_fault_33_one_item_that_makes_the_server_fail_does_not_block_the_others(
     line.fault = None
     phone.send_now()
     assert faults_of(phone.history(stored(server, names)), at_rest=True) == []
+
+
+@pytest.fixture
+def second_phone(browser: Browser, browser_context_args: dict[str, Any], line: Proxy) -> Iterator[Phone]:
+    context = browser.new_context(**phone_args(browser_context_args, line.url))
+    yield Phone(context, line.url)
+    context.close()
+
+
+def test_fault_35_two_officers_correct_one_person_offline_and_the_later_one_settles_field_by_field(
+    new_phone: Phone, second_phone: Phone, server: Server
+) -> None:
+    one, other = new_phone.sign_in("peksos.bontang"), second_phone.sign_in("staf.bontang")
+    before = one.register()
+    place = f"/clients/{client_of(server, before)}/correction"
+    by_one, by_other = new_name(), new_name()
+    for phone, fields in (
+        (one, {"name": by_one, "aliases": "Mak Eti"}),
+        (other, {"name": by_other, "age_estimate": "52"}),
+    ):
+        phone.page.goto(place)
+        phone.page.wait_for_load_state("networkidle")
+        phone.context.set_offline(True)
+        for field, value in fields.items():
+            phone.page.locator(f"#f-{field}").fill(value)
+        phone.save()
+        phone.page.wait_for_url("**/outbox*")
+        expect(phone.page.locator("[data-group=waiting] article", has_text=before)).to_be_visible(timeout=PATIENCE)
+    for phone in (one, other):
+        phone.context.set_offline(False)
+        phone.send_now()
+    assert one.items()[f"Data {before}"]["state"] == "done"
+    visible = {by_other: other.items()[f"Data {before}"]["state"]}
+    assert faults_of(History([by_one, by_other], [by_one], stored(server, [by_one, by_other]), visible)) == []
+    assert _facts(server, by_one) == (by_one, "Mak Eti", None)
+    page = other.page
+    article = page.locator("[data-group=attention] article", has_text=before)
+    expect(article).to_contain_text(by_one, timeout=PATIENCE)
+    expect(article).to_contain_text(by_other)
+    article.get_by_role("link", name="Perbaiki").click()
+    expect(page.locator("#f-name")).to_have_value(by_other, timeout=PATIENCE)
+    expect(page.locator("#f-name-why")).to_contain_text(by_one, timeout=PATIENCE)
+    other.save()
+    other.wait_until(
+        f"() => ({ITEMS})().then((items) => items.every(({{ state }}) => ['done', 'corrected'].includes(state)))"
+    )
+    chosen = {by_one: "its correction was shown to a person, who chose"}
+    there = stored(server, [by_one, by_other])
+    assert faults_of(History([by_one, by_other], [by_other], there, {}, chosen), at_rest=True) == []
+    assert _facts(server, by_other) == (by_other, "Mak Eti", 52), "what only one of them changed stays"
 
 
 def test_fault_36_two_submissions_under_one_id_are_both_kept_and_seen_on_the_phone_and_by_the_head(
@@ -111,6 +163,12 @@ DEVICE = """() => new Promise((resolve, reject) => {
         asked.onsuccess = () => { opening.result.close(); resolve(asked.result[0].device); };
     };
 })"""
+
+
+def _facts(server: Server, name: str) -> tuple[str, str, int | None]:
+    with sqlite3.connect(server.data / "pmks.sqlite3") as database:
+        (row,) = database.execute("SELECT name, aliases, age_estimate FROM client WHERE name = ?", (name,))
+    return row[0], ", ".join(json.loads(row[1])) if str(row[1]).startswith("[") else str(row[1]), row[2]
 
 
 def _arrival(server: Server, envelope: str) -> UUID:
