@@ -1,4 +1,4 @@
-"""Public papers as PDF: pressed once for each content, kept in the data folder, sent with the content's digest as ETag."""
+"""Public papers as PDF, and cards as pictures: pressed once for each content, kept in the data folder, sent with the content's digest as ETag."""
 
 import hashlib
 import json
@@ -14,20 +14,24 @@ import flask
 
 from pmks.house.files import made_once
 from pmks.house.indonesian import long_date
-from pmks.house.press import TEMPLATES, press
+from pmks.house.press import TEMPLATES, pictures, press
 
+MIMETYPES = {"pdf": "application/pdf", "png": "image/png"}
+CARD = 144
+"""Points an inch: two to each of the template's."""
 _MAKING = Lock()
 """One at a time: whoever asks for what is being made waits for it instead of making it again."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """What is to be printed: the press's template and data, its title, and the file's name without `.pdf`."""
+    """What is to be printed: the press's template and data, its title, the file's name without its ending, and whether as `pdf` or `png`."""
 
     name: str
     title: str
     template: str
     data: Mapping[str, Any]
+    form: str = "pdf"
 
     @cached_property
     def digest(self) -> str:
@@ -43,23 +47,26 @@ class Paper:
     @property
     def path(self) -> Path:
         """Where this one is kept."""
-        return self.folder / f"{self.name}.{self.digest[:32]}.pdf"
+        return self.folder / f"{self.name}.{self.digest[:32]}.{self.form}"
 
 
-def pdf_of(paper: Paper, day: date) -> bytes:
-    """The PDF. It is pressed at most once, and what the same name held before goes."""
+def made_of(paper: Paper, day: date) -> bytes:
+    """The PDF or the picture. It is pressed at most once, and what the same name held before goes."""
     try:
         return paper.path.read_bytes()
     except FileNotFoundError:
         with _MAKING:
-            made = made_once(
-                paper.path,
-                lambda: press(paper.template, {**paper.data, "made_on": long_date(day)}, title=paper.title, day=day),
-            )
-        for former in paper.folder.glob(f"{paper.name}.*.pdf"):
+            made = made_once(paper.path, lambda: _pressed(paper, day))
+        for former in paper.folder.glob(f"{paper.name}.*.{paper.form}"):
             if former != paper.path:
                 former.unlink(missing_ok=True)
         return made
+
+
+def _pressed(paper: Paper, day: date) -> bytes:
+    if paper.form == "png":
+        return pictures(paper.template, paper.data, title=paper.title, day=day, ppi=CARD)[0]
+    return press(paper.template, {**paper.data, "made_on": long_date(day)}, title=paper.title, day=day)
 
 
 def size_of(paper: Paper) -> str:
@@ -71,13 +78,13 @@ def size_of(paper: Paper) -> str:
 
 
 def reply(paper: Paper, day: date, *, private: bool = False) -> flask.Response:
-    """The PDF as an answer, or that the browser has it already."""
-    answer = flask.Response(mimetype="application/pdf")
+    """The PDF or the picture as an answer, or that the browser has it already."""
+    answer = flask.Response(mimetype=MIMETYPES[paper.form])
     answer.headers["Cache-Control"] = "private, no-cache" if private else "public, no-cache"
-    answer.headers["Content-Disposition"] = f'inline; filename="{paper.name}.pdf"'
+    answer.headers["Content-Disposition"] = f'inline; filename="{paper.name}.{paper.form}"'
     answer.set_etag(paper.digest)
     if paper.digest not in flask.request.if_none_match:
-        answer.set_data(pdf_of(paper, day))
+        answer.set_data(made_of(paper, day))
     return answer.make_conditional(flask.request)  # ty: ignore[invalid-explicit-return]
 
 

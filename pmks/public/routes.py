@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from pmks.house.doors import public
 from pmks.house.qr import qr
-from pmks.public import checking, links, printing, queries, rules
+from pmks.public import cards, checking, links, printing, queries, rules
 from pmks.public.blanks.blank import grouped
 from pmks.public.health import can_write
 from pmks.public.printed import size_of
 from pmks.standards.vocabulary import vocabulary
 
 blueprint = flask.Blueprint("public", __name__)
+blueprint.register_blueprint(cards.blueprint)
 blueprint.register_blueprint(checking.blueprint)
 blueprint.register_blueprint(printing.blueprint)
 
@@ -60,7 +61,10 @@ def guide_service(agency: str, service: str) -> ResponseReturnValue:
     found = queries.service_of(shelf, service)
     address = f"{_url()}/pedoman/{agency}/{service}"
     template = "public/guide_service.html" if found.is_case else "public/guide_information.html"
-    return flask.render_template(template, agency=shelf.agency, service=found, address=address, qr=qr(address))
+    shared = cards.preview_of(shelf, found)
+    return flask.render_template(
+        template, agency=shelf.agency, service=found, address=address, qr=qr(address), shared=shared
+    )
 
 
 @blueprint.get("/pedoman/<agency>/formulir")
