@@ -12,7 +12,7 @@ from tests.browser.server import Server
 from tests.inbox.browsing import HEALTH, crash, stop_workers, wait_for, wake_by_sync, worker_of
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
-from tests.inbox.phone import Phone
+from tests.inbox.phone import SEND, Phone
 from tests.inbox.proxy import Cut, Proxy, Reply, Request
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def test_fault_23_the_tab_that_sends_dies_and_another_goes_on(phone: Phone, line
     line.fault = held = Held(is_lost=True)
     other = phone.context.new_page()
     other.goto("/outbox")
-    other.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
+    other.evaluate(SEND)
     held.wait(phone)
     other.close()
     held.free.set()
@@ -60,7 +60,7 @@ def test_fault_38_a_worker_stopped_while_it_sends_sends_again_when_the_browser_w
     line.fault = refused
     names = [phone.register(), phone.register()]
     line.fault = held = Held(is_lost=True)
-    phone.page.evaluate("() => navigator.serviceWorker.controller.postMessage({ type: 'send', reason: 'button' })")
+    phone.page.evaluate(SEND)
     held.wait(phone)
     stop_workers(phone)
     held.free.set()
