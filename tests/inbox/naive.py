@@ -4,7 +4,7 @@ Where a fault bites, this client must lose or double something; if it passes, th
 """
 
 import http.client
-import http.cookiejar
+import json
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.durability.officer import Officer
 from tests.inbox.history import History
 
 
@@ -89,6 +90,21 @@ class NaiveCamera:
         finally:
             line.close()
         return True
+
+
+class NaiveBeliever(Officer):
+    """Knows the key that signed its first receipt and no other; what has no receipt it writes anew."""
+
+    kid = ""
+
+    def believe(self) -> None:
+        for name, text in list(self.queue.items()):
+            (result,) = self.ask("POST", "/inbox", body=json.dumps({"envelopes": [text]})).said["results"]
+            self.kid = self.kid or result["receipt"]["kid"]
+            if result["receipt"]["kid"] == self.kid:
+                del self.queue[name]
+            else:
+                self.save(name=name)
 
 
 def _part(what: str, content: bytes) -> bytes:

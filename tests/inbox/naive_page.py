@@ -5,13 +5,14 @@ week by its clock, looks only into the store of its own version, and never close
 hands all to the browser.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 
 from playwright.sync_api import BrowserContext, Page
 
 from tests.inbox.history import History
 from tests.inbox.phone import Phone
-from tests.inbox.proxy import Proxy, Reply, Request
+from tests.inbox.proxy import Cut, Proxy, Reply, Request
 
 QUEUE = """
 const told = new URLSearchParams(location.search);
@@ -126,3 +127,25 @@ class NaivePage(Phone):
 
     def history(self, stored: dict[str, int]) -> History:
         return History(self.confirmed, [], stored, dict.fromkeys(self.shown(), "saved"))
+
+
+class Swallowed:
+    """A line that takes what is sent, says nothing, and in the end has brought nothing, or `some` of it."""
+
+    def __init__(self, some: Callable[[Request], None] = lambda request: None) -> None:
+        self.some, self.came, self.free = some, threading.Event(), threading.Event()
+
+    def __call__(self, request: Request) -> Reply:
+        self.some(request)
+        self.came.set()
+        self.free.wait(30)
+        raise Cut
+
+    def wait(self, app: NaivePage) -> None:
+        while not self.came.is_set():
+            app.page.wait_for_timeout(20)
+
+    def let_go(self, app: NaivePage) -> None:
+        """Cut it; and whoever is left to notice has the time to."""
+        self.free.set()
+        app.page.wait_for_timeout(500)

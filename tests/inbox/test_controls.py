@@ -1,7 +1,5 @@
 """The naive client meets each fault as the real one does, over HTTP, and fails: else the test of the real one would prove nothing."""
 
-import json
-import re
 import threading
 import time
 from collections.abc import Callable
@@ -13,12 +11,11 @@ import pytest
 
 from pmks.users.demo import PASSWORD
 from tests.browser.server import Server
-from tests.durability import houses
-from tests.durability.officer import Officer
 from tests.inbox.campaigns.ledger import done, id_of
 from tests.inbox.campaigns.pictures import take, whole
+from tests.inbox.desk import Desk
 from tests.inbox.history import client_of, faults_of, stored
-from tests.inbox.naive import NaiveCamera, NaiveClient
+from tests.inbox.naive import NaiveBeliever, NaiveCamera, NaiveClient
 from tests.inbox.phone import new_name
 from tests.inbox.proxy import Proxy, Reply, Request
 from tests.inbox.test_pocket_faults import OFFICER, rotate
@@ -105,33 +102,6 @@ def test_control_27_a_newer_app_believes_an_older_server_that_does_not_know_its_
     assert lost(name) in breaches, "if the naive client passes, the test is void"
 
 
-class Desk:
-    """The administrator of Bontang, who makes an account for one test alone and does things to it."""
-
-    def __init__(self, server: Server, line: Proxy) -> None:
-        self.url, self.line = server.url, line
-        self.officer = Officer(server.url, "")
-        self.do("/sign-in", username="admin.bontang", password=PASSWORD)
-
-    def do(self, path: str, **fields: str) -> str:
-        """Press a button; where it leads."""
-        reply = self.officer.ask("POST", path, fields=fields)
-        assert reply.status == 303, reply.body.decode()
-        return str(reply.headers["Location"])
-
-    def hire(self) -> tuple[NaiveClient, str]:
-        """Somebody of Satpol PP with the naive app, and the address of his account."""
-        username = f"satpolpp.{uuid4().hex[:8]}"
-        address = self.do("/admin/users", name="Bagus Prakoso", username=username, roles="satpolpp")
-        page = self.officer.ask("GET", address).body.decode()
-        (code,) = re.findall(r"</span>(\S+)</p>", page)
-        new = Officer(self.url, "")
-        fields = {"username": username, "code": code, "password": houses.PASSWORD}
-        assert new.ask("POST", "/reset", fields=fields).status == 303
-        cookies = {each.name: str(each.value) for each in new.cookies}
-        return NaiveClient(self.line.url, cookies), address.removesuffix("/code")
-
-
 @pytest.fixture
 def desk(server: Server, line: Proxy) -> Desk:
     return Desk(server, line)
@@ -216,27 +186,12 @@ def test_control_36_the_second_under_one_id_is_gone(naive: NaiveClient, server: 
     assert lost(names[1]) in breaches, "if the naive client passes, the test is void"
 
 
-class Believer(Officer):
-    """Knows the key that signed its first receipt and no other; what has no receipt it writes anew."""
-
-    kid = ""
-
-    def believe(self) -> None:
-        for name, text in list(self.queue.items()):
-            (result,) = self.ask("POST", "/inbox", body=json.dumps({"envelopes": [text]})).said["results"]
-            self.kid = self.kid or result["receipt"]["kid"]
-            if result["receipt"]["kid"] == self.kid:
-                del self.queue[name]
-            else:
-                self.save(name=name)
-
-
 def test_control_40_who_knows_one_key_alone_believes_no_receipt_after_a_rotation_and_doubles(
     own_server: Callable[..., Server],
 ) -> None:
     server = own_server()
     line = Proxy(server.url)
-    naive = Believer(line.url, id_of(server, OFFICER))
+    naive = NaiveBeliever(line.url, id_of(server, OFFICER))
     assert naive.ask("POST", "/sign-in", fields={"username": OFFICER, "password": PASSWORD}).status == 303
     names = [naive.save()]
     naive.believe()

@@ -1,6 +1,5 @@
 """The naive app in a real browser meets what storage, tabs, workers and clocks do to it, and fails: else the tests of the real one prove nothing."""
 
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -12,9 +11,9 @@ from tests.browser.server import Server
 from tests.inbox.browsing import crash, evict, stop_workers
 from tests.inbox.conftest import phone_args
 from tests.inbox.history import faults_of, stored
-from tests.inbox.naive_page import NaivePage, naive_app
+from tests.inbox.naive_page import NaivePage, Swallowed, naive_app
 from tests.inbox.phone import new_name
-from tests.inbox.proxy import Cut, Proxy, Reply, Request
+from tests.inbox.proxy import Proxy, Reply, Request
 
 pytestmark = pytest.mark.browser
 
@@ -30,28 +29,6 @@ def app(
     context = browser.new_context(**phone_args(browser_context_args, line.url))
     yield NaivePage(context, line, session_of("satpolpp.bontang"))
     context.close()
-
-
-class Swallowed:
-    """A line that takes what is sent, says nothing, and in the end has brought nothing, or `some` of it."""
-
-    def __init__(self, some: Callable[[Request], None] = lambda request: None) -> None:
-        self.some, self.came, self.free = some, threading.Event(), threading.Event()
-
-    def __call__(self, request: Request) -> Reply:
-        self.some(request)
-        self.came.set()
-        self.free.wait(30)
-        raise Cut
-
-    def wait(self, app: NaivePage) -> None:
-        while not self.came.is_set():
-            app.page.wait_for_timeout(20)
-
-    def let_go(self, app: NaivePage) -> None:
-        """Cut it; and whoever is left to notice has the time to."""
-        self.free.set()
-        app.page.wait_for_timeout(500)
 
 
 def is_lost(app: NaivePage, server: Server, *names: str) -> bool:
