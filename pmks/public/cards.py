@@ -48,15 +48,12 @@ def facts_on(service: Service) -> tuple[tuple[str, str], ...]:
 
 def preview_of(shelf: Shelf, service: Service) -> dict[str, str]:
     """What the head of a service's page tells of it to whoever shows a link, and where a tap shares it."""
-    address, title = whole(_page(shelf, service)), f"{service.plain_title}, {shelf.agency.name}"
-    message = f"{title}\n{address}"
+    address = whole(_page(shelf, service))
     words = "; ".join(f"{term}: {words}" for term, words in facts_on(service))
     return {
-        "title": title,
         "words": words,
-        "address": address,
         "picture": f"{address}/kartu.png?v={card_of(shelf, service).digest[:8]}",
-        "share": f"https://wa.me/?{urlencode({'text': message})}",
+        "share": f"https://wa.me/?{urlencode({'text': address})}",
     }
 
 
