@@ -103,7 +103,10 @@ def poisoned(*words: str) -> Fault:
 
 @dataclass(frozen=True)
 class Case:
-    """A fault with its number and what a naive client makes of it: loses, doubles, or nothing, where the fault does not bite."""
+    """A fault with its number and what a naive client makes of it: loses, doubles, or nothing, where trying again is all there is to do.
+
+    What hands everything to the browser does not even try again: `test_page_controls.py` has that one for faults 1 and 3.
+    """
 
     number: int
     name: str
