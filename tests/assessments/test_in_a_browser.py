@@ -48,7 +48,6 @@ def test_the_later_one_reads_both_values_and_what_he_sends_again_holds(desk: Bro
 
 
 def _page(context: BrowserContext) -> Page:
-    expect.set_options(timeout=PATIENCE)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     sign_in(page, OFFICER)

@@ -14,6 +14,7 @@ from tests.browser.server import Server
 
 PATIENCE = 60_000
 """Milliseconds; a page takes a tenth of a second, but the machine may be busy with other things."""
+expect.set_options(timeout=PATIENCE)  # for every test of the run: `tests/conftest.py` imports this file
 
 SEE_OTHER = 303
 NAME = re.compile(r'class="band-link" href="/me">.*?<span>(.*?)</span>', re.DOTALL)
@@ -110,7 +111,6 @@ def sign_in(page: Page, account: str) -> None:
 @pytest.fixture(scope="session")
 def officers(browser: Browser, server: Server, browser_context_args: dict[str, Any]) -> Iterator[Officers]:
     """The accounts of the shared server. No worker sits between page and server: what that does has tests of its own."""
-    expect.set_options(timeout=PATIENCE)
     context = browser.new_context(**browser_context_args, base_url=server.url, service_workers="block")
     yield Officers(context)
     context.close()
