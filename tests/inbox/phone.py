@@ -2,10 +2,11 @@
 
 import re
 import time
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.browser.officers import PATIENCE, sign_in
 from tests.inbox.history import STILL_HERE, History
@@ -95,10 +96,12 @@ class Phone:
 
     def wait_until(self, question: str, *told: Any) -> None:
         """Ask the page until it answers yes. (A promise is true for `wait_for_function`, so that would not wait.)"""
-        deadline = time.monotonic() + PATIENCE / 1000
-        while not self.page.evaluate(question, [*told]):
+        deadline, is_so = time.monotonic() + PATIENCE / 1000, False
+        while not is_so:
             assert time.monotonic() < deadline, f"never: {question}"
             self.page.wait_for_timeout(50)
+            with suppress(Error):  # a page that is just giving way to the next answers nothing
+                is_so = self.page.evaluate(question, [*told])
 
     def wait_for_all(self, holds: str) -> None:
         """Wait until this holds of whatever is in the outbox, without pressing anything."""

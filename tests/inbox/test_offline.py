@@ -13,7 +13,7 @@ from tests.browser.server import Server
 from tests.inbox.faults import refused
 from tests.inbox.history import faults_of, stored
 from tests.inbox.mortal import MortalPhone
-from tests.inbox.phone import SEND, Phone
+from tests.inbox.phone import ITEMS, SEND, Phone
 from tests.inbox.proxy import Cut, Proxy, Reply, Request
 
 pytestmark = pytest.mark.browser
@@ -91,6 +91,8 @@ def test_fault_28_a_session_that_ended_loses_nothing(phone: Phone, server: Serve
     phone.send_now()
     assert faults_of(phone.history(stored(server, [name])), at_rest=True) == []
     sign_in(phone.page, "satpolpp.bontang")
+    # Whoever comes next may lose the network at once: his vault is open again.
+    phone.wait_until(f"() => ({ITEMS})().then((items) => items.some(({{ isOpen }}) => isOpen))")
 
 
 def test_fault_32_invalid_data_comes_back_to_be_corrected_and_is_there_once(phone: Phone, server: Server) -> None:

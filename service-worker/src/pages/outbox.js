@@ -48,14 +48,15 @@ export function outbox(screen) {
 		}
 		const waits = rows.filter(({ row }) => groups[row] === "waiting").length;
 		const look = rows.filter(({ row }) => groups[row] === "attention").length;
+		// All of this at once: a button that comes later than what it sends is missed.
+		show(find(screen, "[data-empty]"), !mine.length);
+		show(find(screen, "[data-send]"), waits + look > 0);
 		show(find(screen, "[data-summary]"), waits + look + others > 0);
 		say(find(screen, "[data-summary-title]"), await title());
 		say(
 			find(screen, "[data-summary-text]"),
 			[waits + look ? outboxWords.summary(waits, look) : "", others ? outboxWords.others(others) : ""].filter(Boolean).join(" "),
 		);
-		show(find(screen, "[data-empty]"), !mine.length);
-		show(find(screen, "[data-send]"), waits + look > 0);
 		await health(screen, waits);
 	}
 
