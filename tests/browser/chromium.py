@@ -1,4 +1,4 @@
-"""The browser of the tests: the machine's own where it has one, else the one that comes from npm.
+"""The browser of the tests: the one that comes from npm, the same everywhere and without what only windows need; else the machine's own.
 
 Called as a program it says which browser it found, after fetching one if none was there.
 """
@@ -34,23 +34,41 @@ class Chromium:
 
 @cache
 def chromium() -> Chromium:
-    """The first browser that starts, in this order: PMKS_CHROMIUM, the system's, Playwright's own, the one from npm.
+    """The first browser that starts, in this order: PMKS_CHROMIUM, the one from npm, the system's, Playwright's own.
 
-    Raises CannotBuild when PMKS_CHROMIUM does not start, or when there is none and none can be fetched.
+    Raises CannotBuild when PMKS_CHROMIUM does not start, or when none can be fetched and there is none.
     """
     if named := os.environ.get("PMKS_CHROMIUM"):
         if not _starts(Chromium(Path(named))):
             raise CannotBuild(f"PMKS_CHROMIUM: {named} bukan peramban yang dapat dijalankan. Betulkan atau kosongkan.")
         return Chromium(Path(named))
-    for path in (*_of_the_system(), *_of_playwright()):
-        if _starts(Chromium(path)):
-            return Chromium(path)
-    return _from_npm()
+    try:
+        return _from_npm()
+    except CannotBuild:
+        for path in _installed():
+            if _starts(Chromium(path)):
+                return Chromium(path)
+        raise
+
+
+@cache
+def whole_chromium() -> Chromium:
+    """A browser that also writes down where it was, as a person's does, where the machine has one; else `chromium()`."""
+    if not os.environ.get("PMKS_CHROMIUM"):
+        for path in _installed():
+            if _starts(Chromium(path)):
+                return Chromium(path)
+    return chromium()
 
 
 def chromium_path() -> Path:
     """The path of the browser's program alone."""
     return chromium().path
+
+
+def _installed() -> Iterator[Path]:
+    yield from _of_the_system()
+    yield from _of_playwright()
 
 
 def _of_the_system() -> Iterator[Path]:

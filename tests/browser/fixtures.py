@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pmks.assets import PACKAGE, node
-from tests.browser.chromium import chromium
+from tests.browser.chromium import Chromium, chromium
 
 # Playwright's own Node wants a library that a bare Debian lacks; the wheel's Node does not.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node()[0])
@@ -41,9 +41,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def launch_args(*more: str) -> dict[str, Any]:
+def launch_args(*more: str, browser: Chromium | None = None) -> dict[str, Any]:
     """Arguments for `launch` and `launch_persistent_context`; `more` are further switches of the browser."""
-    browser = chromium()
+    browser = browser or chromium()
     return {
         "executable_path": str(browser.path),
         "args": [*SWITCHES, *more],

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, BrowserType
 
+from tests.browser.chromium import whole_chromium
 from tests.browser.fixtures import launch_args
 from tests.inbox.phone import Phone
 
@@ -19,7 +20,9 @@ class MortalPhone:
         self.context: BrowserContext | None = None
 
     def start(self) -> Phone:
-        self.context = self.kind.launch_persistent_context(str(self.folder), **launch_args(), **self.args)
+        self.context = self.kind.launch_persistent_context(
+            str(self.folder), **launch_args(browser=whole_chromium()), **self.args
+        )
         return Phone(self.context, self.url)
 
     def kill(self) -> None:

@@ -102,6 +102,7 @@ def test_fault_36_two_submissions_under_one_id_are_both_kept_and_seen_on_the_pho
     phone: Phone, server: Server, session_of: Callable[[str], dict[str, str]]
 ) -> None:
     first, second = phone.register(), new_name()
+    wait_for(phone, first, "done")  # "Tersimpan" is said before it was sent; the loss comes after
     id = phone.items()[first]["id"]
     evict(phone, "indexeddb")
     phone.page.goto("/home")
