@@ -19,6 +19,7 @@ from pmks.users.queries import role_title
 
 FEATURES = (
     "public",
+    "citizens",
     "users",
     "devices",
     "home",

@@ -17,7 +17,9 @@ from pmks.house.deeds import Done, fingerprint, perform
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, Invalid
 
-BORN = frozenset({"submission_id", "captured_at", "user", "outbox_title", "deed", "base_version", "next", "as_new"})
+BORN = frozenset(
+    {"submission_id", "captured_at", "user", "outbox_title", "deed", "base_version", "next", "as_new", "review"}
+)
 """Fields that say how a submission came about and not what it says; the deed's name is part of the digest anyway."""
 
 
@@ -77,7 +79,7 @@ def _remembered(known: Submission, digest: str, by: Actor) -> Result:
 
 def submit(name: str, ref: Mapping[str, Any], fields: Mapping[str, Any], *, by: Actor, at: datetime) -> Result:
     """Do a deed from a form's raw fields: once for each `submission_id`, and plainly when the form carries none."""
-    id = _submission_id(fields)
+    id = submission_id(fields)
     if id is None:
         done = perform(name, ref, fields, by=by, at=at)
         return Result(done.address, done.fragment)
@@ -85,7 +87,8 @@ def submit(name: str, ref: Mapping[str, Any], fields: Mapping[str, Any], *, by: 
     return once(id, digest, by=by, act=lambda: perform(name, ref, fields, by=by, at=at, submission=id, said=digest))
 
 
-def _submission_id(fields: Mapping[str, Any]) -> UUID | None:
+def submission_id(fields: Mapping[str, Any]) -> UUID | None:
+    """The id under which a form was sent, or None. Raises Invalid for one that is no id."""
     given = fields.get("submission_id")
     if not given:
         return None

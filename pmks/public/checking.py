@@ -12,6 +12,8 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.agencies.queries import agency
+from pmks.citizens.page import story_page
+from pmks.citizens.slips import slip_with
 from pmks.house import replies
 from pmks.house.callers import caller
 from pmks.house.doors import public
@@ -73,10 +75,12 @@ def show(code: str) -> ResponseReturnValue:
     """What the code belongs to: how a paper stands, or how far a report is. It names nobody."""
     letters = read_code(code)
     BRAKE.check(_caller())
-    found, status = paper_with(letters), status_of(written_code(letters))
+    found, status, slip = paper_with(letters), status_of(written_code(letters)), slip_with(letters)
     if found is not None:
         _, known = found
         return flask.render_template("public/checked.html", **_told(verdict(known), known, code=letters))
+    if slip is not None:
+        return story_page(slip)
     if status is not None:
         return flask.render_template("public/follow.html", **_start(), code=written_code(letters), status=status)
     return _unknown(letters)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pmks.agencies.tables import AgencyArms, StandardText
+from pmks.citizens.tables import CitizenPost
 from pmks.clients.tables import PhotoFile
 from pmks.clocks.tables import DayOff
 from pmks.devices.tables import Device
@@ -46,6 +47,7 @@ SOURCES = (
     Source(Attachment, "versi bertanda tangan yang dilampirkan: berkasnya ada di folder berkas", first=False),
     Source(PasswordReset, "kode sekali pakai: rahasia tidak masuk jurnal", first=False),
     Source(SignInFailure, "percobaan masuk yang gagal: bukan tindakan, dan hanya diingat sebentar", first=False),
+    Source(CitizenPost, "hitungan kiriman warga yang beruntun: bukan tindakan, dan hanya diingat sebentar", first=False),
     Source(
         DayOff, "libur nasional: diisi dari keputusan bersama saat server mulai", which=lambda: DayOff.agency.is_null()
     ),

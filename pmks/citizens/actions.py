@@ -1,0 +1,42 @@
+"""What the holder of a slip can do: write to the office."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pmks.citizens.forms import MessageForm
+from pmks.citizens.messages import say
+from pmks.citizens.stories import story_of
+from pmks.citizens.tables import Slip, SlipMessage
+from pmks.house.database import id_in
+from pmks.house.deeds import Done, deed
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict, NotFound
+
+MOST_UNANSWERED = 10
+"""Messages that a citizen may write before anybody answers."""
+
+
+def slip_for(by: Actor, ref: Mapping[str, Any]) -> Slip:
+    """The slip that the actor himself holds. Raises NotFound for any other."""
+    found = Slip.get_or_none((Slip.id == id_in(ref, "slip")) & (Slip.id == by.id) & (Slip.agency == by.agency))
+    if found is None:
+        raise NotFound
+    return found
+
+
+@deed("slip.write", form=MessageForm, find=slip_for)
+def write(slip: Slip, *, by: Actor, at: datetime, text: str) -> Done:
+    """Write to the office that has it."""
+    if not story_of(slip).may_write:
+        raise Conflict("Percakapan ini sudah ditutup. Untuk hal baru, kirim laporan baru.")
+    if _unanswered(slip) >= MOST_UNANSWERED:
+        raise Conflict("Pesan Anda sudah kami terima dan menunggu dijawab. Tunggu jawabannya dulu.")
+    say(slip.subject, text, by=by, at=at)
+    return Done(slip, subject=slip.subject, about=slip.subject, address=slip.address)
+
+
+def _unanswered(slip: Slip) -> int:
+    last = slip.messages.where(~SlipMessage.by_citizen).order_by(SlipMessage.at.desc()).first()
+    mine = slip.messages.where(SlipMessage.by_citizen)
+    return (mine.where(SlipMessage.at > last.at) if last else mine).count()

@@ -1,0 +1,78 @@
+"""The gate before every form that nobody signs in for: no riddles for people, work for programs, and bursts that hide nobody else.
+
+A form carries a signed challenge. With scripts the page answers it by a little work while the citizen types; without, the words come
+back once to be confirmed, which takes a moment longer. Whatever comes in bursts is taken in as well, but waits to be looked through.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pmks.citizens.rules import BOUNDS, LONGEST, is_fresh, is_patient, is_worked, standing
+from pmks.citizens.tables import CitizenPost
+from pmks.house import clock
+from pmks.house.database import transaction
+from pmks.house.problems import TooMany
+from pmks.house.sealing import keyed_hash
+
+PURPOSE = "citizen challenge"
+ASKED, CONFIRMED = "a", "c"
+"""The two kinds of challenge: of a form, and of the page that asks to confirm."""
+WAIT = (
+    "Dari sambungan ini baru saja masuk banyak kiriman. Tunggu setengah jam, lalu coba lagi. Bila gawat, telepon 112."
+)
+
+
+class NotYet(Exception):
+    """Nothing is wrong, but the words are to be confirmed first."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Through the gate: whether what was sent has to be looked through before anything else."""
+
+    review: bool
+
+
+def challenge(kind: str = ASKED) -> str:
+    """A fresh challenge for a form: when, which kind, chance, and our seal on it."""
+    said = f"{kind}.{int(clock.now().timestamp())}.{secrets.token_hex(8)}"
+    return f"{said}.{_seal(said)}"
+
+
+def come_through(door: str, caller: str, place: str | None, *, challenge: str, work: str) -> Passage:
+    """Pass the gate once with this challenge. Raises NotYet for words to be confirmed, TooMany for an address in a flood."""
+    now, kind, shown_at = clock.now(), *_read(challenge)
+    if shown_at is None or not is_fresh(shown_at, now):
+        raise NotYet
+    if not (is_worked(challenge, work) if kind == ASKED else is_patient(shown_at, now)):
+        raise NotYet
+    with transaction():
+        CitizenPost.delete().where(CitizenPost.at < now - LONGEST).execute()
+        mine, there = keyed_hash("citizen address", caller), keyed_hash("citizen place", place) if place else None
+        hashed = keyed_hash(PURPOSE, challenge)
+        if CitizenPost.select().where(CitizenPost.challenge == hashed).exists():
+            raise NotYet
+        found = standing(_since(door, now, caller=mine), _since(door, now, place=there) if there else 0)
+        if found.refused:
+            raise TooMany(WAIT, retry_after=int(BOUNDS.window.total_seconds()))
+        CitizenPost.create(door=door, caller=mine, place=there, challenge=hashed, at=now)
+    return Passage(found.review)
+
+
+def _since(door: str, now: datetime, **where: str) -> int:
+    found = CitizenPost.select().where((CitizenPost.door == door) & (CitizenPost.at > now - BOUNDS.window))
+    return found.where(*(getattr(CitizenPost, name) == value for name, value in where.items())).count()
+
+
+def _read(challenge: str) -> tuple[str, datetime | None]:
+    said, _, seal = challenge.rpartition(".")
+    kind, _, rest = said.partition(".")
+    seconds = rest.partition(".")[0]
+    if not seconds.isdecimal() or len(seconds) > 11 or not secrets.compare_digest(seal.encode(), _seal(said).encode()):
+        return kind, None
+    return kind, datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _seal(said: str) -> str:
+    return keyed_hash(PURPOSE, said)[:32]

@@ -1,0 +1,73 @@
+"""Slips: given inside the deed that takes something in, found again by their code, opened by their PIN.
+
+Code and PIN follow from the slip's id and the installation's key, as those of one-time links do: a copy of the database opens nothing,
+the deed done again gives the same ones, and a form sent twice shows the same slip twice.
+"""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from pmks.citizens.codes import code_from, pin_from, read_pin
+from pmks.citizens.tables import Slip
+from pmks.house.problems import Invalid
+from pmks.house.sealing import keyed_hash, secret
+from pmks.papers.codes import read_code
+from pmks.users.brakes import Brake
+
+CODE, PIN = "slip code", "slip pin"
+PIN_BRAKE = Brake("slip pin", tries=10, window=timedelta(hours=1))
+"""Ten wrong PINs for one slip from one address in an hour."""
+SLIP_BRAKE = Brake("slip pin of anybody", tries=60, window=timedelta(days=1))
+"""And sixty a day for one slip from all addresses together: of a million PINs that is nothing."""
+WRONG_PIN = "PIN ini tidak cocok dengan kodenya. Lihat lagi enam angka yang Anda simpan saat melapor."
+
+
+def give(kind: str, subject: UUID, agency: str, at: datetime) -> Slip:
+    """A slip for something that was just taken in; called inside its deed."""
+    slip = Slip(agency=agency, kind=kind, subject=subject, made_at=at)
+    slip.code_hash = hash_of(code_of(slip.id))
+    slip.save(force_insert=True)
+    return slip
+
+
+def code_of(id: UUID) -> str:
+    """The code of the slip with this id, as it is shown."""
+    return code_from(_digest(CODE, id))
+
+
+def pin_of(id: UUID) -> str:
+    """The PIN of the slip with this id."""
+    return pin_from(_digest(PIN, id))
+
+
+def hash_of(code: str) -> str:
+    """What is kept of a code."""
+    return keyed_hash(CODE, read_code(code))
+
+
+def slip_with(code: str) -> Slip | None:
+    """The slip of a code, however it was typed. Whoever asks counts the wrong ones (`public.checking`)."""
+    return Slip.get_or_none(Slip.code_hash == hash_of(code))
+
+
+def slip_of(subject: UUID) -> Slip | None:
+    """The slip that was given for this row, or None: what the staff wrote down for somebody may have none."""
+    return Slip.get_or_none(Slip.subject == subject)
+
+
+def check_pin(slip: Slip, typed: str, caller: str) -> None:
+    """Pass, or raise Invalid for a wrong PIN and TooMany after too many of them."""
+    mine, everybodys = f"{slip.id} {caller}", str(slip.id)
+    PIN_BRAKE.check(mine)
+    SLIP_BRAKE.check(everybodys)
+    if hmac.compare_digest(read_pin(typed).encode(), pin_of(slip.id).encode()):
+        return
+    PIN_BRAKE.remember(mine)
+    SLIP_BRAKE.remember(everybodys)
+    raise Invalid({"pin": [WRONG_PIN]})
+
+
+def _digest(purpose: str, id: UUID) -> bytes:
+    return hmac.new(secret(purpose), id.bytes, hashlib.sha256).digest()
