@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from pmks.standards.complaints import complaint_settings
 from pmks.standards.letterhead import letterhead_settings
 from pmks.standards.model import Agency, Choice, Clock, Event, Service
 from pmks.standards.numbers import number_settings, with_numbers
@@ -70,6 +71,7 @@ def _settable(agency: Agency) -> Iterator[Setting]:
         if "name" in place.assumed:
             yield Setting(f"place.{place.id}.name", f"Nama {vocabulary().places[place.kind]}", "text", (), place.name)
     yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
+    yield from complaint_settings(agency)
     years = "Masa simpan berkas sesudah kasus terakhir selesai (tahun)"
     yield Setting("retention.years", years, "number", (), agency.retention_years)
     yield from letterhead_settings(agency)

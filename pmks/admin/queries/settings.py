@@ -126,6 +126,8 @@ def _group(agency: Agency, key: str) -> str:
             return "Kategori dinas di antara 26 kategori nasional"
         case ["climb", *_]:
             return "Yang terlambat naik sendiri"
+        case ["complaint", _]:
+            return "Pengaduan"
         case ["letterhead", _]:
             return "Kop surat"
         case ["paper", "signer", _]:
