@@ -9,10 +9,14 @@ from pmks.house.deeds import Done, deed
 from pmks.house.doing import once_made
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
+from pmks.house.sealing import secret
 from pmks.posters.forms import PosterForm, RetirementForm
 from pmks.posters.queries import poster_for
 from pmks.posters.rules import new_code
 from pmks.posters.tables import Poster
+
+PURPOSE = "poster"
+"""What the house's key signs codes for."""
 
 
 @deed("poster.create", form=PosterForm, find=tenant_for)
@@ -48,6 +52,6 @@ def _unused_code(short: str) -> str:
 
 
 def _draw_code(short: str) -> str:
-    while Poster.get_or_none(Poster.code == (code := new_code(short, secrets.choice))) is not None:
+    while Poster.get_or_none(Poster.code == (code := new_code(short, secrets.choice, secret(PURPOSE)))) is not None:
         pass
     return code

@@ -13,8 +13,11 @@ from pmks.house.doors import me, open_to, public
 from pmks.house.permissions import ADMIN, EVERYONE
 from pmks.house.problems import Invalid
 from pmks.house.qr import qr
+from pmks.house.sealing import secret
 from pmks.posters import queries, rules
+from pmks.posters.actions import PURPOSE
 from pmks.posters.pdf import paper
+from pmks.posters.scans import LISTED_WEEKS, count_scan, is_scan, weeks_of
 from pmks.posters.sheet import sheet
 from pmks.public import printed
 from pmks.public.printing import book_of
@@ -30,7 +33,10 @@ def open_poster(code: str) -> ResponseReturnValue:
     """What a scanned poster opens: emergency, report, guide book and forms. The address is on paper and never changes."""
     found = queries.scanned(code)
     if found is None:
-        return flask.render_template("posters/unknown.html", code=rules.shown_code(code)), 404
+        lost = rules.is_signed(rules.read_code(code), secret(PURPOSE))
+        return flask.render_template("posters/unknown.html", code=rules.shown_code(code), lost=lost), 404
+    if is_scan(flask.request.method, dict(flask.request.headers)):
+        count_scan(found.poster)
     book = printed.size_of(book_of(shelf(found.agency.slug)))
     return flask.render_template(
         "posters/open.html", hung=found, agency=found.agency, flows=rules.columns(found.services), book=book
@@ -45,7 +51,9 @@ def scan() -> ResponseReturnValue:
     address = rules.address_in(text) if text else None
     if address is not None:
         return replies.see_other(address)
-    errors = {"code": ["Kode ini bukan dari poster atau surat kami. Periksa lagi, misalnya BTG-7K4M."]} if text else {}
+    errors = (
+        {"code": ["Kode ini bukan dari poster atau surat kami. Periksa lagi, misalnya BTG-7K4M-Q2."]} if text else {}
+    )
     return flask.render_template("posters/scan.html", typed=text, errors=errors), 422 if errors else 200
 
 
@@ -57,7 +65,8 @@ def list_posters() -> ResponseReturnValue:
     found = queries.posters_of(me(), before)
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
     next_page = f"/admin/posters?before={shown[-1].poster.id}" if more else None
-    return flask.render_template("posters/index.html", posters=shown, next_page=next_page, local=_is_local())
+    seen = weeks_of([each.poster.id for each in shown], today_in(me().agency), count=LISTED_WEEKS)
+    return flask.render_template("posters/index.html", posters=shown, seen=seen, next_page=next_page, local=_is_local())
 
 
 @blueprint.get("/admin/posters/new")
@@ -85,7 +94,8 @@ def create_poster() -> ResponseReturnValue:
 def show_poster(id: UUID) -> ResponseReturnValue:
     """One poster: where it hangs, its code, its paper."""
     found = queries.hung(queries.poster_for(me(), {"poster": id}))
-    return flask.render_template("posters/show.html", hung=found, **_code(found.code), local=_is_local())
+    weeks = weeks_of([id], today_in(me().agency))[id]
+    return flask.render_template("posters/show.html", hung=found, weeks=weeks, **_code(found.code), local=_is_local())
 
 
 @blueprint.get("/admin/posters/<uuid:id>/paper")

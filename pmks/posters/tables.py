@@ -23,3 +23,15 @@ class Poster(Table):
     retired_at = MomentField(null=True)
     retired_by = peewee.UUIDField(null=True)
     retired_reason = peewee.CharField(null=True)
+
+
+class PosterWeek(Table):
+    """How often a poster's page was opened in one week. A number and nothing else: not by whom, from where, at which hour."""
+
+    poster = peewee.UUIDField()
+    week = peewee.DateField()
+    """The Monday of the ISO week, by the agency's own days."""
+    scans = peewee.IntegerField(default=0)
+
+    class Meta:
+        indexes = ((("poster", "week"), True),)

@@ -21,6 +21,7 @@ from pmks.inbox.tables import Arrival, Verdict
 from pmks.papers.erasing import WORDLESS
 from pmks.papers.minutes.outing import KIND
 from pmks.papers.tables import Attachment, Paper
+from pmks.posters.tables import PosterWeek
 from pmks.users.tables import PasswordReset, SignInFailure, User
 
 
@@ -48,6 +49,7 @@ SOURCES = (
     Source(PasswordReset, "kode sekali pakai: rahasia tidak masuk jurnal", first=False),
     Source(SignInFailure, "percobaan masuk yang gagal: bukan tindakan, dan hanya diingat sebentar", first=False),
     Source(CitizenPost, "hitungan kiriman warga yang beruntun: bukan tindakan, dan hanya diingat sebentar", first=False),
+    Source(PosterWeek, "berapa kali poster dibuka tiap minggu: membaca bukan tindakan", first=False),
     Source(
         DayOff, "libur nasional: diisi dari keputusan bersama saat server mulai", which=lambda: DayOff.agency.is_null()
     ),

@@ -1,20 +1,62 @@
 """What is true of posters, with plain values."""
 
 import random
+import re
 
 import pytest
 
-from pmks.posters.rules import LETTERS, address_in, columns, kind_of, kinds, new_code, read_code, shown_code, where
+from pmks.posters.rules import (
+    LETTERS,
+    address_in,
+    columns,
+    is_signed,
+    kind_of,
+    kinds,
+    new_code,
+    read_code,
+    shown_code,
+    signature,
+    where,
+)
 from pmks.standards.reader import load_catalogue
 
 CATALOGUE = {agency.slug: agency for agency in load_catalogue(None).agencies}
 
 
-def test_a_code_is_the_agencys_short_name_and_four_clear_letters() -> None:
-    code = new_code("BTG", random.Random(1).choice)
-    assert code.startswith("BTG-")
-    assert len(code) == 8
-    assert set(code[4:]) <= set(LETTERS)
+KEY = b"the key of a house"
+
+
+def test_a_code_is_the_agencys_short_name_four_clear_letters_and_two_that_sign_them() -> None:
+    code = new_code("BTG", random.Random(1).choice, KEY)
+    assert re.fullmatch(r"BTG-....-..", code)
+    assert set(code[4:]) <= {*LETTERS, "-"}
+    assert is_signed(code, KEY)
+
+
+def test_whoever_lacks_the_key_cannot_sign() -> None:
+    codes = [new_code("BTG", random.Random(seed).choice, KEY) for seed in range(2000)]
+    forged = [signature(code.rpartition("-")[0], b"another key") == code[-2:] for code in codes]
+    assert sum(forged) < 20  # by chance one in 484
+
+
+@pytest.mark.parametrize("place", [0, 4, 5, 6, 7, 9, 10])
+def test_one_letter_mistyped_is_noticed(place: int) -> None:
+    code = new_code("BTG", random.Random(2).choice, KEY)
+    typed = [f"{code[:place]}{letter}{code[place + 1 :]}" for letter in LETTERS if letter != code[place]]
+    assert sum(is_signed(each, KEY) for each in typed) <= 1
+
+
+def test_of_a_million_invented_codes_none_is_on_a_wall() -> None:
+    dice = random.Random(3)
+    hanging = {new_code("BTG", dice.choice, KEY) for _ in range(20)}
+    invented = {
+        f"BTG-{''.join(dice.choices(LETTERS, k=4))}-{''.join(dice.choices(LETTERS, k=2))}" for _ in range(1_000_000)
+    }
+    assert not hanging & invented
+
+
+def test_a_code_of_before_was_never_signed() -> None:
+    assert not is_signed("BTG-7K4M", KEY)
 
 
 def test_no_letter_of_a_code_can_be_taken_for_another() -> None:
@@ -32,6 +74,8 @@ def test_a_code_is_read_however_it_was_typed(typed: str) -> None:
         ("https://pmks.example/p/BTG-7K4M", "/p/BTG-7K4M"),
         ("pmks.example/p/btg-7k4m", "/p/BTG-7K4M"),
         ("btg-7k4m", "/p/BTG-7K4M"),
+        ("btg-7k4m-q2", "/p/BTG-7K4M-Q2"),
+        ("https://pmks.example/p/BTG-7K4M-Q2", "/p/BTG-7K4M-Q2"),
         ("https://pmks.example/cek/K7PM-4XQ2", "/cek/K7PM-4XQ2"),
         ("https://example.com/", None),
         ("https://pmks.example/admin/users", None),

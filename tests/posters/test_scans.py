@@ -1,0 +1,122 @@
+"""How often posters are opened: counted by week, by nobody's name, and never in the way of whoever reads."""
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import peewee
+import pytest
+from flask.testing import FlaskClient
+
+from pmks.house import clock
+from pmks.house.database import db
+from pmks.house.queueing import queue_for
+from pmks.posters.scans import count_scan, is_scan, monday
+from pmks.posters.tables import PosterWeek
+from tests.posters.test_posters import made
+from tests.public.reading import words
+from tests.work import do
+
+pytestmark = pytest.mark.any_database
+
+PHONE = {
+    "User-Agent": "Mozilla/5.0 (Linux; Android 10; CUBOT NOTE 7) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
+}
+ROBOTS = (
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "Mozilla/5.0 (compatible; bingbot/2.0)",
+    "facebookexternalhit/1.1",
+    "WhatsApp/2.23.20.0 A",
+    "TelegramBot (like TwitterBot)",
+    "Mozilla/5.0 (compatible; YandexBot/3.0)",
+)
+
+
+def counts() -> dict[date, int]:
+    return {row.week: row.scans for row in PosterWeek.select()}
+
+
+def test_every_opening_counts_once_in_its_week(visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    poster = made()
+    for moment in ("2026-11-20 03:00", "2026-11-22 15:59", "2026-11-22 16:01"):  # Bontang is eight hours ahead
+        monkeypatch.setattr(clock, "now", lambda at=moment: datetime.fromisoformat(at).replace(tzinfo=UTC))
+        visitor.get(f"/p/{poster.code}", headers=PHONE)
+    assert counts() == {date(2026, 11, 16): 2, date(2026, 11, 23): 1}
+
+
+def test_a_poster_that_was_taken_down_is_counted_on(visitor: FlaskClient) -> None:
+    poster = made()
+    do("admin.bontang", "poster.retire", {"poster": poster.id}, reason="")
+    visitor.get(f"/p/{poster.code}", headers=PHONE)
+    assert sum(counts().values()) == 1
+
+
+@pytest.mark.parametrize("robot", ROBOTS)
+def test_who_reads_for_nobody_is_not_counted(robot: str, visitor: FlaskClient) -> None:
+    assert visitor.get(f"/p/{made().code}", headers={"User-Agent": robot}).status_code == 200
+    assert counts() == {}
+
+
+def test_neither_is_a_look_at_the_headers_nor_what_is_fetched_in_advance_nor_a_wrong_code(visitor: FlaskClient) -> None:
+    code = made().code
+    visitor.head(f"/p/{code}", headers=PHONE)
+    visitor.get(f"/p/{code}", headers=PHONE | {"Sec-Purpose": "prefetch;prerender"})
+    visitor.get("/p/BTG-0000-00", headers=PHONE)
+    assert counts() == {}
+
+
+def test_nobody_is_remembered(visitor: FlaskClient) -> None:
+    reply = visitor.get(f"/p/{made().code}", headers=PHONE)
+    assert "Set-Cookie" not in reply.headers
+    assert set(PosterWeek._meta.fields) == {"id", "poster", "week", "scans"}
+
+
+def test_a_cheap_phone_with_a_robots_name_is_a_reader() -> None:
+    assert is_scan("GET", PHONE)
+
+
+def test_whoever_cannot_be_counted_reads_all_the_same(visitor: FlaskClient) -> None:
+    poster = made()
+    db.obj.execute_sql("DROP TABLE poster_week")
+    assert visitor.get(f"/p/{poster.code}", headers=PHONE).status_code == 200
+
+
+def test_nobody_waits_long_for_being_counted(house: object) -> None:
+    """Somebody else writes and does not finish: the scan stays uncounted, the reader has his page."""
+    if not isinstance(db.obj, peewee.SqliteDatabase):
+        pytest.skip("only SQLite has one writer at a time")
+    poster, took = made(), []
+
+    def scan() -> None:
+        began = time.monotonic()
+        count_scan(poster)
+        took.append(time.monotonic() - began)
+        db.obj.close()
+
+    with queue_for(str(db.obj.database), -1):
+        reader = threading.Thread(target=scan)
+        reader.start()
+        reader.join(10)
+    assert took and took[0] < 1
+
+
+def test_the_administrator_reads_it_by_poster_and_week(
+    visitor: FlaskClient, sign_in: Callable[[str], FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poster, other = made(), made("admin.kutim", kind="layanan", area=None, neighbourhood="")
+    for day in (1, 20, 20, 20):
+        monkeypatch.setattr(clock, "now", lambda on=day: datetime(2026, 11, on, 3, tzinfo=UTC))
+        visitor.get(f"/p/{poster.code}", headers=PHONE)
+    visitor.get(f"/p/{other.code}", headers=PHONE)
+    browser = sign_in("admin.bontang")
+    assert "4(3mingguini)" in words(browser.get("/admin/posters"))
+    page = words(browser.get(f"/admin/posters/{poster.id}"))
+    assert "16Nov–22Nov2026(mingguini)30" in page
+    assert "26Okt–1Nov202610" in page
+
+
+def test_a_week_begins_on_monday() -> None:
+    assert monday(date(2026, 11, 22)) == date(2026, 11, 16)
+    assert monday(date(2026, 11, 16)) == date(2026, 11, 16)
+    assert monday(date(2027, 1, 1)) == date(2026, 12, 28)
