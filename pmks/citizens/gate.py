@@ -1,7 +1,8 @@
 """The gate before every form that nobody signs in for: no riddles for people, work for programs, and bursts that hide nobody else.
 
-A form carries a signed challenge. With scripts the page answers it by a little work while the citizen types; without, the words come
-back once to be confirmed, which takes a moment longer. Whatever comes in bursts is taken in as well, but waits to be looked through.
+The first few forms from an address go through at once. After these a form's signed challenge has to be answered: with scripts the page
+does it by a little work while the citizen types; without, the words come back once to be confirmed, which takes a moment longer. Whatever
+comes in bursts is taken in as well, but waits to be looked through.
 """
 
 import secrets
@@ -42,22 +43,29 @@ def challenge(kind: str = ASKED) -> str:
 
 def come_through(door: str, caller: str, place: str | None, *, challenge: str, work: str) -> Passage:
     """Pass the gate once with this challenge. Raises NotYet for words to be confirmed, TooMany for an address in a flood."""
-    now, kind, shown_at = clock.now(), *_read(challenge)
-    if shown_at is None or not is_fresh(shown_at, now):
-        raise NotYet
-    if not (is_worked(challenge, work) if kind == ASKED else is_patient(shown_at, now)):
-        raise NotYet
+    now, mine = clock.now(), keyed_hash("citizen address", caller)
+    there = keyed_hash("citizen place", place) if place else None
+    answered = _is_answered(challenge, work, now)
     with transaction():
         CitizenPost.delete().where(CitizenPost.at < now - LONGEST).execute()
-        mine, there = keyed_hash("citizen address", caller), keyed_hash("citizen place", place) if place else None
-        hashed = keyed_hash(PURPOSE, challenge)
-        if CitizenPost.select().where(CitizenPost.challenge == hashed).exists():
-            raise NotYet
-        found = standing(_since(door, now, caller=mine), _since(door, now, place=there) if there else 0)
+        from_here, from_there = _since(door, now, caller=mine), _since(door, now, place=there) if there else 0
+        found = standing(from_here, from_there)
         if found.refused:
             raise TooMany(WAIT, retry_after=int(BOUNDS.window.total_seconds()))
+        hashed = keyed_hash(PURPOSE, challenge if answered else secrets.token_hex(16))
+        is_used = CitizenPost.select().where(CitizenPost.challenge == hashed).exists()
+        if is_used or not (answered or from_here < BOUNDS.unasked):
+            raise NotYet
         CitizenPost.create(door=door, caller=mine, place=there, challenge=hashed, at=now)
     return Passage(found.review)
+
+
+def _is_answered(challenge: str, work: str, now: datetime) -> bool:
+    """Whether this challenge of ours was worked for, or confirmed after a moment's reading."""
+    kind, shown_at = _read(challenge)
+    if shown_at is None or not is_fresh(shown_at, now):
+        return False
+    return is_worked(challenge, work) if kind == ASKED else is_patient(shown_at, now)
 
 
 def _since(door: str, now: datetime, **where: str) -> int:

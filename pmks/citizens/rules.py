@@ -14,18 +14,19 @@ LONGEST = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Bounds:
-    """How many from one address and from one place within `window` go through at once; what is above waits to be looked through.
+    """How many from one address and from one place within `window` go straight to work; what is above waits to be looked through.
 
-    From `refused` on an address has to wait: phones of one operator share addresses, so this is far above what a village sends.
+    `unasked` of an address go through without an answered challenge, so that most people meet none. From `refused` on an address has to wait: phones of one operator share addresses, so this is far above what a village sends.
     """
 
     window: timedelta
+    unasked: int
     from_address: int
     from_place: int
     refused: int
 
 
-BOUNDS = Bounds(timedelta(minutes=30), from_address=12, from_place=20, refused=60)
+BOUNDS = Bounds(timedelta(minutes=30), unasked=3, from_address=12, from_place=20, refused=60)
 
 
 @dataclass(frozen=True)
