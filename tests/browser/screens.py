@@ -42,6 +42,7 @@ SCREENS = (
     Screen("/lapor"),
     Screen("/cek"),
     Screen("/cari-keluarga"),
+    Screen("/privasi"),
     Screen("/offline"),
     Screen("/lock"),
     Screen("/tour"),

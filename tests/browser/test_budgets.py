@@ -46,7 +46,7 @@ KEPT = "async () => Boolean(await caches.match(`${location.origin}/clients/new`,
 
 def _citizens_addresses() -> Iterator[str]:
     """What a citizen may open first: from a link, a search or a poster. The guide book's pages bring their neighbours along."""
-    yield from ("/", "/pedoman", "/lapor", "/cek", "/pengaduan", "/pekerja-rentan", "/cari-keluarga")
+    yield from ("/", "/pedoman", "/lapor", "/cek", "/pengaduan", "/pekerja-rentan", "/cari-keluarga", "/privasi")
     for agency in AGENCIES:
         yield f"/pedoman/{agency.slug}"
         yield from (f"/pedoman/{agency.slug}/{service.id}" for service in agency.services)
