@@ -38,6 +38,7 @@ FEATURES = (
     "rights",
     "inbox",
     "posters",
+    "sightings",
     "admin",
     "desk",
     "reports",
@@ -83,7 +84,7 @@ def prepare(settings: config.Config) -> None:
 def open_rooms() -> None:
     """Load every room with its deeds and listeners, for commands that do deeds without serving doors."""
     for feature in FEATURES:
-        for room in ("actions", "routes", "turns"):
+        for room in ("actions", "routes", "story", "turns"):
             if find_spec(f"pmks.{feature}.{room}"):
                 import_module(f"pmks.{feature}.{room}")
 
