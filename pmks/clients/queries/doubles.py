@@ -43,9 +43,9 @@ def doubles(by: Actor, asked: Asked, today: date) -> tuple[list[dict[str, Any]],
     beyond the viewer's reach he learns only that there may be one, and whom to ask.
     """
     settled = settled_about(asked.itself)
-    known = {id: each for id, each in _candidates(by.agency, asked).items() if id not in settled}
+    known = {id: each for id, each in candidates(by.agency, asked).items() if id not in settled}
     findings = latest_findings(list(known))
-    people = [(id, _person(client, findings.get(id), today)) for id, client in known.items()]
+    people = [(id, person_of(client, findings.get(id), today)) for id, client in known.items()]
     one = Person(asked.names, asked.sex, asked.age, is_age_estimated=True, position=asked.position)
     found: dict[Any, tuple[str, ...]] = {met.key: met.likeness.reasons for met in met_before(one, people)}
     if asked.nik:
@@ -63,7 +63,8 @@ def doubles(by: Actor, asked: Asked, today: date) -> tuple[list[dict[str, Any]],
     return rows, hidden
 
 
-def _candidates(agency: str, asked: Asked) -> dict[Any, Client]:
+def candidates(agency: str, asked: Asked) -> dict[Any, Client]:
+    """The newest of those who carry a name that sounds like one of these, or were met near by."""
     words = [like for word in name_words(*asked.names) for like in words_alike(agency, word)]
     carry = NameWord.select(NameWord.client).where((NameWord.agency == agency) & among(NameWord.word, words or [""]))
     wanted = among(Client.id, carry)
@@ -79,7 +80,8 @@ def _candidates(agency: str, asked: Asked) -> dict[Any, Client]:
     return {each.id: each for each in rows if each.id != asked.itself}
 
 
-def _person(client: Client, finding: Finding | None, today: date) -> Person:
+def person_of(client: Client, finding: Finding | None, today: date) -> Person:
+    """A registered person, as the rules compare him."""
     at = finding.position if finding else None
     return Person((client.name, *client.aliases), client.sex, _age(client, today), client.birth_date is None, at)
 

@@ -109,7 +109,7 @@ def _age_part(person: Person, known: Person) -> tuple[float, str | None]:
         return 0, None
     apart = abs(person.age - known.age)
     words = years_old(known.age, estimated=known.is_age_estimated)
-    if apart <= _tolerance(person, known):
+    if apart <= years_allowed(person, known):
         return (5 if _both_named(person, known) else 10), f"Umur sebaya: {words}"
     return FAR_AGE, f"Umur berbeda: {words}"
 
@@ -127,7 +127,7 @@ def _place_part(person: Person, known: Person) -> tuple[float, str | None]:
     return points, f"Ditemukan {distance(metres)} dari sini"
 
 
-def _tolerance(person: Person, known: Person) -> float:
+def years_allowed(person: Person, known: Person) -> float:
     """How many years apart two ages may be: guesses are worse the older a person is."""
     if not person.is_age_estimated and not known.is_age_estimated:
         return 1
