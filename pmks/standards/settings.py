@@ -72,6 +72,8 @@ def _settable(agency: Agency) -> Iterator[Setting]:
             yield Setting(f"place.{place.id}.name", f"Nama {vocabulary().places[place.kind]}", "text", (), place.name)
     yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
     yield from complaint_settings(agency)
+    answered = "Pencarian keluarga: jawaban pertama paling lambat (hari kerja)"
+    yield Setting("search.first_answer", answered, "number", (), 3)
     years = "Masa simpan berkas sesudah kasus terakhir selesai (tahun)"
     yield Setting("retention.years", years, "number", (), agency.retention_years)
     yield from letterhead_settings(agency)

@@ -128,6 +128,8 @@ def _group(agency: Agency, key: str) -> str:
             return "Yang terlambat naik sendiri"
         case ["complaint", _]:
             return "Pengaduan"
+        case ["search", _]:
+            return "Pencarian keluarga"
         case ["letterhead", _]:
             return "Kop surat"
         case ["paper", "signer", _]:
