@@ -17,6 +17,7 @@ from pmks.house.sealing import secret
 from pmks.posters import queries, rules
 from pmks.posters.actions import PURPOSE
 from pmks.posters.pdf import paper
+from pmks.posters.reported import promised
 from pmks.posters.scans import LISTED_WEEKS, count_scan, is_scan, weeks_of
 from pmks.posters.sheet import sheet
 from pmks.public import printed
@@ -39,7 +40,12 @@ def open_poster(code: str) -> ResponseReturnValue:
         count_scan(found.poster)
     book = printed.size_of(book_of(shelf(found.agency.slug)))
     return flask.render_template(
-        "posters/open.html", hung=found, agency=found.agency, flows=rules.columns(found.services), book=book
+        "posters/open.html",
+        hung=found,
+        agency=found.agency,
+        flows=rules.columns(found.services),
+        promises=rules.promises(found.services, promised(found.agency.slug)),
+        book=book,
     )
 
 
@@ -65,7 +71,7 @@ def list_posters() -> ResponseReturnValue:
     found = queries.posters_of(me(), before)
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
     next_page = f"/admin/posters?before={shown[-1].poster.id}" if more else None
-    seen = weeks_of([each.poster.id for each in shown], today_in(me().agency), count=LISTED_WEEKS)
+    seen = weeks_of([each.poster for each in shown], me().agency, LISTED_WEEKS)
     return flask.render_template("posters/index.html", posters=shown, seen=seen, next_page=next_page, local=_is_local())
 
 
@@ -94,7 +100,7 @@ def create_poster() -> ResponseReturnValue:
 def show_poster(id: UUID) -> ResponseReturnValue:
     """One poster: where it hangs, its code, its paper."""
     found = queries.hung(queries.poster_for(me(), {"poster": id}))
-    weeks = weeks_of([id], today_in(me().agency))[id]
+    weeks = weeks_of([found.poster], me().agency)[id]
     return flask.render_template("posters/show.html", hung=found, weeks=weeks, **_code(found.code), local=_is_local())
 
 

@@ -105,6 +105,22 @@ def columns(services: tuple[Service, ...]) -> tuple[Column, ...]:
     return tuple(found[:3])
 
 
+def promises(services: tuple[Service, ...], otherwise: tuple[int, int] | None) -> tuple[tuple[str, str], ...]:
+    """By when what happens after a report, as (what, by when): the limits that the standards print, else what every report is promised.
+
+    `otherwise` are the working days until a report is forwarded, and from then on until it is acted on. Nothing is invented: a
+    standard that is silent (S0) gets that promise, not a limit of its own.
+    """
+    printed = [(each.label, each.printed) for one in services if one.is_case and one.has_door for each in one.clocks]
+    if printed or otherwise is None:
+        return tuple(dict.fromkeys(printed))
+    forward, act = otherwise
+    return (
+        ("Laporan diteruskan ke petugas", f"paling lambat {forward} hari kerja"),
+        ("Ditindaklanjuti", f"paling lambat {act} hari kerja sesudah itu"),
+    )
+
+
 def closing(services: tuple[Service, ...]) -> Service | None:
     """The service that only follows others and stands at the end of the poster (S0.C)."""
     return next((each for each in services if each.is_case and not each.has_door), None)

@@ -5,16 +5,18 @@ disk is full or the turn does not come, the page comes all the same and one scan
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import peewee
 
-from pmks.agencies.days import today_in
+from pmks.agencies.days import day_in, today_in, zone_of
 from pmks.house.database import among, drop_connection, transaction
 from pmks.house.indonesian import short_date
+from pmks.posters.reported import received
 from pmks.posters.tables import Poster, PosterWeek
 
 PATIENCE = 0.1
@@ -60,16 +62,27 @@ class Week:
     reports: int = 0
 
 
-def weeks_of(posters: Iterable[UUID], today: date, count: int = SHOWN_WEEKS) -> dict[UUID, list[Week]]:
-    """The last weeks of each poster, this one first; as many questions however many posters and weeks."""
-    ids, weeks = tuple(posters), [monday(today) - timedelta(weeks=back) for back in range(count)]
-    scans = _scans(ids, weeks[-1])
-    return {id: [Week(_words(week), scans.get((id, week), 0)) for week in weeks] for id in ids}
+def weeks_of(posters: Iterable[Poster], agency: str, count: int = SHOWN_WEEKS) -> dict[UUID, list[Week]]:
+    """The last weeks of an agency's posters, this one first; as many questions however many posters and weeks."""
+    shown, today = tuple(posters), today_in(agency)
+    weeks = [monday(today) - timedelta(weeks=back) for back in range(count)]
+    scans, reports = _scans(shown, weeks[-1]), _reports(shown, agency, weeks[-1])
+    return {
+        each.id: [Week(_words(week), scans.get((each.id, week), 0), reports[each.code, week]) for week in weeks]
+        for each in shown
+    }
 
 
-def _scans(posters: tuple[UUID, ...], since: date) -> dict[tuple[UUID, date], int]:
-    rows = PosterWeek.select().where(among(PosterWeek.poster, posters) & (PosterWeek.week >= since))
+def _scans(posters: tuple[Poster, ...], since: date) -> dict[tuple[UUID, date], int]:
+    ids = tuple(each.id for each in posters)
+    rows = PosterWeek.select().where(among(PosterWeek.poster, ids) & (PosterWeek.week >= since))
     return {(row.poster, row.week): row.scans for row in rows}
+
+
+def _reports(posters: tuple[Poster, ...], agency: str, since: date) -> Counter[tuple[str, date]]:
+    begin = datetime.combine(since, time(), zone_of(agency))
+    found = received([each.code for each in posters], begin)
+    return Counter((code, monday(day_in(agency, at))) for code, at in found)
 
 
 def _words(week: date) -> str:

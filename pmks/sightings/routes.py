@@ -14,6 +14,7 @@ from pmks.house.problems import Errors
 from pmks.posters.queries import Hung, scanned
 from pmks.public.queries import Shelf, chosen, first_doors, shelves
 from pmks.regions.queries import village_options
+from pmks.sightings import by_poster as by_poster
 from pmks.sightings.rules import SEEN, WHO
 
 blueprint = flask.Blueprint("sightings", __name__)

@@ -80,6 +80,40 @@ class TestScanning:
         page = words(visitor.get(f"/p/{poster.code}"))
         assert "Posterinisudahtidakdipakai.Pasarpindahkegedungbaru." in page
         assert "Laporkan" in page
+        assert f"poster={poster.code}" not in visitor.get(f"/p/{poster.code}").get_data(as_text=True)
+
+    def test_a_retired_poster_names_the_office_that_can_be_called(self, visitor: FlaskClient) -> None:
+        poster = made("admin.kutim", kind="layanan", area=None)
+        do("admin.kutim", "poster.retire", {"poster": poster.id}, reason="")
+        assert "0821-5299-9432" in words(visitor.get(f"/p/{poster.code}"))
+
+    def test_what_a_poster_promises_is_what_its_standards_print(self, visitor: FlaskClient) -> None:
+        page = words(visitor.get(f"/p/{made('admin.pangkalpinang', kind='layanan', area=None).code}"))
+        assert "Keputusan1x24jam" in page
+        assert "harikerjasesudahitu" not in page
+
+    def test_where_the_standard_is_silent_a_report_has_its_own_promise(self, visitor: FlaskClient) -> None:
+        page = words(visitor.get(f"/p/{made().code}"))
+        assert "Laporanditeruskankepetugaspalinglambat3harikerja" in page
+        assert "Ditindaklanjutipalinglambat5harikerjasesudahitu" in page
+
+    def test_help_stands_first_on_the_workers_poster_too(self, visitor: FlaskClient) -> None:
+        page = words(visitor.get(f"/p/{made(kind='pekerja-rentan').code}"))
+        assert page.index("119Ambulans") < page.index("JuruParkir")
+
+    def test_a_code_of_ours_that_is_written_down_no_more_is_told_from_a_mistyped_one(
+        self, visitor: FlaskClient
+    ) -> None:
+        code = made().code
+        Poster.delete().where(Poster.code == code).execute()
+        lost, mistyped = visitor.get(f"/p/{code}"), visitor.get(f"/p/{code[:-1]}0")
+        assert (lost.status_code, mistyped.status_code) == (404, 404)
+        assert "benarbuatankami" in words(lost)
+        assert "Mungkinsalahketik" in words(mistyped)
+
+    def test_a_code_printed_before_codes_were_signed_opens_as_ever(self, visitor: FlaskClient) -> None:
+        Poster.update(code="BTG-7K4M").where(Poster.id == made().id).execute()
+        assert visitor.get("/p/btg-7k4m").status_code == 200
 
     def test_an_unknown_code_gets_a_page_that_helps(self, visitor: FlaskClient) -> None:
         reply = visitor.get("/p/BTG-0000")

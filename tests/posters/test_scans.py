@@ -9,8 +9,10 @@ import peewee
 import pytest
 from flask.testing import FlaskClient
 
+from pmks.citizens.actors import nobody
 from pmks.house import clock
 from pmks.house.database import db
+from pmks.house.deeds import perform
 from pmks.house.queueing import queue_for
 from pmks.posters.scans import count_scan, is_scan, monday
 from pmks.posters.tables import PosterWeek
@@ -114,6 +116,29 @@ def test_the_administrator_reads_it_by_poster_and_week(
     page = words(browser.get(f"/admin/posters/{poster.id}"))
     assert "16Nov–22Nov2026(mingguini)30" in page
     assert "26Okt–1Nov202610" in page
+
+
+def test_reports_that_came_through_a_poster_stand_beside_its_scans(
+    sign_in: Callable[[str], FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poster = made()
+    told = {"place": "Depan pasar", "description": "Seorang ibu tua duduk sendirian."}
+    for moment in ("2026-11-11 03:00", "2026-11-22 15:59", "2026-11-22 16:01"):
+        monkeypatch.setattr(clock, "now", lambda at=moment: datetime.fromisoformat(at).replace(tzinfo=UTC))
+        perform("sighting.report", {}, {**told, "poster": poster.code}, by=nobody("bontang"), at=clock.now())
+    perform("sighting.report", {}, {**told, "poster": ""}, by=nobody("bontang"), at=clock.now())
+    browser = sign_in("admin.bontang")
+    assert "3(1mingguini)" in words(browser.get("/admin/posters"))
+    page = words(browser.get(f"/admin/posters/{poster.id}"))
+    for line in ("23Nov–29Nov2026(mingguini)01", "16Nov–22Nov202601", "9Nov–15Nov202601"):
+        assert line in page
+
+
+def test_a_burst_counts_as_reports_when_somebody_has_looked_through_it(sign_in: Callable[[str], FlaskClient]) -> None:
+    poster = made()
+    told = {"place": "Depan pasar", "description": "Palsu", "poster": poster.code, "review": "1"}
+    perform("sighting.report", {}, told, by=nobody("bontang"), at=clock.now())
+    assert "0(0mingguini)0(0mingguini)" in words(sign_in("admin.bontang").get("/admin/posters"))
 
 
 def test_a_week_begins_on_monday() -> None:
