@@ -37,6 +37,10 @@ def write(slip: Slip, *, by: Actor, at: datetime, text: str) -> Done:
 
 
 def _unanswered(slip: Slip) -> int:
-    last = slip.messages.where(~SlipMessage.by_citizen).order_by(SlipMessage.at.desc()).first()
-    mine = slip.messages.where(SlipMessage.by_citizen)
+    last = _on(slip).where(~SlipMessage.by_citizen).order_by(SlipMessage.at.desc()).first()
+    mine = _on(slip).where(SlipMessage.by_citizen)
     return (mine.where(SlipMessage.at > last.at) if last else mine).count()
+
+
+def _on(slip: Slip) -> Any:
+    return SlipMessage.select().where(SlipMessage.slip == slip)

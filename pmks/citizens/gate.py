@@ -25,7 +25,15 @@ WAIT = (
 
 
 class NotYet(Exception):
-    """Nothing is wrong, but the words are to be confirmed first."""
+    """Nothing is wrong, but the words are to be confirmed first: `challenge` is for the page that asks to.
+
+    `is_early` when they were confirmed already, sooner than anybody reads them.
+    """
+
+    def __init__(self, challenge: str, *, is_early: bool = False) -> None:
+        super().__init__()
+        self.challenge = challenge
+        self.is_early = is_early
 
 
 @dataclass(frozen=True)
@@ -45,18 +53,17 @@ def come_through(door: str, caller: str, place: str | None, *, challenge: str, w
     """Pass the gate once with this challenge. Raises NotYet for words to be confirmed, TooMany for an address in a flood."""
     now, mine = clock.now(), keyed_hash("citizen address", caller)
     there = keyed_hash("citizen place", place) if place else None
-    answered = _is_answered(challenge, work, now)
     with transaction():
         CitizenPost.delete().where(CitizenPost.at < now - LONGEST).execute()
         from_here, from_there = _since(door, now, caller=mine), _since(door, now, place=there) if there else 0
         found = standing(from_here, from_there)
         if found.refused:
             raise TooMany(WAIT, retry_after=int(BOUNDS.window.total_seconds()))
-        hashed = keyed_hash(PURPOSE, challenge if answered else secrets.token_hex(16))
-        is_used = CitizenPost.select().where(CitizenPost.challenge == hashed).exists()
-        if is_used or not (answered or from_here < BOUNDS.unasked):
-            raise NotYet
-        CitizenPost.create(door=door, caller=mine, place=there, challenge=hashed, at=now)
+        answered = _is_answered(challenge, work, now) and not _is_used(challenge)
+        if not answered and from_here >= BOUNDS.unasked:
+            raise _not_yet(challenge, now)
+        spent = challenge if answered else secrets.token_hex(16)
+        CitizenPost.create(door=door, caller=mine, place=there, challenge=keyed_hash(PURPOSE, spent), at=now)
     return Passage(found.review)
 
 
@@ -66,6 +73,17 @@ def _is_answered(challenge: str, work: str, now: datetime) -> bool:
     if shown_at is None or not is_fresh(shown_at, now):
         return False
     return is_worked(challenge, work) if kind == ASKED else is_patient(shown_at, now)
+
+
+def _is_used(challenge: str) -> bool:
+    return CitizenPost.select().where(CitizenPost.challenge == keyed_hash(PURPOSE, challenge)).exists()
+
+
+def _not_yet(given: str, now: datetime) -> NotYet:
+    """Whoever confirms too early goes on waiting from when he was first asked, not from anew."""
+    kind, shown_at = _read(given)
+    is_early = kind == CONFIRMED and shown_at is not None and is_fresh(shown_at, now) and not is_patient(shown_at, now)
+    return NotYet(given if is_early else challenge(CONFIRMED), is_early=is_early)
 
 
 def _since(door: str, now: datetime, **where: str) -> int:

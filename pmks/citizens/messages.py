@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pmks.agencies.days import zone_of
+from pmks.citizens.actors import CITIZENS
 from pmks.citizens.slips import slip_of
 from pmks.citizens.tables import Slip, SlipMessage
 from pmks.house.indonesian import short_moment
@@ -27,7 +28,7 @@ class Message:
 
 
 def say(subject: UUID, text: str, *, by: Actor, at: datetime, office: str = "") -> SlipMessage:
-    """Write a message about something sent; called inside a deed. `office` is empty for the citizen's own.
+    """Write a message about something sent; called inside a deed. `office` is which office says it; a citizen has none.
 
     Raises Conflict when nobody holds a slip for it, so that nobody would ever read it.
     """
@@ -35,7 +36,15 @@ def say(subject: UUID, text: str, *, by: Actor, at: datetime, office: str = "") 
     if slip is None:
         raise Conflict("Tidak ada kode untuk membaca pesan ini. Sampaikan lewat telepon atau surat.")
     sealed = seal(subject, text.encode())
-    return SlipMessage.create(slip=slip, by_citizen=not office, by=by.id, office=office, text_sealed=sealed, at=at)
+    theirs = by.is_any(CITIZENS)
+    return SlipMessage.create(
+        slip=slip,
+        by_citizen=theirs,
+        by=by.id,
+        office="" if theirs else office or by.office_name,
+        text_sealed=sealed,
+        at=at,
+    )
 
 
 def thread(subject: UUID) -> list[Message]:
@@ -46,7 +55,8 @@ def thread(subject: UUID) -> list[Message]:
 
 def thread_of(slip: Slip) -> list[Message]:
     """The messages on a slip, oldest first; the newest hundred."""
-    newest = slip.messages.order_by(SlipMessage.at.desc(), SlipMessage.id.desc()).limit(MOST_SHOWN)
+    on_it = SlipMessage.select().where(SlipMessage.slip == slip)
+    newest = on_it.order_by(SlipMessage.at.desc(), SlipMessage.id.desc()).limit(MOST_SHOWN)
     zone = zone_of(slip.agency)
     return [
         Message(each.by_citizen, each.office, _words(slip, each), short_moment(each.at, zone))

@@ -1,6 +1,6 @@
 """The doors for whoever holds a slip: its messages and its contest, behind the PIN. The story itself is shown at `/cek/<code>`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import flask
@@ -14,9 +14,10 @@ from pmks.citizens.stories import story_of
 from pmks.citizens.tables import Slip
 from pmks.house import clock, forms
 from pmks.house.doors import public
-from pmks.house.problems import Conflict, Invalid, NotFound
-from pmks.house.submissions import submit
-from pmks.public.checking import BRAKE
+from pmks.house.problems import Conflict, Invalid, TooMany
+from pmks.house.submissions import Submission, submission_id, submit
+from pmks.papers.codes import read_code
+from pmks.public.checking import BRAKE, unknown
 
 blueprint = flask.Blueprint("citizens", __name__)
 LONGEST_FORM = 64 * 1024
@@ -37,24 +38,35 @@ def contest(code: str) -> ResponseReturnValue:
     return _behind_pin(code, "reason", "Keberatan Anda sudah kami terima dan akan diperiksa atasan.", _contest)
 
 
-def _behind_pin(code: str, field: str, sent: str, act: Any) -> ResponseReturnValue:
+def _behind_pin(
+    code: str, field: str, sent: str, act: Callable[[Slip, Mapping[str, Any]], None]
+) -> ResponseReturnValue:
     flask.request.max_content_length = LONGEST_FORM
     fields = forms.raw(flask.request.form)
-    slip, pin, errors, status = _slip(code), str(fields.get("pin", "")), {}, 200
+    BRAKE.check(address())
+    slip = slip_with(code)
+    if slip is None:
+        return unknown(read_code(code))
+    pin = str(fields.pop("pin", ""))
     try:
         check_pin(slip, pin, address())
-    except Invalid as problem:
-        return hide(flask.make_response(story_page(slip, errors=problem.errors), problem.status))
+    except (Invalid, TooMany) as problem:
+        errors = problem.errors if isinstance(problem, Invalid) else {"pin": [problem.sentence]}
+        return _page(slip, problem.status, errors=errors, typed=fields)
     if field not in fields:
-        return hide(flask.make_response(story_page(slip, pin=pin)))
+        return _page(slip, 200, pin=pin)
     try:
-        act(slip, {name: value for name, value in fields.items() if name != "pin"})
-    except Invalid as problem:
-        errors, status = problem.errors, problem.status
-    except Conflict as problem:
-        errors, status = {"": [problem.sentence]}, problem.status
-    told: Mapping[str, Any] = {"errors": errors, "typed": fields} if errors else {"sent": sent}
-    return hide(flask.make_response(story_page(slip, pin=pin, **told), status))
+        act(slip, fields)
+    except (Invalid, Conflict) as problem:
+        errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
+        return _page(slip, problem.status, pin=pin, errors=errors, typed=fields)
+    return _page(slip, 200, pin=pin, sent=sent)
+
+
+def _page(slip: Slip, status: int, **told: Any) -> flask.Response:
+    reply = hide(flask.make_response(story_page(slip, **told), status))
+    reply.headers["X-Form"] = "taken" if told.get("sent") else "again"
+    return reply
 
 
 def _write(slip: Slip, fields: Mapping[str, Any]) -> None:
@@ -64,14 +76,13 @@ def _write(slip: Slip, fields: Mapping[str, Any]) -> None:
 def _contest(slip: Slip, fields: Mapping[str, Any]) -> None:
     way = story_of(slip).contest
     if way is None:
+        if _said_before(slip, fields):
+            return
         raise Conflict("Keberatan untuk hasil ini sudah disampaikan, atau hasilnya belum ada.")
     submit(way.deed, way.ref, fields, by=holder(slip), at=clock.now())
 
 
-def _slip(code: str) -> Slip:
-    BRAKE.check(address())
-    found = slip_with(code)
-    if found is None:
-        BRAKE.remember(address())
-        raise NotFound("Kode ini tidak kami kenal. Periksa lagi huruf demi huruf.")
-    return found
+def _said_before(slip: Slip, fields: Mapping[str, Any]) -> bool:
+    """Whether this very form was taken in a moment ago, and only its answer was lost."""
+    mine = (Submission.id == submission_id(fields)) & (Submission.by == slip.id)
+    return Submission.select().where(mine).exists()

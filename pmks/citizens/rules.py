@@ -16,7 +16,8 @@ LONGEST = timedelta(days=2)
 class Bounds:
     """How many from one address and from one place within `window` go straight to work; what is above waits to be looked through.
 
-    `unasked` of an address go through without an answered challenge, so that most people meet none. From `refused` on an address has to wait: phones of one operator share addresses, so this is far above what a village sends.
+    `unasked` of an address go through without an answered challenge, so that most people meet none. From `refused` on an address has
+    to wait: phones of one operator share addresses, so this is far above what a village sends.
     """
 
     window: timedelta

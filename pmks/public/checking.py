@@ -83,7 +83,7 @@ def show(code: str) -> ResponseReturnValue:
         return story_page(slip)
     if status is not None:
         return flask.render_template("public/follow.html", **_start(), code=written_code(letters), status=status)
-    return _unknown(letters)
+    return unknown(letters)
 
 
 @blueprint.post("/cek/<code>")
@@ -94,7 +94,7 @@ def compare_with(code: str) -> ResponseReturnValue:
     BRAKE.check(_caller())
     found = paper_with(letters)
     if found is None:
-        return _unknown(letters)
+        return unknown(letters)
     paper, known = found
     try:
         handed = read_handed()
@@ -115,10 +115,13 @@ def _hide(reply: flask.Response) -> flask.Response:
     return reply
 
 
-def _unknown(letters: str) -> ResponseReturnValue:
+def unknown(letters: str) -> ResponseReturnValue:
+    """The one answer to every code that nobody was given, unknown or malformed; it counts the try."""
     BRAKE.remember(_caller())
     page = _start() | {"told": None, "known": None, "code": shown_code(letters)}
-    return flask.render_template("public/checked.html", **page), 404
+    reply = flask.make_response(flask.render_template("public/checked.html", **page), 404)
+    reply.headers.update(HIDDEN)
+    return reply
 
 
 def _told(told: Any, known: Known | None, *, code: str = "", is_file: bool = False) -> dict[str, Any]:

@@ -31,7 +31,7 @@ export async function pageScripts() {
 	const addresses = Object.fromEntries(
 		["lock", "outbox", "rows", "scanner", "signature"].map((name) => [`__${name.toUpperCase()}__`, address(onUse[`${name}.js`])]),
 	);
-	return { ...onUse, ...(await bundle("guide")), ...(await bundle("check")), ...(await bundle("summary")), ...(await bundle("app", addresses)) };
+	return { ...onUse, ...(await bundle("guide")), ...(await bundle("check")), ...(await bundle("citizen")), ...(await bundle("summary")), ...(await bundle("app", addresses)) };
 }
 
 /** @param {string} name */
