@@ -39,6 +39,7 @@ FEATURES = (
     "inbox",
     "posters",
     "sightings",
+    "complaints",
     "admin",
     "desk",
     "reports",

@@ -3,6 +3,7 @@
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.cases.queries.performance import performance_of
 from pmks.house.doors import public
 from pmks.house.qr import qr
 from pmks.public import cards, checking, links, printing, queries, rules
@@ -63,8 +64,9 @@ def guide_service(agency: str, service: str) -> ResponseReturnValue:
     address = f"{_url()}/pedoman/{agency}/{service}"
     template = "public/guide_service.html" if found.is_case else "public/guide_information.html"
     shared = cards.preview_of(shelf, found)
+    real = performance_of(agency, service) if found.is_case else None
     return flask.render_template(
-        template, agency=shelf.agency, service=found, address=address, qr=qr(address), shared=shared
+        template, agency=shelf.agency, service=found, address=address, qr=qr(address), shared=shared, real=real
     )
 
 
@@ -81,13 +83,6 @@ def guide_forms(agency: str) -> ResponseReturnValue:
         sizes={each.id: size_of(printing.form_of(shelf, each)) for each in blanks},
         whole=size_of(printing.forms_of(shelf)),
     )
-
-
-@blueprint.get("/pengaduan")
-@public
-def complaints() -> ResponseReturnValue:
-    """Every complaint channel that the standards print (domain §3.43)."""
-    return flask.render_template("public/complaints.html", shelves=queries.shelves(), chosen=_chosen())
 
 
 @blueprint.get("/pekerja-rentan")

@@ -108,6 +108,8 @@ IDLE: Mapping[str, str] = {
     "register.read": "hanya membaca",
     "attachment.read": "hanya membaca",
     "client.reveal": "hanya membaca",
+    "complaint.reveal": "hanya membaca",
+    "complaint.identify": "hanya membaca",
     "file.export": "hanya membaca",
 }
 """Deeds that change nothing but sources: their lines are told to whoever listens, and not done again."""

@@ -43,8 +43,9 @@ def complaint_settings(agency: Agency) -> Iterator[Setting]:
 def complaint_terms(agency: Agency, settings: Mapping[str, Any]) -> ComplaintTerms:
     """The terms of an agency with its settings over them."""
     known = {each.key.removeprefix(f"{OWN}."): each for each in complaint_settings(agency)}
-    said = {name: settings.get(each.key, each.default) for name, each in known.items()}
-    return ComplaintTerms(**{"anonymous": False, **said})
+    said: dict[str, Any] = {name: settings.get(each.key, each.default) for name, each in known.items()}
+    said.setdefault("anonymous", False)
+    return ComplaintTerms(**said)
 
 
 def needs_identity(services: Iterable[Service], service: str | None, channel: str) -> bool:

@@ -25,7 +25,7 @@ FLOORS = (
     },
     {"papers"},
     {"inbox", "public", "home", "desk"},
-    {"posters", "admin", "arrivals"},
+    {"posters", "admin", "arrivals", "complaints"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 

@@ -1,0 +1,93 @@
+"""The doors of complaints that anybody may open: the form, and how content somebody is with what became of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import flask
+from flask.typing import ResponseReturnValue
+
+from pmks.citizens.actors import holder
+from pmks.citizens.doors import MOST_BYTES, address, hide, receive, start
+from pmks.citizens.page import story_page
+from pmks.citizens.slips import check_pin, slip_with
+from pmks.citizens.tables import Slip
+from pmks.complaints.identities import FIELD, read_token
+from pmks.complaints.queries.page import form_facts
+from pmks.complaints.routes.blueprint import blueprint, keep_identity
+from pmks.house import clock, forms
+from pmks.house.doors import public
+from pmks.house.problems import Conflict, Errors, Invalid, NotFound
+from pmks.house.submissions import submit
+from pmks.public import queries
+from pmks.public.checking import BRAKE
+
+LONGEST_FORM = 64 * 1024
+CHOOSE = "Pilih dulu dinasnya."
+
+
+@blueprint.get("/pengaduan")
+@public
+def open_form() -> ResponseReturnValue:
+    """The form for a complaint of the chosen agency, and every channel that the standards print (domain §3.43)."""
+    return _form(queries.chosen(flask.request.args.get("agency")))
+
+
+@blueprint.post("/pengaduan")
+@public
+def send() -> ResponseReturnValue:
+    """Take in a complaint; its page shows the code and the PIN to follow it."""
+    flask.request.max_content_length = MOST_BYTES
+    chosen = queries.chosen(flask.request.form.get("agency"))
+    if chosen is None:
+        return _form(None, {}, {"agency": [CHOOSE]}, 422)
+
+    def again(typed: Mapping[str, Any], errors: Errors, status: int) -> ResponseReturnValue:
+        return _form(chosen, typed, errors, status)
+
+    return receive("complaint.file", agency=chosen.agency.slug, again=again, check=keep_identity)
+
+
+@blueprint.post("/pengaduan/<code>/penilaian")
+@public
+def rate(code: str) -> ResponseReturnValue:
+    """How content the citizen is, once."""
+    flask.request.max_content_length = LONGEST_FORM
+    fields, slip = forms.raw(flask.request.form), _slip(code)
+    pin = str(fields.pop("pin", ""))
+    try:
+        check_pin(slip, pin, address())
+    except Invalid as problem:
+        return hide(flask.make_response(story_page(slip, errors=problem.errors), problem.status))
+    try:
+        submit("complaint.rate", {"complaint": slip.subject}, fields, by=holder(slip), at=clock.now())
+    except (Invalid, Conflict) as problem:
+        errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
+        return hide(flask.make_response(story_page(slip, pin=pin, errors=errors), problem.status))
+    return hide(flask.make_response(story_page(slip, pin=pin, sent="Terima kasih, penilaian Anda tersimpan.")))
+
+
+def _form(
+    chosen: queries.Shelf | None,
+    typed: Mapping[str, Any] | None = None,
+    errors: Errors | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    page: dict[str, Any] = {
+        "shelves": queries.shelves(),
+        "chosen": chosen,
+        "form": typed or {},
+        "errors": errors or {},
+        "start": start(typed),
+        "asks": form_facts(chosen.agency.slug) if chosen else None,
+        "kept": read_token((typed or {}).get(FIELD)) is not None,
+    }
+    return flask.render_template("complaints/form.html", **page), status
+
+
+def _slip(code: str) -> Slip:
+    BRAKE.check(address())
+    found = slip_with(code)
+    if found is None or found.kind != "complaint":
+        BRAKE.remember(address())
+        raise NotFound("Kode ini tidak kami kenal. Periksa lagi huruf demi huruf.")
+    return found
