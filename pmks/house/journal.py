@@ -58,7 +58,11 @@ class JournalLine(Table):
     """The serial numbers that the deed was given: agency, series, year, number. They stay readable, as numbers do after an erasure."""
 
     class Meta:
-        indexes = ((("case", "at", "id"), False), (("agency", "recorded_at", "id"), False))
+        indexes = (
+            (("case", "at", "id"), False),
+            (("agency", "recorded_at", "id"), False),
+            (("subject", "at", "id"), False),
+        )
 
     def read_body(self) -> dict[str, Any] | None:
         """The deed's whole validated body, or None when the person was erased."""

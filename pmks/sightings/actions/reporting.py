@@ -1,4 +1,4 @@
-"""What is done with reports of citizens."""
+"""Taking in what somebody saw."""
 
 import json
 from datetime import datetime
