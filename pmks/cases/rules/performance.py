@@ -56,7 +56,7 @@ def performance(passed: Sequence[Passed], midnight: datetime) -> Performance | N
         return None
     judged = [each.in_time for each in told if each.in_time is not None]
     share = round(100 * sum(judged) / len(judged) / STEP) * STEP if len(judged) >= ENOUGH else None
-    return Performance(median(each.took for each in told), share)
+    return Performance(timedelta(seconds=median(each.took.total_seconds() for each in told)), share)
 
 
 def _is_whole(clock: Clock) -> bool:
