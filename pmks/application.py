@@ -40,6 +40,7 @@ FEATURES = (
     "posters",
     "sightings",
     "complaints",
+    "searches",
     "admin",
     "desk",
     "reports",

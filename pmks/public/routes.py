@@ -10,7 +10,6 @@ from pmks.public import cards, checking, links, printing, queries, rules
 from pmks.public.blanks.blank import grouped
 from pmks.public.health import can_write
 from pmks.public.printed import size_of
-from pmks.rights.notice import paragraphs, told_to_citizens
 from pmks.standards.vocabulary import vocabulary
 
 blueprint = flask.Blueprint("public", __name__)
@@ -90,27 +89,6 @@ def guide_forms(agency: str) -> ResponseReturnValue:
 def vulnerable_workers() -> ResponseReturnValue:
     """Information for vulnerable workers, by agency (S0.P). The lists of names are shown to nobody here."""
     return flask.render_template("public/vulnerable_workers.html", shelves=queries.information())
-
-
-@blueprint.get("/cari-keluarga")
-@public
-def find_family() -> ResponseReturnValue:
-    """Whom to ask about a lost relative."""
-    return flask.render_template("public/find_family.html", shelves=queries.tracing(), chosen=_chosen())
-
-
-@blueprint.get("/privasi")
-@public
-def privacy() -> ResponseReturnValue:
-    """What is kept, why, how long, who sees it and whom to ask; with `?agency=` that agency's own period, office and notice."""
-    chosen = _chosen()
-    return flask.render_template(
-        "public/privacy.html",
-        shelves=queries.shelves(),
-        chosen=chosen,
-        told=told_to_citizens(chosen.agency if chosen else None),
-        read_out=paragraphs(chosen.agency) if chosen else (),
-    )
 
 
 @blueprint.get("/robots.txt")

@@ -110,6 +110,7 @@ IDLE: Mapping[str, str] = {
     "client.reveal": "hanya membaca",
     "complaint.reveal": "hanya membaca",
     "complaint.identify": "hanya membaca",
+    "search.read": "hanya membaca",
     "file.export": "hanya membaca",
 }
 """Deeds that change nothing but sources: their lines are told to whoever listens, and not done again."""

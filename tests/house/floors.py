@@ -25,7 +25,7 @@ FLOORS = (
     },
     {"papers"},
     {"inbox", "public", "home", "desk"},
-    {"posters", "admin", "arrivals", "complaints"},
+    {"posters", "admin", "arrivals", "complaints", "searches"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 

@@ -1,0 +1,188 @@
+"""What the staff's page of a search prints: what was asked, who may be meant, what was found out, what a head decides."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pmks.cases.queries.standing import calendar_of
+from pmks.citizens.messages import thread
+from pmks.clients.queries import age_words
+from pmks.clients.queries import search as clients_named
+from pmks.clients.tables import Client
+from pmks.clocks.rules import remaining
+from pmks.house import clock
+from pmks.house.database import among
+from pmks.house.drawing import drawn
+from pmks.house.indonesian import long_date, short_date, short_moment
+from pmks.house.permissions import Actor, may
+from pmks.house.problems import Errors
+from pmks.house.sealing import fetch_keys
+from pmks.house.words import KIN, SEX
+from pmks.searches.forms import SEXES, AnswerForm, CloseForm, IdentityForm, QuestionForm
+from pmks.searches.queries.candidates import Beside, likely_clients, places_of
+from pmks.searches.queries.index import state_words
+from pmks.searches.rules.ranking import FIELDS
+from pmks.searches.rules.stages import MATCHES, VERDICTS
+from pmks.searches.standing import rule
+from pmks.searches.tables import Search, SearchMatch, SearchQuestion
+from pmks.searches.told import Asked, asked_in, question_in
+from pmks.users.queries import names_of
+
+FIRST = (
+    "Permintaan Anda sudah kami baca dan sedang kami cocokkan dengan catatan kami. Bila ada kabar yang dapat kami sampaikan, halaman ini "
+    "akan memberi tahu. Sambil menunggu, laporkan juga ke kepolisian lewat 110."
+)
+"""A first answer that is true whatever is found, so that nobody has to find words that give nothing away."""
+FORMS = {
+    "search.answer": AnswerForm,
+    "search.question": QuestionForm,
+    "search.identify": IdentityForm,
+    "search.close": CloseForm,
+}
+MOST_QUESTIONS = 30
+
+
+def search_page(
+    search: Search, by: Actor, *, deed: str = "", typed: Mapping[str, Any] | None = None, errors: Errors | None = None,
+    q: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    """Everything `searches/show.html` shows; `deed`, `typed` and `errors` are of a form that needs correcting."""
+    now, calendar = clock.now(), calendar_of(search.agency)
+    today, asked = calendar.day(now), asked_in(search)
+    handles = may(by, "search.answer", search.agency) and search.is_open
+    matches = list(SearchMatch.select(SearchMatch, Client).join(Client).where(SearchMatch.search == search.id))
+    left = remaining(search.first_due_at, now, "working_days", calendar)
+    people = names_of([search.identified_by])
+
+    def form(name: str) -> list[Any] | None:
+        if not may(by, name, search.agency) or not search.is_open:
+            return None
+        again = name == deed
+        start = {"text": FIRST} if name == "search.answer" and search.answered_at is None else None
+        given = typed if again else start
+        return drawn(FORMS[name], subject=search, by=by, typed=given, errors=errors if again else None)
+
+    found = clients_named(by, q) if q and handles else []
+    known = {each.client_id for each in matches}
+    return {
+        "search": search,
+        "asked": asked,
+        "title": asked.name,
+        "state_words": state_words(search),
+        "clock": (left.state, left.words[:1].upper() + left.words[1:])
+        if search.answered_at is None and search.is_open
+        else None,
+        "facts": asked_facts(search, asked),
+        "searcher": _searcher(asked),
+        "pictures": len(search.photos),
+        "papers": len(search.papers),
+        "identified": _identified(search, people.get(search.identified_by, "")) if search.identified_at else None,
+        "matches": [_match(each, today) for each in matches if each.verdict == "likely"],
+        "apart": [_match(each, today) for each in matches if each.verdict == "different"],
+        "likely": [_likely(each, today, search) for each in likely_clients(search, asked, by, today)]
+        if search.is_open
+        else [],
+        "may_compare": may(by, "search.match", search.agency),
+        "handles": handles,
+        "q": q,
+        "found": [_found(search, each, today) for each in found if each.id not in known],
+        "questions": _questions(search, may(by, "search.judge", search.agency) and search.is_open),
+        "verdicts": list(VERDICTS.items()),
+        "messages": thread(search.id),
+        "forms": {name: form(name) for name in FORMS},
+        "may_read": may(by, "search.read", search.agency),
+        "deed": deed,
+        "errors": errors or {},
+    }
+
+
+def asked_facts(search: Search, asked: Asked) -> list[tuple[str, str | None]]:
+    """What the family told of the missing one, as (term, words)."""
+    calendar = calendar_of(search.agency)
+    age = asked.age_on(calendar.day(search.asked_at), calendar.day(clock.now()))
+    seen = " · ".join(filter(None, [long_date(asked.day_seen) if asked.day_seen else None, asked.seen_place]))
+    pairs = [
+        ("Nama", asked.name),
+        ("Nama lain", asked.aliases),
+        ("Jenis kelamin", SEXES.get(asked.sex)),
+        ("Umur", f"± {age} tahun" if age is not None else None),
+        ("Asal", asked.origin),
+        ("Ciri", asked.marks),
+        ("Terakhir terlihat", seen),
+        ("Keterangan lain", asked.notes),
+    ]
+    return [(term, words or None) for term, words in pairs]
+
+
+def agreement(fields: Mapping[str, str]) -> dict[str, list[str]]:
+    """The names of the fields that agree, that do not, and of which nobody can say."""
+    return {
+        verdict: [FIELDS[id] for id, each in fields.items() if each == verdict]
+        for verdict in ("match", "mismatch", "unknown")
+    }
+
+
+def _searcher(asked: Asked) -> list[tuple[str, str | None]]:
+
+    number = asked.phone
+    hidden = f"{number[:5]}•••{number[-3:]}" if number and len(number) > 8 else number
+    return [("Hubungan", KIN.get(asked.relation or "")), ("Telepon", hidden)]
+
+
+def _identified(search: Search, who: str) -> str:
+    day = short_moment(search.identified_at, calendar_of(search.agency).zone) if search.identified_at else ""
+    return f"Dipastikan {who}, {day}"
+
+
+def _match(match: Any, today: Any) -> dict[str, Any]:
+    client = match.client
+    return {
+        "href": f"/searches/{match.search_id}/clients/{client.id}",
+        "name": client.name,
+        "detail": age_words(client, today) or "Umur tidak diketahui",
+        "state": MATCHES[rule(match).state],
+    }
+
+
+def _likely(each: Beside, today: Any, search: Search) -> dict[str, Any]:
+    said = agreement(each.likely.fields)
+    met = each.finding
+    where = ", ".join(places_of(met)[:2])
+    about = [age_words(each.client, today), short_date(met.at.date(), year=True) if met else None, where or None]
+    return {
+        "href": f"{search.address}/clients/{each.client.id}",
+        "name": each.client.name,
+        "detail": " · ".join(filter(None, [SEX[each.client.sex] if each.client.sex != "unknown" else None, *about])),
+        **said,
+    }
+
+
+def _found(search: Search, client: Client, today: Any) -> dict[str, str]:
+    return {
+        "href": f"{search.address}/clients/{client.id}",
+        "name": client.name,
+        "detail": age_words(client, today) or "",
+    }
+
+
+def _questions(search: Search, may_judge: bool) -> list[dict[str, Any]]:
+    rows = SearchQuestion.select().where(SearchQuestion.search == search.id).order_by(SearchQuestion.asked_at.desc())
+    found = list(rows.limit(MOST_QUESTIONS))
+    fetch_keys([each.client_id or each.search_id for each in found])
+    people = (
+        {
+            each.id: each.name
+            for each in Client.select().where(among(Client.id, [one.client_id for one in found if one.client_id]))
+        }
+        if any(each.client_id for each in found)
+        else {}
+    )
+    return [
+        {
+            "id": each.id,
+            **question_in(each),
+            "about": people.get(each.client_id),
+            "verdict": VERDICTS.get(each.verdict or ""),
+            "may_judge": may_judge,
+        }
+        for each in found
+    ]

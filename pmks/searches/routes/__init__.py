@@ -1,0 +1,8 @@
+"""The doors of searches: the family's, without an account, and those of the staff."""
+
+from pmks.searches.routes import staff
+from pmks.searches.routes.family import blueprint
+
+blueprint.register_blueprint(staff.blueprint)
+
+__all__ = ["blueprint"]
