@@ -11,7 +11,7 @@ from pmks.citizens.messages import say
 from pmks.citizens.slips import give
 from pmks.complaints import rules
 from pmks.complaints.forms import AnswerForm, CloseForm, ContestForm, FileForm, RatingForm, RecordForm
-from pmks.complaints.identities import bytes_of
+from pmks.complaints.identities import bytes_of, take_in
 from pmks.complaints.queries.reach import complaint_for, document_of, held, own_complaint_for, told_in
 from pmks.complaints.standing import (
     ANSWERING,
@@ -132,6 +132,8 @@ def contest(complaint: Complaint, *, by: Actor, at: datetime, reason: str) -> Do
 
 def _made(slug: str, told: dict[str, Any], at: datetime, **more: Any) -> Complaint:
     id, year, identity = new_id(), day_in(slug, at).year, told["identity"]
+    if identity:
+        take_in(identity)
     said = {"text": told["description"], "name": told["reporter_name"], "phone": told["reporter_phone"]}
     return Complaint.create(
         id=id,

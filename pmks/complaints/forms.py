@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 from pmks.agencies.days import today_in
 from pmks.agencies.queries import agencies
 from pmks.complaints import rules
-from pmks.complaints.identities import AGAIN, read_token
+from pmks.complaints.identities import AGAIN, is_here, read_token
 from pmks.complaints.standing import services_of, terms_of
 from pmks.house.fields import choice, day, line, paragraph
 from pmks.house.forms import Form, Tick
@@ -51,7 +51,8 @@ class FileForm(Form):
 
     @marshmallow.validates("identity")
     def _was_kept(self, value: str | None, **_: object) -> None:
-        if value is not None and read_token(value) is None:
+        document = read_token(value)
+        if value is not None and (document is None or not is_here(document)):
             raise ValidationError(AGAIN)
 
     @marshmallow.validates("reporter_phone")

@@ -73,7 +73,7 @@ def reporter_pairs(told: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     return [("Nama", told.get("name")), ("Telepon", phone(told["phone"]) if told.get("phone") else None)]
 
 
-def new_page(by: Actor, typed: Mapping[str, Any] | None = None, errors: Errors | None = None) -> dict[str, Any]:
+def new_page(by: Actor, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Everything `complaints/new.html` shows: first the channels that the agency's standards print."""
     services, channels = services_of(by.agency), vocabulary().channels
     printed = channels_of(services)
@@ -84,7 +84,6 @@ def new_page(by: Actor, typed: Mapping[str, Any] | None = None, errors: Errors |
     begun = {"received_on": today_in(by.agency).isoformat(), "submission_id": born()["submission_id"]}
     return {
         "form": typed or begun,
-        "errors": errors or {},
         "channels": [group for group in groups if group[1]],
         "services": [(each.id, each.plain_title) for each in services],
         "asks_identity": [each.plain_title for each in services if _ever_asks(each)],

@@ -4,6 +4,7 @@ from typing import Any
 
 import flask
 
+from pmks.citizens.doors import address
 from pmks.complaints.identities import FIELD, keep, read_token
 from pmks.house.submissions import submission_id
 
@@ -17,4 +18,4 @@ def keep_identity(fields: dict[str, Any]) -> None:
     file, id = flask.request.files.get("identity_file"), submission_id(fields)
     data = file.read() if file else b""
     if data and id is not None:
-        fields[FIELD] = keep(data, id)
+        fields[FIELD] = keep(data, id, address())

@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """The form for a complaint that came by another channel."""
     ask_for("complaint.record")
-    return flask.render_template("complaints/new.html", **new_page(me()))
+    return flask.render_template("complaints/new.html", **new_page(me()), errors={})
 
 
 @blueprint.post("/complaints")
@@ -50,7 +50,7 @@ def record() -> ResponseReturnValue:
         keep_identity(fields)
         result = submit("complaint.record", {}, fields, by=me(), at=clock.now())
     except Invalid as problem:
-        return replies.correct("complaints/new.html", problem, **{**new_page(me(), fields), "errors": problem.errors})
+        return replies.correct("complaints/new.html", problem, **new_page(me(), fields))
     flask.flash("Pengaduan dicatat.")
     return replies.see_other(result.address)
 
