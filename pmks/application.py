@@ -41,6 +41,7 @@ FEATURES = (
     "sightings",
     "complaints",
     "searches",
+    "workers",
     "admin",
     "desk",
     "reports",

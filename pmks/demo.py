@@ -29,6 +29,7 @@ from pmks.users.demo import make_demo_people
 from pmks.users.queries import actor_for, by_username
 from pmks.users.rules import ROLES
 from pmks.users.tables import Office, User
+from pmks.workers.demo import make_demo_workers
 
 FINDERS = {
     "rt": "rt",
@@ -79,6 +80,7 @@ def make(settings: Config) -> None:
             _cases(agency)
             _papers(agency)
             make_demo_arrivals(agency.slug, clock.now())
+            make_demo_workers(agency, _worker(agency, ["staf", "admin"]), clock.now())
     make_offers(clock.now())
 
 

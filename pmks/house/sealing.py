@@ -90,6 +90,17 @@ def fetch_keys(subjects: Collection[UUID]) -> None:
             moment.once(("key", row.id), lambda row=row: _unwrapped(row))
 
 
+def make_keys(subjects: Collection[UUID]) -> None:
+    """Make the keys of many that have none yet in one write, and have all of theirs at hand for the length of this deed."""
+    rows = [{"id": each, "wrapped": _wrapped(each, AESGCM.generate_key(256))} for each in subjects]
+    if rows:
+        SubjectKey.insert_many(rows).on_conflict_ignore().execute()
+    for row in SubjectKey.select().where(SubjectKey.id << list(subjects)):  # read back, as for a single one
+        if bytes(row.wrapped) != GONE:
+            for name in ("key", "own key"):
+                moment.once((name, row.id), lambda row=row: _unwrapped(row))
+
+
 def erase(subject: UUID) -> None:
     """Delete the subject's key, and with it the meaning of everything sealed under it.
 
@@ -122,11 +133,15 @@ def _key_of(subject: UUID, *, make: bool) -> bytes:
         return _unwrapped(row)
     if not make:
         raise Erased
-    key, nonce = AESGCM.generate_key(256), os.urandom(NONCE)
-    wrapped = nonce + AESGCM(_Installation.key).encrypt(nonce, key, subject.bytes)
+    wrapped = _wrapped(subject, AESGCM.generate_key(256))
     SubjectKey.insert(id=subject, wrapped=wrapped).on_conflict_ignore().execute()
     # Read back: another process may have made the key a moment ago, and there is only one.
     return _key_of(subject, make=False)
+
+
+def _wrapped(subject: UUID, key: bytes) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(_Installation.key).encrypt(nonce, key, subject.bytes)
 
 
 def _unwrapped(row: SubjectKey) -> bytes:

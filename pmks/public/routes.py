@@ -84,13 +84,6 @@ def guide_forms(agency: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/pekerja-rentan")
-@public
-def vulnerable_workers() -> ResponseReturnValue:
-    """Information for vulnerable workers, by agency (S0.P). The lists of names are shown to nobody here."""
-    return flask.render_template("public/vulnerable_workers.html", shelves=queries.information())
-
-
 @blueprint.get("/robots.txt")
 @public
 def robots() -> ResponseReturnValue:

@@ -25,7 +25,7 @@ FLOORS = (
     },
     {"papers"},
     {"inbox", "public", "home", "desk"},
-    {"posters", "admin", "arrivals", "complaints", "searches"},
+    {"posters", "admin", "arrivals", "complaints", "searches", "workers"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 
