@@ -108,6 +108,7 @@ IDLE: Mapping[str, str] = {
     "register.read": "hanya membaca",
     "attachment.read": "hanya membaca",
     "client.reveal": "hanya membaca",
+    "sighting.reveal": "hanya membaca",
     "complaint.reveal": "hanya membaca",
     "complaint.identify": "hanya membaca",
     "search.read": "hanya membaca",

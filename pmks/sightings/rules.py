@@ -47,6 +47,9 @@ OUTCOMES = {
 }
 """How a report may end without a case, for the staff: label and when to choose it."""
 
+DISAPPOINTING = frozenset({"not_found", "no_need", "declined", "mistaken"})
+"""Ends that want a word of explanation to whoever reported."""
+
 TOLD_OUTCOMES = {
     "not_found": "Petugas sudah mencari di tempatnya, tetapi orangnya tidak ditemukan.",
     "no_need": "Petugas sudah menemui orangnya. Ia tidak memerlukan bantuan saat ini.",
@@ -138,6 +141,18 @@ def next_due(
 def head_above(role: str | None) -> str:
     """Who looks again at what this role has ended."""
     return HEADS[HEADS.index(role) + 1] if role in HEADS[:-1] else HEADS[-1] if role == HEADS[-1] else HEADS[0]
+
+
+def may_decide(roles: Iterable[str], asked: str | None) -> bool:
+    """Whether somebody in these roles decides what was put to this head: he himself or one above him; unasked any head."""
+    bounds = HEADS[HEADS.index(asked) :] if asked in HEADS else HEADS
+    return bool(set(roles) & set(bounds))
+
+
+def highest(roles: Iterable[str]) -> str:
+    """The role in which somebody ends a report: his highest, since it decides who looks again when it is contested."""
+    mine = set(roles)
+    return next((role for role in reversed(HEADS) if role in mine), min(mine))
 
 
 def headline(told: Mapping[str, Any]) -> str:

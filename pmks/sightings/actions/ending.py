@@ -1,0 +1,94 @@
+"""How a report ends: in a case, or without one; and what happens when its reporter disagrees."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pmks.cases.tables import Case
+from pmks.citizens.messages import say
+from pmks.house.deeds import Done, deed
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict, NotAllowed
+from pmks.sightings.actions.common import change, is_over, refuse_what_is_over, tell
+from pmks.sightings.forms_desk import AttachForm, CloseForm, ContestForm, ReasonForm
+from pmks.sightings.queries.reach import others_of, own_sighting_for, sighting_for
+from pmks.sightings.rules import head_above, highest, may_decide
+from pmks.sightings.story import outcome_of, promise_of
+from pmks.sightings.tables import Sighting
+from pmks.users.queries import role_title
+
+
+@deed("sighting.attach", form=AttachForm, find=sighting_for)
+def attach(sighting: Sighting, *, by: Actor, at: datetime, case: UUID, alone: bool = False) -> Done:
+    """The person was met: the report belongs to his case from now on, with all that are looked for together."""
+    refuse_what_is_over(sighting)
+    done = change(sighting, case=Case.get_by_id(case).id, taken_up_at=at, review=False, answered_at=None)
+    for each in [] if alone else others_of(sighting):
+        if not is_over(each):
+            attach(each, by=by, at=at, case=case, alone=True)
+    return done
+
+
+@deed("sighting.close", form=CloseForm, find=sighting_for)
+def close(
+    sighting: Sighting,
+    *,
+    by: Actor,
+    at: datetime,
+    outcome: str,
+    words: str | None,
+    together: bool,
+    alone: bool = False,
+) -> Done:
+    """End a report without a case; whoever reported any of those looked for together is told the same."""
+    refuse_what_is_over(sighting)
+    told = {"closed_at": at, "closed_by_role": highest(by.roles), "outcome": outcome, "review": False}
+    done = change(sighting, **told)
+    tell(sighting.id, words, by=by, at=at)
+    for each in others_of(sighting) if together and not alone else []:
+        if not is_over(each):
+            close(each, by=by, at=at, outcome=outcome, words=words, together=True, alone=True)
+    return done
+
+
+@deed("sighting.contest", form=ContestForm, find=own_sighting_for)
+def contest(sighting: Sighting, *, by: Actor, at: datetime, reason: str) -> Done:
+    """Whoever reported disagrees with the end, once; the next higher head looks again. His reason stands among the messages."""
+    if sighting.closed_at is None or sighting.contested_at is not None:
+        raise Conflict("Keberatan untuk hasil ini sudah disampaikan, atau hasilnya belum ada.")
+    say(sighting.id, reason, by=by, at=at)
+    return change(sighting, contested_at=at, contest_to=head_above(sighting.closed_by_role))
+
+
+@deed("sighting.reopen", form=ReasonForm, find=sighting_for)
+def reopen(sighting: Sighting, *, by: Actor, at: datetime, reason: str, alone: bool = False) -> Done:
+    """A head opens it again, on his own or because it was contested; the time to act begins anew."""
+    if outcome_of(sighting, at, promise_of(sighting.agency)) is None:
+        raise Conflict("Laporan ini masih terbuka.")
+    _decides(sighting, by, alone=alone)
+    again = {"forwarded_at": at} if sighting.forwarded_at else {}
+    done = change(
+        sighting, closed_at=None, closed_by_role=None, outcome=None, answered_at=None, contest_to=None, **again
+    )
+    tell(sighting.id, f"Laporan Anda kami buka lagi. {reason}", by=by, at=at)
+    for each in [] if alone else others_of(sighting):
+        if each.closed_at is not None:
+            reopen(each, by=by, at=at, reason=reason, alone=True)
+    return done
+
+
+@deed("sighting.uphold", form=ReasonForm, find=sighting_for)
+def uphold(sighting: Sighting, *, by: Actor, at: datetime, reason: str) -> Done:
+    """A head looked again at what was contested, and it stays as it is."""
+    if sighting.contest_to is None:
+        raise Conflict("Tidak ada keberatan yang menunggu diputuskan.")
+    _decides(sighting, by)
+    done = change(sighting, contest_to=None)
+    tell(sighting.id, f"Keberatan Anda sudah diperiksa. Hasilnya tetap. {reason}", by=by, at=at)
+    return done
+
+
+def _decides(sighting: Sighting, by: Actor, *, alone: bool = False) -> None:
+    """Raise NotAllowed for a head below the one who was asked. Of those looked for together one decision holds for all."""
+    if not alone and not may_decide(by.roles, sighting.contest_to):
+        title = role_title(sighting.agency, sighting.contest_to or "kasi")
+        raise NotAllowed(f"Keberatan ini diputuskan oleh {title} atau atasannya.")

@@ -1,0 +1,83 @@
+"""Reports of one moving person are looked for together. Whether two are of one person is judged by people, and can be judged again."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pmks.house.database import among
+from pmks.house.deeds import Done, deed
+from pmks.house.permissions import Actor
+from pmks.house.problems import Conflict
+from pmks.sightings.actions.common import ENDED, change
+from pmks.sightings.forms_desk import OtherForm
+from pmks.sightings.queries.reach import search_of, sighting_for
+from pmks.sightings.tables import Apart, Sighting
+
+AS_IT_CAME: dict[str, Any] = {
+    "verdict": None,
+    "checked_at": None,
+    "forwarded_to": None,
+    "forwarded_at": None,
+    "case": None,
+    "taken_up_at": None,
+}
+"""A report that turned out to be of somebody else stands as it came in: nobody has looked for him yet."""
+STEPS = (("verdict", "checked_at"), ("forwarded_to", "forwarded_at"), ("case_id", "taken_up_at"))
+
+
+@deed("sighting.join", form=OtherForm, find=sighting_for)
+def join(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
+    """Look for two together, with all that each was joined with before; how far one is, the other is too.
+
+    Raises Conflict for what has ended, or is one search already.
+    """
+    them = sighting_for(by, {"sighting": other})
+    if them.search == sighting.search:
+        raise Conflict("Kedua laporan ini sudah dicari bersama.")
+    together = [*search_of(sighting), *search_of(them)]
+    if any(each.closed_at is not None for each in together):
+        raise Conflict(ENDED)
+    ids = [each.id for each in together]
+    Apart.delete().where(among(Apart.one, ids) & among(Apart.other, ids)).execute()
+    search, danger = min(sighting.search, them.search), any(each.danger for each in together)
+    for each in together:
+        change(each, search=search, danger=danger, review=False, **_as_far_as(together, each))
+    return Done(sighting, subject=sighting.id, about=sighting.id, address=sighting.address)
+
+
+@deed("sighting.part", form=OtherForm, find=sighting_for)
+def part(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
+    """Say that two reports are of different people. One that was looked for with the other leaves the search; neither is offered again."""
+    them = sighting_for(by, {"sighting": other})
+    if them.id == sighting.id:
+        raise Conflict("Pilih laporan yang lain.")
+    if sighting.search != them.search:
+        return _apart(sighting, [them], by, at)
+    if sighting.closed_at is not None:
+        raise Conflict(ENDED)
+    rest = [each for each in search_of(sighting) if each.id != sighting.id]
+    if sighting.id == sighting.search:
+        head = min(each.id for each in rest)
+        for each in rest:
+            change(each, search=head)
+    change(sighting, search=sighting.id, **AS_IT_CAME)
+    return _apart(sighting, rest, by, at)
+
+
+def _apart(sighting: Sighting, others: list[Sighting], by: Actor, at: datetime) -> Done:
+    for each in others:
+        known = (Apart.one == sighting.id) & (Apart.other == each.id)
+        if not Apart.select().where(known | ((Apart.one == each.id) & (Apart.other == sighting.id))).exists():
+            Apart.create(agency=sighting.agency, one=sighting.id, other=each.id, by=by.id, at=at)
+    return Done(sighting, subject=sighting.id, about=sighting.id, address=sighting.address)
+
+
+def _as_far_as(together: list[Sighting], one: Sighting) -> dict[str, Any]:
+    """What was done for any of them and not yet for this one; nothing was done before it came."""
+    found: dict[str, Any] = {}
+    for what, when in STEPS:
+        source = next((each for each in together if getattr(each, when) is not None), None)
+        if source is not None and getattr(one, when) is None:
+            found[what.removesuffix("_id")] = getattr(source, what)
+            found[when] = max(getattr(source, when), one.received_at)
+    return found

@@ -1,0 +1,31 @@
+"""Answering whoever reported, and reading who he is."""
+
+from datetime import datetime
+
+from pmks.house.deeds import Done, deed
+from pmks.house.permissions import Actor
+from pmks.house.problems import NotFound
+from pmks.sightings.actions.common import change, tell
+from pmks.sightings.forms_desk import AnswerForm
+from pmks.sightings.queries.reach import sighting_for, told_of
+from pmks.sightings.ready import ASKING
+from pmks.sightings.ready import answer as answer_words
+from pmks.sightings.tables import Sighting
+
+
+@deed("sighting.answer", form=AnswerForm, find=sighting_for)
+def answer(sighting: Sighting, *, by: Actor, at: datetime, ready: str | None, text: str | None, waits: bool) -> Done:
+    """Write to the reporter. Where something was asked, his silence is counted from now on."""
+    tell(sighting.id, answer_words(ready, text), by=by, at=at)
+    asks = (waits or ready in ASKING) and sighting.case_id is None and sighting.closed_at is None
+    return change(sighting, answered_at=at if asks else None)
+
+
+@deed("sighting.reveal", find=sighting_for)
+def reveal(sighting: Sighting, *, by: Actor, at: datetime) -> Done:
+    """Read who reported; the journal says who looked and when. The value is (name, phone)."""
+    told = told_of(sighting)
+    name, phone = told.get("reporter_name"), told.get("reporter_phone")
+    if not name and not phone:
+        raise NotFound("Pelapor tidak menulis nama atau nomor.")
+    return Done((name, phone), subject=sighting.id, about=sighting.id, address=sighting.address)
