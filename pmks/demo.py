@@ -80,7 +80,9 @@ def make(settings: Config) -> None:
             _cases(agency)
             _papers(agency)
             make_demo_arrivals(agency.slug, clock.now())
-            make_demo_workers(agency, _worker(agency, ["staf", "admin"]), clock.now())
+            make_demo_workers(
+                agency, _worker(agency, ["staf", "admin"]), _worker(agency, ["kelurahan", "staf"]), clock.now()
+            )
     make_offers(clock.now())
 
 
