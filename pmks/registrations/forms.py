@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+import marshmallow
 from marshmallow import ValidationError, fields
 
 from pmks.agencies.queries import agency
@@ -14,6 +15,7 @@ from pmks.clients.rules import check_place, read_coordinate
 from pmks.house.forms import DIGEST, Many, Tick, text
 from pmks.regions.queries import region
 from pmks.regions.rules import lies_in
+from pmks.registrations.origins import origin_of
 
 VILLAGE = re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}")
 
@@ -50,8 +52,20 @@ class RegistrationForm(PersonForm, ArrivalForm):
     service = text(60)
     household = fields.UUID(load_default=None)
     operation = fields.UUID(load_default=None)
+    sighting = fields.UUID(load_default=None)
+    """What a citizen reported, when it was this person; one that the officer may not see is left out."""
     client_id = fields.UUID(load_default=None, validate=is_own_id)
     case_id = fields.UUID(load_default=None)
+
+    @marshmallow.pre_load
+    def _knows_its_origin(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        if not data.get("sighting"):
+            return {**data}
+        origin = origin_of(self.by, data["sighting"])
+        if origin is None:
+            return {**data, "sighting": None}
+        told = any(data.get(name) for name in origin.reporter)
+        return {**data, **({} if told else origin.reporter), "sighting": str(origin.id)}
 
     def faults(self, data: Mapping[str, Any]) -> Errors:
         """What is wrong with the person, the place, or the service asked for."""

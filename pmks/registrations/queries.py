@@ -24,6 +24,7 @@ from pmks.house.submissions import born
 from pmks.house.words import ARRIVALS
 from pmks.operations.queries import operation_for
 from pmks.regions.queries import region, village_options
+from pmks.registrations.origins import Origin, origin_of
 from pmks.registrations.rules import source_of
 from pmks.standards.vocabulary import vocabulary
 
@@ -38,9 +39,10 @@ def form_page(
     mine = agency(by.agency)
     outing = _outing(by, typed or args)
     family = _family(by, typed or args)
+    origin = origin_of(by, (typed or args).get("sighting"))
     form: dict[str, Any] = {
         "source": source_of(None, by.roles, outing is not None),
-        **_shared(outing, family),
+        **_shared(outing, family, origin),
         **(typed or {}),
     }
     form["categories"] = forms.several(form.get("categories"))
@@ -60,7 +62,12 @@ def form_page(
         },
         "operation": _outing_words(outing, zone_of(mine.slug)),
         "family": {"name": family.name, "href": family.address, "count": 1} if family else None,
-        "back": (outing.address, outing.name) if outing else ("/home", "Tugas saya"),
+        "origin": origin,
+        "back": (outing.address, outing.name)
+        if outing
+        else (origin.href, "Laporan warga")
+        if origin
+        else ("/home", "Tugas saya"),
     }
 
 
@@ -126,9 +133,9 @@ def _family(by: Actor, given: Mapping[str, Any]) -> Client | None:
         return None
 
 
-def _shared(outing: Any, family: Client | None) -> dict[str, Any]:
-    """What somebody met in the same outing or family shares: place, area, who they were found with."""
-    shared: dict[str, Any] = {}
+def _shared(outing: Any, family: Client | None, origin: Origin | None) -> dict[str, Any]:
+    """What is known before: what somebody met in the same outing or family shares, and what was told of him."""
+    shared: dict[str, Any] = {**origin.fields, "sighting": origin.id} if origin else {}
     if outing:
         shared |= {"operation": outing.id, "place": outing.place or "", "area": outing.area or ""}
     if family:

@@ -16,6 +16,7 @@ from pmks.house.permissions import Actor
 from pmks.house.words import ARRIVALS
 from pmks.reports.book import entry_of
 from pmks.reports.rules import VERDICTS
+from pmks.reports.witnesses import Witness, witnesses_of
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import role_title
 from pmks.users.tables import User
@@ -47,6 +48,25 @@ def title_of(case: Case, by: Actor) -> str:
     return known.title if known else ""
 
 
+def checked_before(case: Case, by: Actor) -> str | None:
+    """What a look at the place showed before the person was registered."""
+    return next((each.verdict for each in _witnesses(case, by) if each.verdict), None)
+
+
+def told_about(case: Case, by: Actor) -> str | None:
+    """What an official report is about, when a citizen told it first."""
+    return next((f"Laporan warga: {each.title}"[:200] for each in _witnesses(case, by)), None)
+
+
+def told_summary(case: Case, by: Actor) -> str | None:
+    """What citizens told, as the words of an official report begin."""
+    return "\n\n".join(each.summary for each in _witnesses(case, by))[:2000] or None
+
+
+def _witnesses(case: Case, by: Actor) -> list[Witness]:
+    return witnesses_of(case, by) if case else []
+
+
 def receivers(case: Case, by: Actor | None) -> dict[str, str]:
     """To whom a report may be handed on, as this agency calls them."""
     return {role: role_title(case.agency, role) for role in RECEIVERS}
@@ -55,7 +75,7 @@ def receivers(case: Case, by: Actor | None) -> dict[str, str]:
 class ReceiveForm(DeedForm):
     """The RT looked for himself: is it so, and who told it (S0.A1, S0.B1)."""
 
-    verdict = choice("Hasil pemeriksaan", VERDICTS, required=True)
+    verdict = choice("Hasil pemeriksaan", VERDICTS, required=True, start=checked_before)
     checked = paragraph("Yang dilihat dan ditanyakan", 2000, lines=2)
     arrival = choice("Bentuk laporan", ARRIVALS, start=known_arrival, section="Laporannya")
     reporter_name = line(
@@ -87,10 +107,12 @@ class ForwardForm(DeedForm):
         section="Surat laporan resmi",
         example="Kepala Dinas Sosial",
     )
-    about = line("Hal", 200, section="Surat laporan resmi", hint="Misalnya laporan lansia telantar di RT 05.")
+    about = line(
+        "Hal", 200, section="Surat laporan resmi", start=told_about, hint="Misalnya laporan lansia telantar di RT 05."
+    )
     signer = line("Nama penanda tangan", 120, required=True, section="Penanda tangan", example="Syamsul Bahri, S.E.")
     signer_title = line("Jabatannya", 120, required=True, section="Penanda tangan", example="Lurah", start=title_of)
-    summary = paragraph("Isi singkat laporan", 2000, section="Isi")
+    summary = paragraph("Isi singkat laporan", 2000, section="Isi", start=told_summary)
 
 
 class AgendaForm(DeedForm):

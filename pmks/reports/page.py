@@ -22,6 +22,7 @@ from pmks.reports.book import entry_of
 from pmks.reports.queries import book, find
 from pmks.reports.rules import agenda_words
 from pmks.reports.tables import AgendaEntry
+from pmks.reports.witnesses import witnesses_of
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import role_title
 
@@ -89,6 +90,7 @@ def arrival_page(case: Case, by: Actor) -> dict[str, Any]:
         "facts": _facts(case, entry, view, first),
         "parties": _parties(lines, by),
         "code": entry.code if entry.source in {"masyarakat", "pelapor", "rt"} else None,
+        "witnesses": witnesses_of(case, by),
         "trail": [_step(each, by, view) for each in lines if each.deed in TRAIL],
         "ways": [
             {"label": label, "href": f"{href}?next={case.address}/arrival"} for _, label, href in doable(view, *TRAIL)

@@ -1,4 +1,5 @@
-/** What people met in one outing, or of one family, have in common, when the server could not fill it in: taken from what waits in the outbox. */
+/** What people met in one outing, or of one family, have in common, when the server could not fill it in: taken from what waits in the outbox.
+ * Also the report that somebody is registered from: only its number, since what was told of it is on no phone. */
 import { items } from "./device.js";
 import { setHidden } from "./dom.js";
 import { formWords } from "./words.js";
@@ -6,6 +7,8 @@ import { formWords } from "./words.js";
 /** @param {HTMLFormElement} form */
 export async function share(form) {
 	const asked = new URLSearchParams(location.search);
+	const sighting = asked.get("sighting");
+	if (form.dataset.outbox === "client.register" && sighting && !form.querySelector("[name=sighting]")) setHidden(form, "sighting", sighting);
 	const id = asked.get("family") ?? asked.get("operation");
 	const isFilled = form.querySelector("[name=household], [name=operation]");
 	if (form.dataset.outbox !== "client.register" || !id || isFilled) return;
