@@ -46,7 +46,7 @@ def ask() -> ResponseReturnValue:
 
 def _name_kinds(fields: dict[str, Any]) -> None:
     """Say of each picture whether it is of the missing one or of the searcher's document: the two inputs stand in this order."""
-    before = str(fields.get("kinds") or "")[: len(forms.several(fields.get("kept")))]
+    before = str(fields.get("kinds") or "")[: len(flask.request.form.getlist("kept"))]
     files = zip((PERSON, DOCUMENT), flask.request.files.getlist("photo"), strict=False)
     fields["kinds"] = before + "".join(kind for kind, file in files if file.filename)
 
