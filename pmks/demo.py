@@ -10,6 +10,7 @@ from pmks.arrivals.demo import make_demo_arrivals
 from pmks.cases.queries.standing import open_enrolment, progress_of
 from pmks.cases.rules import roles_at
 from pmks.cases.tables import Case
+from pmks.complaints.demo import make_demo_complaints
 from pmks.devices.demo import make_demo_devices
 from pmks.directory.demo import make_demo_contacts
 from pmks.house import clock
@@ -22,6 +23,7 @@ from pmks.papers.kinds import kinds
 from pmks.papers.queries.standing import unmade_papers
 from pmks.referrals.demo import make_institutions, make_offers
 from pmks.regions.queries import village_options
+from pmks.searches.demo import make_demo_searches
 from pmks.shelters.demo import make_demo_shelters
 from pmks.standards.model import Agency, Service
 from pmks.standards.walks import Move, explore
@@ -80,6 +82,8 @@ def make(settings: Config) -> None:
             _cases(agency)
             _papers(agency)
             make_demo_arrivals(agency.slug, clock.now())
+            make_demo_searches(agency, _worker(agency, ["peksos"]), clock.now())
+            make_demo_complaints(agency, _worker(agency, ["staf", "kabid"]), clock.now())
             make_demo_workers(
                 agency, _worker(agency, ["staf", "admin"]), _worker(agency, ["kelurahan", "staf"]), clock.now()
             )

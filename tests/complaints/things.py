@@ -2,13 +2,14 @@
 
 import io
 from typing import Any
+from uuid import uuid4
 
-import flask
 from flask.testing import FlaskClient
 from PIL import Image
 from werkzeug.test import TestResponse
 
 from pmks.citizens.actors import nobody
+from pmks.complaints.identities import keep
 from pmks.complaints.tables import Complaint
 from pmks.house import clock
 from pmks.house.deeds import perform
@@ -63,6 +64,6 @@ def upload(file: io.BytesIO | None = None, name: str = "ktp.jpg") -> dict[str, A
     return {"identity_file": (file or card(), name)}
 
 
-def url(app: flask.Flask, complaint: Complaint, what: str = "") -> str:
-    """The address of a complaint, or of something under it."""
-    return f"{complaint.address}/{what}" if what else complaint.address
+def documented(agency: str = "bontang") -> Complaint:
+    """A complaint that came with an identity document, though nobody asked for it."""
+    return told(agency, identity=keep(card().read(), uuid4(), "here"))

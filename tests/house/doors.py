@@ -10,6 +10,7 @@ from pmks.house.database import new_id
 from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
 from tests.arrivals.things import quarantined
+from tests.complaints.things import documented
 from tests.devices.phone import owing
 from tests.directory.contacts import contact_of
 from tests.house.canary import AGENCY, Scene
@@ -18,6 +19,7 @@ from tests.papers.things import draft, issued
 from tests.papers.versions import version_of
 from tests.people import user
 from tests.referrals.things import institution, link_about, offer_to
+from tests.searches.things import matched, question_of
 from tests.shelters.stays import room
 
 
@@ -59,6 +61,9 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "p": lambda: scene.poster.code,
         "papers/numbers": lambda: block_of(f"satpolpp.{AGENCY}").id,
         "cek": lambda: "BTG-XXXX",
+        "pengaduan": lambda: "BTG-XXXX",
+        "complaints": lambda: documented(AGENCY).id,
+        "searches": lambda: matched(scene.client).search_id,
         "inbox/blobs": lambda: scene.photo.digest,
         "inbox/mine": lambda: quarantined()[1].envelope,
         "arrivals": lambda: quarantined()[1].id,
@@ -68,6 +73,12 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
     }
     if name == "number":
         return 1
+    if name == "kind":
+        return "person"
+    if rule.endpoint.startswith("searches.") and name == "client":
+        return scene.client.id
+    if name == "question":
+        return question_of(scene.client).id
     if name == "photo":
         return scene.photo.id
     if rule.endpoint == "papers.show_version":
