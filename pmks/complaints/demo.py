@@ -1,6 +1,7 @@
 """Demo data of this room, made with the same deeds people use: complaints at every stage, in every agency."""
 
 import io
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -32,28 +33,23 @@ def make_demo_complaints(agency: Agency, staff: Actor, now: datetime) -> None:
         return
     service = next((each.id for each in services_of(agency.slug) if each.complaints), None)
     citizen, about = nobody(agency.slug), {"service": service or ""}
-    _do("complaint.file", citizen, now - timedelta(hours=20), **_who(agency, "Rina"), **about, description=WAITING)
-    late = {"channel": "letter", "received_on": (now - timedelta(days=12)).date().isoformat(), "description": LETTER}
-    _do("complaint.record", staff, now - timedelta(days=11), **_who(agency, "Pak Jumadi"), **about, **late)
-    spoken = _do(
-        "complaint.record",
-        staff,
-        now - timedelta(days=4),
-        **_who(agency, "Bu Lestari"),
-        **about,
-        channel="in_person",
-        description=SPOKEN,
-    )
-    _do("complaint.answer", staff, now - timedelta(days=2), spoken, text=THANKS)
-    closed = _do("complaint.file", citizen, now - timedelta(days=9), **_who(agency, "Anwar"), description=CLOSED)
-    _do("complaint.take", staff, now - timedelta(days=8), closed)
-    _do("complaint.close", staff, now - timedelta(days=6), closed, outcome="mended", text=SORRY)
+    fresh = {**_who(agency, "Rina"), **about, "description": WAITING}
+    _do("complaint.file", citizen, now - timedelta(hours=20), fresh)
+    came = (now - timedelta(days=12)).date().isoformat()
+    late = {**_who(agency, "Pak Jumadi"), **about, "channel": "letter", "received_on": came, "description": LETTER}
+    _do("complaint.record", staff, now - timedelta(days=11), late)
+    spoken = {**_who(agency, "Bu Lestari"), **about, "channel": "in_person", "description": SPOKEN}
+    answered = _do("complaint.record", staff, now - timedelta(days=4), spoken)
+    _do("complaint.answer", staff, now - timedelta(days=2), {"text": THANKS}, answered)
+    closed = _do("complaint.file", citizen, now - timedelta(days=9), {**_who(agency, "Anwar"), "description": CLOSED})
+    _do("complaint.take", staff, now - timedelta(days=8), {}, closed)
+    _do("complaint.close", staff, now - timedelta(days=6), {"outcome": "mended", "text": SORRY}, closed)
     slip = slip_of(closed.id)
     if slip:
-        _do("complaint.rate", holder(slip), now - timedelta(days=5), closed, rating="4")
+        _do("complaint.rate", holder(slip), now - timedelta(days=5), {"rating": "4"}, closed)
 
 
-def _do(deed: str, by: Actor, at: datetime, about: Complaint | None = None, **fields: Any) -> Any:
+def _do(deed: str, by: Actor, at: datetime, fields: Mapping[str, str], about: Complaint | None = None) -> Any:
     with clock.stopped_at(at):
         return perform(deed, {"complaint": about.id} if about else {}, fields, by=by, at=at).value
 
