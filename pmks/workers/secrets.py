@@ -1,10 +1,12 @@
 """How workers are found though nothing of them stands in the clear: keyed hashes, useless without the installation's key."""
 
+import hashlib
+import hmac
 from datetime import date
 from uuid import UUID, uuid5
 
 from pmks.clients.rules.names import name_words
-from pmks.house.sealing import keyed_hash
+from pmks.house.sealing import keyed_hash, secret
 
 WORD = 24
 
@@ -21,7 +23,10 @@ def check_hash(nik: str, born: date) -> str:
 
 def word_hashes(agency: str, name: str) -> list[str]:
     """One for each word of a name as it sounds."""
-    return sorted({keyed_hash("worker word", f"{agency}:{word}")[:WORD] for word in name_words(name)})
+    key = secret("worker word")
+    return sorted(
+        {hmac.new(key, f"{agency}:{word}".encode(), hashlib.sha256).hexdigest()[:WORD] for word in name_words(name)}
+    )
 
 
 def word_id(worker: UUID, word: str) -> UUID:

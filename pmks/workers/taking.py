@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pmks.house.database import among
 from pmks.house.sealing import Erased, fetch_keys, make_keys, seal, unseal
+from pmks.workers.bulk import insert_rows
 from pmks.workers.queries.known import known_for
 from pmks.workers.rules.rows import Entry
 from pmks.workers.rules.sifting import Listed, standing
@@ -67,22 +68,22 @@ def write(agency: str, step: Step, at: datetime) -> None:
     fetch_keys([UUID(each["id"]) for each in rows])
     lists = {area: _list_of(agency, area, at) for area in dict.fromkeys(each["area"] for each in rows)}
     made = [_worker(agency, each, lists[each["area"]], at) for each in rows]
-    fresh = [worker for worker, each in zip(made, rows, strict=True) if each["is_new"]]
-    if fresh:
-        Worker.insert_many([{k: v for k, v in each.items() if k != "name"} for each in fresh]).execute()
-    for worker, each in zip(made, rows, strict=True):
-        if not each["is_new"]:
-            changes = {k: v for k, v in worker.items() if k not in ("id", "name")}
-            Worker.update(**changes).where(Worker.id == worker["id"]).execute()
-            WorkerWord.delete().where(WorkerWord.worker == worker["id"]).execute()
+    renewed = [worker for worker, each in zip(made, rows, strict=True) if not each["is_new"]]
+    insert_rows(Worker, [_columns(worker) for worker, each in zip(made, rows, strict=True) if each["is_new"]])
+    for worker in renewed:
+        Worker.update(**_columns(worker)).where(Worker.id == worker["id"]).execute()
+        WorkerWord.delete().where(WorkerWord.worker == worker["id"]).execute()
     words = [
         {"id": word_id(each["id"], word), "list": each["list"], "worker": each["id"], "word": word}
         for each in made
         if each["name"]
         for word in word_hashes(agency, each["name"])
     ]
-    if words:
-        WorkerWord.insert_many(words).execute()
+    insert_rows(WorkerWord, words)
+
+
+def _columns(worker: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in worker.items() if name != "name"}
 
 
 def told_of(id: UUID, sealed: bytes) -> Mapping[str, str] | None:

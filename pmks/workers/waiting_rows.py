@@ -12,7 +12,7 @@ from pmks.house.sealing import Erased, seal, unseal
 from pmks.workers.rules.rows import Entry
 from pmks.workers.tables import WorkerImport
 
-PART, STEP = 1000, 200
+PART, STEP = 1000, 100
 """Rows of a file in the store, and of one step of the import: a step holds the write lock for some hundredths of a second."""
 KEPT = timedelta(days=2)
 """So long a file that was read waits for its import."""

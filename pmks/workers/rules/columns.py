@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 FIELDS = {
     "name": "Nama",
@@ -94,7 +95,11 @@ def letter(column: int) -> str:
 
 def column_of(reference: str) -> int | None:
     """The column of a cell's reference, counted from 0: "B7" → 1; None for no reference."""
-    letters = reference.rstrip("0123456789")
+    return _column(reference.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int | None:
     if not 0 < len(letters) <= 3 or not all("A" <= each <= "Z" for each in letters):
         return None
     number = 0
