@@ -10,7 +10,7 @@ from pmks.citizens.slips import code_of, pin_of, slip_of
 from pmks.complaints import rules
 from pmks.complaints.queries.reach import told_in
 from pmks.complaints.queries.words import about, came_by, clock_of, numbered, state_words
-from pmks.complaints.standing import calendar_of, office_of, services_of, state_now, terms_of
+from pmks.complaints.standing import calendar_of, office_of, service_named, services_of, state_now, terms_of
 from pmks.complaints.tables import Complaint
 from pmks.house import clock
 from pmks.house.indonesian.dates import full_moment
@@ -31,6 +31,7 @@ def complaint_page(
 ) -> dict[str, Any]:
     """Everything `complaints/show.html` shows. `typed` and `errors` are of the form that came back, which says its `deed`."""
     now, zone, state = clock.now(), zone_of(complaint.agency), state_now(complaint, clock.now())
+    service = service_named(complaint)
     names = names_of([complaint.taken_by, complaint.recorded_by])
     answers = may(by, "complaint.answer", complaint.agency)
     slip = slip_of(complaint.id)
@@ -42,6 +43,7 @@ def complaint_page(
         ("Diterima", full_moment(complaint.received_at, zone)),
         ("Dicatat oleh", names.get(complaint.recorded_by)),
         ("Ditangani", office_of(complaint, complaint.role)),
+        ("Menurut standar", service.complaint_note if service else None),
         ("Petugas", names.get(complaint.taken_by)),
         ("Penilaian warga", rules.RATINGS.get(str(complaint.rating))),
     ]
