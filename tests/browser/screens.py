@@ -115,6 +115,9 @@ SCREENS = (
     Screen("/directory/contacts/new", "staf"),
     Screen("/directory/contacts/<uuid:id>", "staf", "/directory"),
     Screen("/reports", "rt"),
+    Screen("/sightings", "kelurahan"),
+    Screen("/sightings/new", "kelurahan"),
+    Screen("/sightings/<uuid:id>", "kelurahan", "/sightings"),
     Screen("/shelter", "petugas"),
     Screen("/shelter/presence", "petugas"),
     Screen("/shelter/rooms", "rps"),
@@ -156,7 +159,7 @@ LOOKED_AT_ELSEWHERE = {
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
 NO_SCREEN = re.compile(
-    r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|/profile/arms$|^/inbox/mine/|^/clients/known$|^/papers/<uuid:id>/(file|pages|attachments)|\.(pdf|png|xlsx)$"
+    r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|/pictures/<|/profile/arms$|^/inbox/mine/|^/clients/known$|^/papers/<uuid:id>/(file|pages|attachments)|\.(pdf|png|xlsx)$"
 )
 """Fragments are seen in their pages; the rest is for programs."""
 

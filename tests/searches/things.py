@@ -11,11 +11,12 @@ from pmks.citizens.slips import code_of, pin_of, slip_of
 from pmks.clients.tables import Client
 from pmks.house import clock
 from pmks.house.deeds import Done, perform
-from pmks.searches.tables import Search
+from pmks.house.files import the_store
+from pmks.searches.tables import Search, SearchMatch, SearchQuestion
 from tests.citizens.sending import hidden
 from tests.house import canary
 from tests.people import CANARY
-from tests.work import do, registered
+from tests.work import do, photo, registered
 
 AGENCY = "bontang"
 WORKER, SECTION, HEAD, TOP = "peksos.bontang", "kasi.bontang", "kabid.bontang", "kadis.bontang"
@@ -113,3 +114,21 @@ def follow(browser: FlaskClient, search: Search) -> list[TestResponse]:
     """Everything that the searcher can open: the story, and behind the PIN the messages."""
     code, pin = code_and_pin(search)
     return [browser.get(f"/cek/{code}"), browser.post(f"/cek/{code}/pesan", data={"pin": pin})]
+
+
+def matched(client: Client) -> SearchMatch:
+    """A search with pictures in which this client agreed to be told of, with a question about him; the same one each time."""
+    known = SearchMatch.get_or_none(SearchMatch.client == client.id)
+    if known is not None:
+        return known
+    digest = the_store().put(photo().read())
+    search = asked(photo_sha256=[digest], name="Seseorang", marks="")
+    agreed(search, client)
+    staff("identify", search, proof="id_card")
+    staff("question", search, client=str(client.id), question="Apa nama adiknya?", expected="Kutilang")
+    return SearchMatch.get(SearchMatch.search == search.id)
+
+
+def question_of(client: Client) -> SearchQuestion:
+    """The question about him."""
+    return SearchQuestion.get(SearchQuestion.search == matched(client).search_id)

@@ -7,7 +7,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.citizens import doors
-from pmks.house import forms
+from pmks.house import forms, replies
 from pmks.house.doors import public
 from pmks.house.drawing import drawn
 from pmks.house.problems import Errors
@@ -69,4 +69,4 @@ def _form(shelf: Shelf | None, typed: Mapping[str, Any], errors: Errors, status:
             "kinds": kinds[: len(kept)],
         }
     reply = flask.make_response(flask.render_template("searches/ask.html", **page), status)
-    return doors.hide(reply) if flask.request.method == "POST" else reply
+    return replies.hide(reply) if flask.request.method == "POST" else reply
