@@ -9,7 +9,7 @@ import { appIcons } from "./build/app-icons.mjs";
 import { fonts } from "./build/fonts.mjs";
 import { icons } from "./build/icons.mjs";
 import { dist } from "./build/places.mjs";
-import { pageScripts, workerScript } from "./build/scripts.mjs";
+import { citizenWorkerScript, pageScripts, workerScript } from "./build/scripts.mjs";
 import { styles } from "./build/styles.mjs";
 import { put, sizes } from "./build/output.mjs";
 
@@ -23,6 +23,7 @@ const manifest = {
 	...(await icons()),
 };
 manifest["worker.js"] = await workerScript(manifest);
+manifest["citizen-worker.js"] = await citizenWorkerScript();
 await put("manifest.json", JSON.stringify(manifest, null, 1));
 await areas();
 await fonts();

@@ -31,7 +31,14 @@ export async function pageScripts() {
 	const addresses = Object.fromEntries(
 		["lock", "outbox", "rows", "scanner", "signature"].map((name) => [`__${name.toUpperCase()}__`, address(onUse[`${name}.js`])]),
 	);
-	return { ...onUse, ...(await bundle("guide")), ...(await bundle("check")), ...(await bundle("citizen")), ...(await bundle("summary")), ...(await bundle("app", addresses)) };
+	return {
+		...onUse,
+		...(await bundle("guide")),
+		...(await bundle("check")),
+		...(await bundle("citizen")),
+		...(await bundle("summary")),
+		...(await bundle("app", addresses)),
+	};
 }
 
 /** @param {string} name */
@@ -75,4 +82,14 @@ export async function workerScript(manifest) {
 		define: { ...common.define, __PRECACHE__: JSON.stringify(kept) },
 	});
 	return put("worker.js", outputFiles[0].contents);
+}
+
+/** The small worker of citizens' forms. */
+export async function citizenWorkerScript() {
+	const { outputFiles = [] } = await build({
+		...common,
+		entryPoints: { "citizen-worker": fileURLToPath(new URL("worker/citizen.js", source)) },
+		format: "iife",
+	});
+	return put("citizen-worker.js", outputFiles[0].contents);
 }
