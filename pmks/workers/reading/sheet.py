@@ -22,7 +22,7 @@ MOST_STRINGS = 1_000_000
 
 @dataclass
 class Merged:
-    """The merged cells of a sheet: by column, the rows from which to which they reach."""
+    """The merged cells of a sheet: by column, the rows from which to which something lies hidden under them."""
 
     spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -170,10 +170,10 @@ class Rows(_Parser):
         return Cell(text)
 
     def _with_hidden(self) -> dict[int, Cell]:
-        """A row that says something, with the cells that lie under a merged one told from empty ones."""
+        """A row that says something, with the cells that lie under a merged one told from empty and from filled ones."""
         if self.cells and self.merged.spans:
             for column in self.merged.spans:
-                if column not in self.cells and self.merged.hides(column, self.row):
+                if self.merged.hides(column, self.row):  # also a value that was left there, which nobody sees
                     self.cells[column] = Cell(" ", MERGED)
         return self.cells
 

@@ -165,4 +165,6 @@ def _add(merged: Merged, left: str, top: str, right: str, bottom: str) -> None:
     if first is None or last is None:
         return
     for column in range(first, min(last, MOST_COLUMNS) + 1):
-        merged.spans.setdefault(column, []).append((int(top), int(bottom)))
+        begins = int(top) + (column == first)  # the corner itself is what is seen
+        if begins <= int(bottom):
+            merged.spans.setdefault(column, []).append((begins, int(bottom)))

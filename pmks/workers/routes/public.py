@@ -8,7 +8,8 @@ from datetime import timedelta
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.house.callers import caller
+from pmks.house import replies
+from pmks.house.callers import calling
 from pmks.house.doors import public
 from pmks.house.forms import load, raw
 from pmks.house.problems import Invalid
@@ -20,7 +21,6 @@ from pmks.workers.routes.blueprint import blueprint
 BRAKE = Brake("worker check", tries=10, window=timedelta(minutes=15))
 """Ten wrong tries from one address, then it waits; a whole village may share the address of its operator."""
 LONGEST_FORM = 8 * 1024
-HIDDEN = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Cache-Control": "no-store, private"}
 
 
 @blueprint.app_context_processor
@@ -54,10 +54,10 @@ def check() -> ResponseReturnValue:
         asked = load(CheckForm, typed)
     except Invalid as problem:
         return flask.render_template("workers/check.html", **page, errors=problem.errors, answer=None, asked=False), 422
-    BRAKE.check(_caller())
+    BRAKE.check(calling())
     answer = answer_for(asked["nik"], asked["born"])
     if answer is None:
-        BRAKE.remember(_caller())
+        BRAKE.remember(calling())
     reply = flask.render_template("workers/check.html", **page, errors={}, answer=answer, asked=True)
     return reply, 404 if answer is None else 200
 
@@ -74,10 +74,5 @@ def show_published(agency: str, area: str) -> ResponseReturnValue:
 def _hide(reply: flask.Response) -> flask.Response:
     """Neither search engines nor the browser's memory keep an answer, a published list, or what staff see of lists."""
     if flask.request.method == "POST" or flask.request.view_args:
-        for name, value in HIDDEN.items():
-            reply.headers[name] = value
+        replies.hide(reply)
     return reply
-
-
-def _caller() -> str:
-    return caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
