@@ -5,6 +5,7 @@ from typing import Any
 
 import marshmallow
 from marshmallow import ValidationError, fields
+from marshmallow.validate import OneOf
 
 from pmks.agencies.queries import agency, settings_of
 from pmks.clients.rules import check_place
@@ -15,6 +16,7 @@ from pmks.regions.queries import region
 from pmks.regions.rules import lies_in
 from pmks.registrations.forms import VILLAGE, Degrees
 from pmks.sightings.rules import SEEN, WHO
+from pmks.standards.vocabulary import vocabulary
 
 REPORTER = "Bila petugas perlu bertanya"
 
@@ -35,6 +37,10 @@ class SightingForm(Form):
     seen = choice("Kapan terakhir terlihat?", SEEN)
     reporter_name = line("Nama Anda", 120, section=REPORTER)
     reporter_phone = line("Nomor HP Anda", 30, kind="tel", section=REPORTER)
+    source = fields.String(
+        load_default=None, validate=OneOf(list(vocabulary().sources), error="Pilih sumber laporan dari daftar.")
+    )
+    """From whom an officer has it; a citizen's own report says it by itself."""
     poster = hidden()
     latitude = Degrees(load_default=None)
     longitude = Degrees(load_default=None)

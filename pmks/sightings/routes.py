@@ -8,16 +8,18 @@ from flask.typing import ResponseReturnValue
 
 from pmks.agencies.queries import settings_of
 from pmks.citizens import doors
-from pmks.house import forms
+from pmks.house import forms, replies
 from pmks.house.doors import public
 from pmks.house.problems import Errors
 from pmks.posters.queries import Hung, scanned
 from pmks.public.queries import Shelf, chosen, first_doors, shelves
 from pmks.regions.queries import village_options
 from pmks.sightings import by_poster as by_poster
+from pmks.sightings.desk_routes import desk
 from pmks.sightings.rules import SEEN, WHO
 
 blueprint = flask.Blueprint("sightings", __name__)
+blueprint.register_blueprint(desk)
 
 
 @blueprint.get("/lapor")
@@ -72,4 +74,4 @@ def _form(
             "first_doors": first_doors(shelf),
         }
     reply = flask.make_response(flask.render_template("sightings/report.html", **page), status)
-    return doors.hide(reply) if flask.request.method == "POST" else reply
+    return replies.hide(reply) if flask.request.method == "POST" else reply

@@ -53,7 +53,7 @@ def _said(sighting: Sighting, outcome: str | None, calendar: Calendar, promise: 
         return "Keberatan Anda sedang diperiksa", "Atasan yang lebih tinggi melihat lagi laporan ini."
     if outcome:
         return "Laporan ini selesai", TOLD_OUTCOMES.get(outcome, "Laporan ini sudah selesai ditangani.")
-    if sighting.case_id and not sighting.case.is_open:
+    if sighting.case and not sighting.case.is_open:
         return (
             "Penanganannya selesai",
             "Orangnya sudah ditemui dan penanganannya sudah selesai. Terima kasih sudah peduli.",
@@ -87,7 +87,7 @@ def _stages(sighting: Sighting, outcome: str | None, calendar: Calendar, promise
     def when(at: datetime | None) -> str:
         return short_moment(at, calendar.zone) if at else ""
 
-    ended = outcome is not None or (sighting.case_id is not None and not sighting.case.is_open)
+    ended = outcome is not None or (sighting.case is not None and not sighting.case.is_open)
     steps = [
         ("Laporan diterima", sighting.received_at, ""),
         ("Diperiksa RT atau kelurahan", sighting.checked_at, ""),

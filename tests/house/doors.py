@@ -6,6 +6,7 @@ from typing import Any
 import flask
 from werkzeug.routing import Rule
 
+from pmks.clients.tables import PhotoFile
 from pmks.house.database import new_id
 from pmks.referrals.codes import code_of
 from pmks.users.tables import Office
@@ -21,6 +22,7 @@ from tests.people import user
 from tests.referrals.things import institution, link_about, offer_to
 from tests.searches.things import matched, question_of
 from tests.shelters.stays import room
+from tests.sightings.things import seen
 
 
 def doors(app: flask.Flask) -> list[Rule]:
@@ -69,6 +71,7 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "arrivals": lambda: quarantined()[1].id,
         "admin/permissions": lambda: "note",
         "admin/settings": lambda: "term",
+        "sightings": lambda: seen(photo_sha256=[PhotoFile.get(PhotoFile.digest == scene.photo.digest).stored]).id,
         "pedoman": lambda: AGENCY,
     }
     if name == "number":

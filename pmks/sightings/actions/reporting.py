@@ -42,7 +42,7 @@ def report(tenant: Tenant, *, by: Actor, at: datetime, **told: Any) -> Done:
         seen_at=rules.seen_at(told["seen"] or "now", at, calendar),
         danger=told["danger"],
         poster=poster.code if poster else None,
-        source="masyarakat",
+        source="masyarakat" if by.is_any(CITIZENS) else told["source"] or "masyarakat",
         recorded_by=None if by.is_any(CITIZENS) else by.id,
         received_at=at,
         review=(told["review"] or far) and by.is_any(CITIZENS),
@@ -69,4 +69,6 @@ def _positions(poster: Poster) -> list[tuple[float, float]]:
         .order_by(Sighting.id.desc())
         .limit(SINCE_POSTER)
     )
-    return [(each.latitude, each.longitude) for each in before]
+    return [
+        (each.latitude, each.longitude) for each in before if each.latitude is not None and each.longitude is not None
+    ]
