@@ -10,14 +10,15 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from pmks.citizens.actors import nobody
 from pmks.citizens.gate import NotYet, challenge, come_through
-from pmks.citizens.handing import confirm_page, given_page, hide
+from pmks.citizens.handing import confirm_page, given_page
 from pmks.citizens.photos import Photos, sweep
 from pmks.citizens.rules import WORK_BITS
 from pmks.house import clock, forms
-from pmks.house.callers import caller
+from pmks.house.callers import calling
 from pmks.house.database import new_id, transaction
 from pmks.house.deeds import REGISTER, load
 from pmks.house.problems import Conflict, Errors, Invalid, TooLarge, TooMany
+from pmks.house.replies import hide
 from pmks.house.submissions import Result, Submission, submit
 
 MOST_BYTES = 24 * 1024 * 1024
@@ -93,11 +94,6 @@ def receive(
     return reply
 
 
-def address() -> str:
-    """Where this request comes from, as the brakes count it."""
-    return caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
-
-
 def _fields() -> dict[str, Any]:
     """The raw fields; a number that is none is as good as none, and a form without one gets its own."""
     flask.request.max_content_length = MOST_BYTES
@@ -113,7 +109,7 @@ def _gather(brought: Photos, tokens: Any) -> None:
     try:
         brought.bring_back(forms.several(tokens))
     finally:
-        brought.take(flask.request.files.getlist("photo"), address())
+        brought.take(flask.request.files.getlist("photo"), calling())
 
 
 def _take_in(deed: str, fields: Mapping[str, Any], ours: Mapping[str, Any], *, agency: str, place: str) -> Result:
@@ -123,7 +119,7 @@ def _take_in(deed: str, fields: Mapping[str, Any], ours: Mapping[str, Any], *, a
         with transaction():
             if _came_before(fields):
                 return submit(deed, {}, fields, by=by, at=at)
-            through = come_through(deed, address(), place, challenge=str(ours["challenge"]), work=str(ours["work"]))
+            through = come_through(deed, calling(), place, challenge=str(ours["challenge"]), work=str(ours["work"]))
             return submit(deed, {}, {**fields, **({"review": "1"} if through.review else {})}, by=by, at=at)
     except NotYet:
         if not _came_before(fields):

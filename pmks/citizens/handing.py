@@ -16,20 +16,7 @@ from pmks.house.deeds import REGISTER
 from pmks.house.drawing import said
 from pmks.house.problems import NotFound
 from pmks.house.qr import qr
-
-HIDDEN = {
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store, private",
-}
-"""What pages say that show a code, a PIN or an answer: to no search engine, to no next site, to no browser's memory."""
-
-
-def hide(reply: flask.Response) -> flask.Response:
-    """Mark an answer as nobody's but the reader's."""
-    for name, value in HIDDEN.items():
-        reply.headers[name] = value
-    return reply
+from pmks.house.replies import hide
 
 
 def given_page(address: str) -> flask.Response:

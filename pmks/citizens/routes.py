@@ -6,22 +6,34 @@ from typing import Any
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.assets import BUILT
 from pmks.citizens.actors import holder
-from pmks.citizens.doors import address, hide
 from pmks.citizens.page import story_page
 from pmks.citizens.slips import check_pin, slip_with
 from pmks.citizens.stories import story_of
 from pmks.citizens.tables import Slip
 from pmks.house import clock, forms
+from pmks.house.callers import calling
 from pmks.house.doors import public
-from pmks.house.problems import Conflict, Invalid, TooMany
+from pmks.house.problems import Conflict, Invalid, NotFound, TooMany
+from pmks.house.replies import hide
 from pmks.house.submissions import Submission, submission_id, submit
 from pmks.papers.codes import read_code
-from pmks.public.checking import BRAKE, unknown
+from pmks.public.checking import BRAKE, also_known, unknown
 
 blueprint = flask.Blueprint("citizens", __name__)
 LONGEST_FORM = 64 * 1024
 """Bytes of a form that nobody needs to be signed in for."""
+
+
+@blueprint.get("/citizen-sw.js")
+@public
+def worker() -> ResponseReturnValue:
+    """The small worker that opens a form again without a network, for whoever has begun to fill it in."""
+    path = BUILT / "citizen-worker.js"
+    if not path.exists():
+        raise NotFound
+    return flask.Response(path.read_bytes(), mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @blueprint.post("/cek/<code>/pesan")
@@ -38,18 +50,25 @@ def contest(code: str) -> ResponseReturnValue:
     return _behind_pin(code, "reason", "Keberatan Anda sudah kami terima dan akan diperiksa atasan.", _contest)
 
 
+@also_known
+def _story(letters: str) -> str | None:
+    """The story of a slip at `/cek/<code>`."""
+    slip = slip_with(letters)
+    return story_page(slip) if slip else None
+
+
 def _behind_pin(
     code: str, field: str, sent: str, act: Callable[[Slip, Mapping[str, Any]], None]
 ) -> ResponseReturnValue:
     flask.request.max_content_length = LONGEST_FORM
     fields = forms.raw(flask.request.form)
-    BRAKE.check(address())
+    BRAKE.check(calling())
     slip = slip_with(code)
     if slip is None:
         return unknown(read_code(code))
     pin = str(fields.pop("pin", ""))
     try:
-        check_pin(slip, pin, address())
+        check_pin(slip, pin, calling())
     except (Invalid, TooMany) as problem:
         errors = problem.errors if isinstance(problem, Invalid) else {"pin": [problem.sentence]}
         return _page(slip, problem.status, errors=errors, typed=fields)

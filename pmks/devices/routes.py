@@ -12,7 +12,7 @@ from pmks.devices.entering import enter
 from pmks.devices.page import device_page, devices_page
 from pmks.devices.queries import device_for, missing_numbers, missing_of, own_device, vault_of
 from pmks.house import clock, replies
-from pmks.house.callers import caller
+from pmks.house.callers import calling
 from pmks.house.deeds import perform
 from pmks.house.doors import me, open_to, public
 from pmks.house.forms import raw
@@ -41,7 +41,7 @@ def enrol_device() -> ResponseReturnValue:
 def enter_by_device() -> ResponseReturnValue:
     """The session of who opened this device by PIN, without a password."""
     flask.request.max_content_length = LONGEST
-    where = caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
+    where = calling()
     user = enter(_said(), where, demo_is_on=demo_is_on())
     flask.session.clear()
     login_user(Session(user))

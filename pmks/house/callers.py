@@ -1,6 +1,8 @@
-"""Where a request comes from, as far as the brakes on guessing need to know. Pure."""
+"""Where a request comes from, as far as the brakes on guessing need to know."""
 
 import ipaddress
+
+import flask
 
 
 def caller(peer: str, forwarded: str | None) -> str:
@@ -16,6 +18,11 @@ def caller(peer: str, forwarded: str | None) -> str:
     if given is None:
         return peer
     return str(ipaddress.ip_network((given, 64), strict=False)) if given.version == 6 else str(given)
+
+
+def calling() -> str:
+    """Where the present request comes from, as the brakes count it."""
+    return caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
 
 
 def _read(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -29,6 +29,21 @@ def asks_for_json() -> bool:
     return is_program or request.path.startswith("/inbox")
 
 
+HIDDEN = {
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store, private",
+}
+"""What pages say that show a code, a PIN or an answer: to no search engine, to no next site, to no browser's memory."""
+
+
+def hide(reply: flask.Response) -> flask.Response:
+    """Mark an answer as nobody's but the reader's."""
+    for name, value in HIDDEN.items():
+        reply.headers[name] = value
+    return reply
+
+
 def see_other(address: str) -> ResponseReturnValue:
     """After a deed: go and look at `address`."""
     return flask.redirect(address, code=303)

@@ -4,7 +4,7 @@ Codes are the whole permission and stand on paper, so these pages are told to no
 codes are counted by where they come from; an unknown one and a malformed one get the same answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +12,8 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.agencies.queries import agency
-from pmks.citizens.page import story_page
-from pmks.citizens.slips import slip_with
 from pmks.house import replies
-from pmks.house.callers import caller
+from pmks.house.callers import calling
 from pmks.house.doors import public
 from pmks.house.indonesian import long_date
 from pmks.house.problems import Errors, Invalid, TooLarge
@@ -31,17 +29,23 @@ from pmks.users.brakes import Brake
 blueprint = flask.Blueprint("checks", __name__)
 BRAKE = Brake("check", tries=10, window=timedelta(minutes=5))
 """Ten wrong codes from one address, then it waits; short, since a whole village may share the address of its operator."""
-HIDDEN = {
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store, private",
-}
 NO_CODE = "Ketik dulu kodenya: huruf dan angka yang tercetak di dekat kotak QR."
 STATES = {
     "issued": "Berlaku",
     "replaced": "Sudah diganti",
     "void": "Dibatalkan",
 }
+
+
+LookUp = Callable[[str], str | None]
+"""From the letters of a code to the page of what it belongs to, or None."""
+_lookups: list[LookUp] = []
+
+
+def also_known(look_up: LookUp) -> LookUp:
+    """Let a room above have codes of its own that lead to a page here."""
+    _lookups.append(look_up)
+    return look_up
 
 
 @blueprint.get("/cek")
@@ -74,13 +78,14 @@ def compare() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     """What the code belongs to: how a paper stands, or how far a report is. It names nobody."""
     letters = read_code(code)
-    BRAKE.check(_caller())
-    found, status, slip = paper_with(letters), status_of(written_code(letters)), slip_with(letters)
+    BRAKE.check(calling())
+    found, status = paper_with(letters), status_of(written_code(letters))
+    shown = next(filter(None, [look_up(letters) for look_up in _lookups]), None)
     if found is not None:
         _, known = found
         return flask.render_template("public/checked.html", **_told(verdict(known), known, code=letters))
-    if slip is not None:
-        return story_page(slip)
+    if shown is not None:
+        return shown
     if status is not None:
         return flask.render_template("public/follow.html", **_start(), code=written_code(letters), status=status)
     return unknown(letters)
@@ -91,7 +96,7 @@ def show(code: str) -> ResponseReturnValue:
 def compare_with(code: str) -> ResponseReturnValue:
     """Whether a file is the very paper that this code is printed on."""
     letters = read_code(code)
-    BRAKE.check(_caller())
+    BRAKE.check(calling())
     found = paper_with(letters)
     if found is None:
         return unknown(letters)
@@ -110,18 +115,16 @@ def compare_with(code: str) -> ResponseReturnValue:
 def _hide(reply: flask.Response) -> flask.Response:
     """Neither search engines, nor the next site, nor the browser's memory learn a code or an answer."""
     if flask.request.view_args or flask.request.method == "POST" or flask.request.args:
-        for name, value in HIDDEN.items():
-            reply.headers[name] = value
+        replies.hide(reply)
     return reply
 
 
 def unknown(letters: str) -> ResponseReturnValue:
     """The one answer to every code that nobody was given, unknown or malformed; it counts the try."""
-    BRAKE.remember(_caller())
+    BRAKE.remember(calling())
     page = _start() | {"told": None, "known": None, "code": shown_code(letters)}
     reply = flask.make_response(flask.render_template("public/checked.html", **page), 404)
-    reply.headers.update(HIDDEN)
-    return reply
+    return replies.hide(reply)
 
 
 def _told(told: Any, known: Known | None, *, code: str = "", is_file: bool = False) -> dict[str, Any]:
@@ -160,7 +163,3 @@ def _beside_file(problem: Invalid | TooLarge) -> Errors:
 def _start(errors: Errors | None = None) -> dict[str, Any]:
     chosen = queries.chosen(flask.request.args.get("agency"))
     return {"shelves": queries.shelves(), "chosen": chosen, "errors": errors or {}}
-
-
-def _caller() -> str:
-    return caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))

@@ -8,7 +8,7 @@ from flask_login import current_user, login_user, logout_user
 from werkzeug.datastructures import MultiDict
 
 from pmks.house import clock, replies
-from pmks.house.callers import caller
+from pmks.house.callers import calling
 from pmks.house.deeds import perform
 from pmks.house.doors import me, open_to, public
 from pmks.house.forms import raw
@@ -51,7 +51,7 @@ def post_sign_in() -> ResponseReturnValue:
         user = sign_in(
             form.get("username", ""),
             form.get("password", ""),
-            _caller(),
+            calling(),
             demo_is_on=demo_is_on(),
         )
     except (Invalid, TooMany) as problem:
@@ -88,7 +88,7 @@ def post_reset() -> ResponseReturnValue:
             form.get("username", ""),
             form.get("code", ""),
             form.get("password", ""),
-            _caller(),
+            calling(),
             demo_is_on=demo_is_on(),
         )
     except Invalid as problem:
@@ -150,11 +150,6 @@ def _small_form() -> MultiDict[str, str]:
     """What a stranger may send here: a few lines. Raises TooLarge through the house for more."""
     flask.request.max_content_length = LONGEST_FORM
     return flask.request.form
-
-
-def _caller() -> str:
-    """Where the request comes from, for the brake on wrong tries."""
-    return caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
 
 
 def _local(target: str | None) -> str:

@@ -25,13 +25,15 @@ FLOORS = (
     },
     {"papers"},
     {"inbox", "public", "home", "desk"},
-    {"posters", "admin", "arrivals", "complaints", "searches", "workers"},
+    {"posters", "admin", "arrivals", "citizens"},
+    {"sightings", "complaints", "searches", "workers"},
 )
 """From the ground up; rooms of one set know nothing of each other.
 
 The rooms of casework stand side by side above cases: each gives some steps their content, and knows nothing of the others.
 Operations lie above cases because an outing lists the people met and hands them over; registrations lie above both because one
 deed makes the client and his case, within an outing or not. Papers are composed from all that casework tells. Posters tell what the public pages tell.
+Above them stands what people without an account send: each kind in a room of its own, on what all of them share (citizens).
 """
 
 ROOF = {"application", "cli", "demo", "rebuild", "__main__", "migrations", ""}

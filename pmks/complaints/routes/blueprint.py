@@ -4,8 +4,8 @@ from typing import Any
 
 import flask
 
-from pmks.citizens.doors import address
 from pmks.complaints.identities import FIELD, keep, read_token
+from pmks.house.callers import calling
 from pmks.house.submissions import submission_id
 
 blueprint = flask.Blueprint("complaints", __name__)
@@ -18,4 +18,4 @@ def keep_identity(fields: dict[str, Any]) -> None:
     file, id = flask.request.files.get("identity_file"), submission_id(fields)
     data = file.read() if file else b""
     if data and id is not None:
-        fields[FIELD] = keep(data, id, address())
+        fields[FIELD] = keep(data, id, calling())

@@ -7,7 +7,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.citizens.actors import holder
-from pmks.citizens.doors import MOST_BYTES, address, hide, receive, start
+from pmks.citizens.doors import MOST_BYTES, receive, start
 from pmks.citizens.page import story_page
 from pmks.citizens.slips import check_pin, slip_with
 from pmks.citizens.tables import Slip
@@ -15,8 +15,10 @@ from pmks.complaints.identities import FIELD, read_token
 from pmks.complaints.queries.page import form_facts
 from pmks.complaints.routes.blueprint import blueprint, keep_identity
 from pmks.house import clock, forms
+from pmks.house.callers import calling
 from pmks.house.doors import public
 from pmks.house.problems import Conflict, Errors, Invalid, NotFound
+from pmks.house.replies import hide
 from pmks.house.submissions import submit
 from pmks.public import queries
 from pmks.public.checking import BRAKE
@@ -55,7 +57,7 @@ def rate(code: str) -> ResponseReturnValue:
     fields, slip = forms.raw(flask.request.form), _slip(code)
     pin = str(fields.pop("pin", ""))
     try:
-        check_pin(slip, pin, address())
+        check_pin(slip, pin, calling())
     except Invalid as problem:
         return hide(flask.make_response(story_page(slip, errors=problem.errors), problem.status))
     try:
@@ -85,9 +87,9 @@ def _form(
 
 
 def _slip(code: str) -> Slip:
-    BRAKE.check(address())
+    BRAKE.check(calling())
     found = slip_with(code)
     if found is None or found.kind != "complaint":
-        BRAKE.remember(address())
+        BRAKE.remember(calling())
         raise NotFound("Kode ini tidak kami kenal. Periksa lagi huruf demi huruf.")
     return found

@@ -4,7 +4,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.house import clock, deeds, forms, replies
-from pmks.house.callers import caller
+from pmks.house.callers import calling
 from pmks.house.doors import public
 from pmks.house.permissions import Actor
 from pmks.house.problems import Invalid
@@ -16,11 +16,6 @@ from pmks.referrals.tables import Link
 
 LONGEST_FORM = 64 * 1024
 """Bytes of a form that nobody needs to be signed in for."""
-HIDDEN = {
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store, private",
-}
 
 
 @blueprint.get("/tautan/<code>")
@@ -52,11 +47,9 @@ def use_link(code: str) -> ResponseReturnValue:
 def _hide(reply: flask.Response) -> flask.Response:
     """Neither search engines, nor the next site, nor the browser's memory learn the address of a link."""
     if flask.request.endpoint in {"referrals.open_link", "referrals.use_link"}:
-        for name, value in HIDDEN.items():
-            reply.headers[name] = value
+        replies.hide(reply)
     return reply
 
 
 def _link(code: str) -> Link:
-    address = caller(flask.request.remote_addr or "", flask.request.headers.get("X-Forwarded-For"))
-    return link_with_code(code, address)
+    return link_with_code(code, calling())
