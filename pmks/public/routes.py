@@ -10,6 +10,7 @@ from pmks.public import cards, checking, links, printing, queries, rules
 from pmks.public.blanks.blank import grouped
 from pmks.public.health import can_write
 from pmks.public.printed import size_of
+from pmks.rights.notice import paragraphs, told_to_citizens
 from pmks.standards.vocabulary import vocabulary
 
 blueprint = flask.Blueprint("public", __name__)
@@ -84,6 +85,20 @@ def guide_forms(agency: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/privasi")
+@public
+def privacy() -> ResponseReturnValue:
+    """What is kept, why, how long, who sees it and whom to ask; with `?agency=` that agency's own period, office and notice."""
+    chosen = queries.chosen(flask.request.args.get("agency"))
+    return flask.render_template(
+        "public/privacy.html",
+        shelves=queries.shelves(),
+        chosen=chosen,
+        told=told_to_citizens(chosen.agency if chosen else None),
+        read_out=paragraphs(chosen.agency) if chosen else (),
+    )
+
+
 @blueprint.get("/robots.txt")
 @public
 def robots() -> ResponseReturnValue:
@@ -98,10 +113,6 @@ def health() -> ResponseReturnValue:
     if can_write():
         return flask.jsonify(status="ok", database="writable")
     return flask.jsonify(status="failing", database="not writable"), 503
-
-
-def _chosen() -> queries.Shelf | None:
-    return queries.chosen(flask.request.args.get("agency"))
 
 
 def _url() -> str:
