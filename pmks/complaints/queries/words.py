@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from pmks.agencies.queries import agency
 from pmks.clocks.rules import Calendar, remaining
 from pmks.complaints import rules
 from pmks.complaints.standing import service_named, state_now
@@ -16,14 +15,15 @@ STATES = {
     rules.ANSWERED: "Sudah dijawab",
     rules.CLOSED: "Selesai",
 }
-OWN_FORM = "Formulir di halaman ini"
+OWN_FORM = "Formulir warga di sini"
+GENERAL = "Dinas secara umum"
 TODO = {rules.RECEIVED: "Terima pengaduan", rules.TAKEN: "Jawab pengaduan"}
 
 
 def about(complaint: Complaint) -> str:
     """The service complained of, or the agency as a whole."""
     service = service_named(complaint)
-    return service.plain_title if service else f"{agency(complaint.agency).office} secara umum"
+    return service.plain_title if service else GENERAL
 
 
 def numbered(complaint: Complaint) -> str:
