@@ -102,6 +102,9 @@ FIELD_MENU = (
     ("/outbox", "tray", "Kotak kirim"),
     ("/me", "more", "Lainnya"),
 )
+REPORTS = ("/sightings", "flag", "Laporan")
+TOLD_FIRST = frozenset({"rt", "kelurahan", "satpolpp", "staf"})
+"""Roles whom citizens' reports reach first; others find them under “Lainnya”."""
 SHELTER_MENU = (
     ("/home", "tasks", "Tugas"),
     ("/shelter", "bed", "Penghuni"),
@@ -129,6 +132,8 @@ def tabs(by: Actor, path: str) -> list[tuple[str, str, str, bool, int]]:
         if by.is_any(SHELTER)
         else FIELD_MENU
     )
+    if by.is_any(TOLD_FIRST) and start is None:
+        menu = (menu[0], REPORTS, *menu[1:])
     waiting = count_of(by, clock.now())
     here = max((href for href, _, _ in menu if path == href or path.startswith(f"{href}/")), key=len, default=None)
     return [(href, icon, label, href == here, waiting if href == "/me" else 0) for href, icon, label in menu]

@@ -9,6 +9,7 @@ from pmks.house.recording import read_back
 from pmks.sightings import linking as linking
 from pmks.sightings.actions.common import is_over
 from pmks.sightings.actions.ending import attach
+from pmks.sightings.queries import waiting as waiting
 from pmks.sightings.tables import Sighting
 
 

@@ -17,6 +17,13 @@ from pmks.standards.setting import Setting
 from pmks.standards.signers import signer_settings
 from pmks.standards.vocabulary import vocabulary
 
+REPORT_DAYS = {
+    "forward_days": ("diteruskan paling lambat (hari kerja)", 3),
+    "act_days": ("ditindaklanjuti sesudah diteruskan paling lambat (hari kerja)", 5),
+    "silent_days": ("selesai bila pertanyaan petugas tidak dibalas (hari)", 10),
+}
+"""What a report of a citizen is promised (SP4N-LAPOR); no standard says it, so each is a setting."""
+
 __all__ = ["Setting", "permits", "service_with_settings", "settable", "with_settings"]
 
 
@@ -71,6 +78,8 @@ def _settable(agency: Agency) -> Iterator[Setting]:
         if "name" in place.assumed:
             yield Setting(f"place.{place.id}.name", f"Nama {vocabulary().places[place.kind]}", "text", (), place.name)
     yield Setting("report.anonymous", "Laporan boleh tanpa nama pelapor", "switch", (), True)
+    for name, (label, usual) in REPORT_DAYS.items():
+        yield Setting(f"report.{name}", f"Laporan warga: {label}", "number", (), usual)
     yield from complaint_settings(agency)
     answered = "Pencarian keluarga: jawaban pertama paling lambat (hari kerja)"
     yield Setting("search.first_answer", answered, "number", (), 3)

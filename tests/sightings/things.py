@@ -12,7 +12,7 @@ from pmks.house import clock
 from pmks.house.deeds import Done, perform
 from pmks.sightings.tables import Sighting
 
-AREA = "64.74.01.1005"
+AREA = "64.74.01.1001"
 """Where the demo RT of Bontang is."""
 ELSEWHERE = "64.74.02.1001"
 REPORTER = "Pelapor Kenari"
