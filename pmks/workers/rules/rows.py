@@ -96,12 +96,12 @@ def read_line(line: Line, head: Head, known: Known) -> tuple[Entry | Refusal, st
     born = row.take(read_day(cell, FIELDS["born"])) if (cell := row.cell("born")) else None
     job = row.take(read_job(cell)) if (cell := row.cell("job")) else None
     until = row.take(read_day(cell, FIELDS["until"])) if (cell := row.cell("until")) else None
-    area = _area(row, known)
     born = born if isinstance(born, date) else None
     checked = check_nik(str(typed), known.today, known.find_region, birth_date=born) if typed else None
     row.reasons += checked.errors if checked else ()
     row.take((None, wrong_birth(born, known.today) if born else None))
     row.take((None, wrong_term(until, known.today) if isinstance(until, date) else None))
+    area = _area(row, known)
     nik = checked.number if checked and not checked.errors else ""
     whole = name and nik and born and job and isinstance(until, date) and area and not row.reasons
     if not whole or checked is None or born is None or not isinstance(until, date) or area is None:
