@@ -25,6 +25,7 @@ from pmks.referrals.demo import make_institutions, make_offers
 from pmks.regions.queries import village_options
 from pmks.searches.demo import make_demo_searches
 from pmks.shelters.demo import make_demo_shelters
+from pmks.sightings.demo import make_demo_sightings
 from pmks.standards.model import Agency, Service
 from pmks.standards.walks import Move, explore
 from pmks.users.demo import make_demo_people
@@ -82,6 +83,7 @@ def make(settings: Config) -> None:
             _cases(agency)
             _papers(agency)
             make_demo_arrivals(agency.slug, clock.now())
+            make_demo_sightings(agency, clock.now())
             make_demo_searches(agency, _worker(agency, ["peksos"]), clock.now())
             make_demo_complaints(agency, _worker(agency, ["staf", "kabid"]), clock.now())
             make_demo_workers(
