@@ -30,6 +30,7 @@ from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import names_of, role_title
 
 MOST = 30
+REPORTER = (("nama", "reporter_name"), ("nomor HP", "reporter_phone"))
 QUIET = frozenset(
     {"sighting.report", "sighting.attach", "sighting.reveal", "sighting.answer", "sighting.contest", "slip.write"}
 )
@@ -62,7 +63,7 @@ def sighting_page(
         "facts": _facts(sighting, told, calendar),
         "map_href": _map(sighting),
         "photos": _photos(sighting, by),
-        "reporter": _reporter(sighting, told, by),
+        "may_reveal": _reporter(sighting, told, by),
         "case": _case(sighting, by),
         "register_href": f"/clients/new?sighting={sighting.id}" if _may_register(sighting, by, outcome) else None,
         "contest_to": role_title(sighting.agency, sighting.contest_to) if sighting.contest_to else None,
@@ -137,6 +138,7 @@ def _facts(sighting: Sighting, told: Mapping[str, Any], calendar: Calendar) -> l
         ("Keadaan", "Dalam bahaya atau sakit" if sighting.danger else ""),
         ("Dicatat dari", "" if sighting.recorded_by is None else f"{source}, disampaikan lisan"),
         ("Lewat poster", sighting.poster or ""),
+        ("Pelapor", _known(told)),
     ]
     return [(term, words) for term, words in pairs if words]
 
@@ -157,13 +159,16 @@ def _photos(sighting: Sighting, by: Actor) -> list[str]:
     return [f"{sighting.address}/photos/{number}" for number, _ in enumerate(sighting.photos, 1)]
 
 
-def _reporter(sighting: Sighting, told: Mapping[str, Any], by: Actor) -> dict[str, Any]:
-    """What of the reporter is known, masked: reading it is a deed of its own."""
-    known = [word for word, name in (("nama", "reporter_name"), ("nomor HP", "reporter_phone")) if told.get(name)]
-    return {
-        "words": f"Ada {' dan '.join(known)}, terkunci" if known else "Tidak menulis nama atau nomor",
-        "may": bool(known) and may(by, "sighting.reveal", sighting.agency),
-    }
+def _reporter(sighting: Sighting, told: Mapping[str, Any], by: Actor) -> bool:
+    """Whether this reader may read who reported, if anybody said it: a deed of its own."""
+    known = any(told.get(name) for _, name in REPORTER)
+    return known and may(by, "sighting.reveal", sighting.agency)
+
+
+def _known(told: Mapping[str, Any]) -> str:
+    """What of the reporter is known, without saying it."""
+    known = [word for word, name in REPORTER if told.get(name)]
+    return f"Ada {' dan '.join(known)}, terkunci" if known else "Tidak menulis nama atau nomor"
 
 
 def _case(sighting: Sighting, by: Actor) -> dict[str, Any] | None:

@@ -71,6 +71,7 @@ def _first(rows: "peewee.ModelSelect[Sighting]") -> "peewee.ModelSelect[Sighting
     return rows.order_by(Sighting.danger.desc(), Sighting.received_at, Sighting.id).limit(MOST)
 
 
+FORWARD = "Teruskan laporan warga"
 TITLES = {
     "look": "Periksa laporan warga",
     "act": "Tindak lanjuti laporan warga",
@@ -90,7 +91,7 @@ def _tasks(part: str, rows: Sequence[Sighting], by: Actor, now: datetime) -> lis
         tasks.append(
             {
                 "href": each.address,
-                "headline": TITLES[part],
+                "headline": FORWARD if part == "look" and each.verdict == "confirmed" else TITLES[part],
                 "detail": " · ".join(filter(None, [headline(told), where_words(each, told)])),
                 "clock": mark,
                 "group": "late" if is_late else "today" if each.danger or mark[0] == "soon" else "later",

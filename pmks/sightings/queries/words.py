@@ -56,10 +56,9 @@ def clock_of(sighting: Sighting, now: datetime, calendar: Calendar, promise: Pro
     kind, at = found
     begun = sighting.forwarded_at if kind == "act" and sighting.forwarded_at else sighting.received_at
     left = remaining(at, now, "working_days", calendar, start=begun)
-    words = f"{OWED[kind]}: {left.words}"
     if sighting.danger and left.state != "late":
-        return "late", f"Bahaya atau sakit · {words}"
-    return left.state, words
+        return "late", f"Gawat, {left.words}"
+    return left.state, f"{OWED[kind]}: {left.words}"
 
 
 def where_words(sighting: Sighting, told: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ import { nik } from "./nik.js";
 import { photos } from "./photos.js";
 import { position } from "./position.js";
 import { print, reload } from "./small.js";
+import { ready } from "./ready.js";
 import { registerWorker } from "./register.js";
 import { signOut } from "./sign-out.js";
 import { wire } from "./wire.js";
@@ -16,7 +17,7 @@ import { wire } from "./wire.js";
 /** @typedef {(element: any) => void} Behaviour */
 
 /** @type {Record<string, Behaviour>} */
-const behaviours = { focus, form, install, nik, photos, position, print, reload, "sign-out": signOut, wire };
+const behaviours = { focus, form, install, nik, photos, position, print, ready, reload, "sign-out": signOut, wire };
 
 /** Loaded only by the pages that have them. @type {Record<string, () => Promise<Behaviour>>} */
 const onUse = {
