@@ -1,6 +1,7 @@
 """The staff of the agency that was asked: compare, ask kin, ask the client, let a head decide, end it. Nobody decides his own."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import flask
 import pytest
@@ -311,3 +312,19 @@ def test_a_form_that_needs_mending_comes_back_with_the_words(sign_in: SignIn) ->
     assert reply.status_code == 422 and "Tulis nama wali" in reply.get_data(as_text=True)
     reply = browser.post(f"{search.address}/messages", data={"text": ""})
     assert reply.status_code == 422
+
+
+def test_a_late_first_answer_climbs_to_the_heads(house: flask.Flask) -> None:
+    search = asked(at=clock.now() - timedelta(days=10))
+    now = clock.now()
+    assert [each["href"] for each in told(actor(HEAD), now).below] == [search.address]
+    assert told(actor(HEAD), now).tasks == () and told(actor(WORKER), now).below == ()
+    staff("answer", search, text="Maaf, terlambat.")
+    assert told(actor(HEAD), now).below == ()
+
+
+def test_what_a_family_contests_comes_to_the_heads(house: flask.Flask) -> None:
+    search = asked()
+    staff("close", search, outcome="no_news")
+    contested(search)
+    assert [each["href"] for each in told(actor(HEAD), clock.now()).tasks] == [search.address]

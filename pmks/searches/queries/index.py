@@ -20,6 +20,8 @@ from pmks.searches.told import asked_in
 from pmks.users.waiting import Row, Teller, Waiting, tell
 
 MOST = 40
+FIRST, ABOVE = frozenset({"peksos", "kasi"}), frozenset({"kabid", "kadis"})
+"""Whose task it is at once to answer a family; those above them see it when it is late, and whatever a family contests."""
 UNREAD = "Baca pesan keluarga yang mencari"
 
 
@@ -76,9 +78,8 @@ def _clock(search: Search, now: datetime, calendar: Calendar) -> tuple[str, str]
 
 def count(by: Actor, now: datetime) -> int:
     """How many searches wait for somebody."""
-    return (_mine(by).count() if may(by, "search.answer", by.agency) else 0) + (
-        _to_decide(by).count() if may(by, "search.approve", by.agency) else 0
-    )
+    mine = _mine(by).count() if by.is_any(FIRST | ABOVE) and may(by, "search.answer", by.agency) else 0
+    return mine + (_to_decide(by).count() if may(by, "search.approve", by.agency) else 0)
 
 
 def told(by: Actor, now: datetime) -> Waiting:
@@ -93,18 +94,30 @@ def told(by: Actor, now: datetime) -> Waiting:
     if may(by, "search.approve", by.agency):
         rows = _to_decide(by).order_by(Search.asked_at).limit(MOST)
         tasks += [_task(each, WAITS["approval"], now, calendar) for each in rows]
+    late = _late(by, now) if by.is_any(ABOVE) and not by.is_any(FIRST) else []
     open_ones = Search.select().where((Search.agency == by.agency) & Search.is_open).count()
     words = f"{open_ones} pencarian terbuka" if open_ones else "Tidak ada yang terbuka"
-    return Waiting(tuple(tasks), link=("/searches", "search", "Pencarian keluarga", words))
+    below = tuple(_task(each, WAITS["answer"], now, calendar) for each in late)
+    return Waiting(tuple(tasks), below, link=("/searches", "search", "Pencarian keluarga", words))
 
 
 tell(Teller(count=count, told=told))
 
 
 def _mine(by: Actor) -> Any:
-    """What those owe who answer families; a decision is owed by others."""
+    """What those owe who answer families, and of the heads above them what a family contested. A decision is owed by others."""
+    here = (Search.agency == by.agency) & Search.is_open
+    if not by.is_any(FIRST):
+        return Search.select().where(here & (Search.waits == "contest"))
     owed = Search.waits.is_null(False) & (Search.waits != "approval")
-    return Search.select().where((Search.agency == by.agency) & Search.is_open & (owed | Search.unread))
+    return Search.select().where(here & (owed | Search.unread))
+
+
+def _late(by: Actor, now: datetime) -> list[Search]:
+    """The families who wait for a first answer that is overdue."""
+    here = (Search.agency == by.agency) & Search.is_open & (Search.waits == "answer")
+    rows = Search.select().where(here & (Search.first_due_at < now)).order_by(Search.first_due_at)
+    return list(rows.limit(MOST))
 
 
 def _to_decide(by: Actor) -> Any:

@@ -12,7 +12,7 @@ from pmks.clocks.rules import remaining
 from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.drawing import drawn
-from pmks.house.indonesian import long_date, short_date, short_moment
+from pmks.house.indonesian import long_date, phone, short_date, short_moment
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import Errors
 from pmks.house.sealing import fetch_keys
@@ -123,8 +123,8 @@ def agreement(fields: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _searcher(asked: Asked) -> list[tuple[str, str | None]]:
 
-    number = asked.phone
-    hidden = f"{number[:5]}•••{number[-3:]}" if number and len(number) > 8 else number
+    number = phone(asked.phone) if asked.phone else None
+    hidden = f"{number[:4]}•••{number[-3:]}" if number else None
     return [("Hubungan", KIN.get(asked.relation or "")), ("Telepon", hidden)]
 
 

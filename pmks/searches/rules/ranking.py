@@ -38,10 +38,11 @@ _SMALL = """
 ada agak atas bagian baju bawah besar bekas belakang celana cukup dan dari daerah dekat dengan depan desa di dua
 gang itu jalan jl kabupaten kab kampung kanan kec kecamatan kecil kel kelurahan kiri kota kulit luka pada pakai
 pernah provinsi rt rumah rw sampai sangat sebelah sedang sering tangan tidak tubuh warna yang
+emper halaman halte jembatan kolong lampu masjid merah mushola musala pasar pintu simpang stasiun teras terminal toko warung
 barat timur utara selatan tengah tenggara jawa kalimantan sumatera sumatra sulawesi papua maluku nusa tenggara
 """
 SMALL_WORDS = frozenset(_SMALL.split())
-"""Words that say nothing by themselves about where somebody is from or what is particular about him; an island alone, too."""
+"""Words that say nothing by themselves about where somebody is from or what is particular about him; an island or a mosque alone, too."""
 
 
 @dataclass(frozen=True)
