@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import peewee
@@ -42,7 +43,6 @@ def board(by: Actor, scope: str, *, after: str | None = None, current: UUID | No
     """One part of the list; `current` is the search that is open beside it."""
     now = clock.now()
     page = _page(by, scope, now, after)
-    base = f"/sightings?scope={scope}&" if scope else "/sightings?"
     counts = {each: heads(by, each, now).count() for each in SCOPES if each != "done"}
     return {
         "scopes": [
@@ -52,7 +52,7 @@ def board(by: Actor, scope: str, *, after: str | None = None, current: UUID | No
         "scope": scope,
         "nothing": NOTHING[scope],
         "rows": rows_of(page.rows, by, now, current),
-        "next_href": f"{base}after={page.after}" if page.after else None,
+        "next_href": f"/sightings?{urlencode({'scope': scope, 'after': page.after})}" if page.after else None,
     }
 
 
