@@ -23,6 +23,8 @@ from tests.referrals.things import institution, link_about, offer_to
 from tests.searches.things import matched, question_of
 from tests.shelters.stays import room
 from tests.sightings.things import seen
+from tests.workers.files import AREA
+from tests.workers.lists import import_of, worker_of
 
 
 def doors(app: flask.Flask) -> list[Rule]:
@@ -61,6 +63,10 @@ def _value(rule: Rule, name: str, scene: Scene) -> Any:
         "tautan": lambda: code_of(link_about(scene.case).id),
         "papers": lambda: (issued if rule.endpoint == "papers.show_file" else draft)(scene.case).id,
         "p": lambda: scene.poster.code,
+        "workers": lambda: worker_of().list_id,
+        "workers/people": lambda: worker_of().id,
+        "workers/imports": lambda: import_of().id,
+        "pekerja-rentan": lambda: AREA if name == "area" else AGENCY,
         "papers/numbers": lambda: block_of(f"satpolpp.{AGENCY}").id,
         "cek": lambda: "BTG-XXXX",
         "pengaduan": lambda: "BTG-XXXX",

@@ -11,7 +11,7 @@ from pmks.workers.importing import take_all
 from pmks.workers.incoming import read_file
 from pmks.workers.tables import Worker, WorkerImport, WorkerList
 from tests.people import actor
-from tests.workers.files import as_csv, person, rows_of
+from tests.workers.files import AREA, as_csv, person, rows_of
 
 STAFF, KELURAHAN, HEAD = "staf.bontang", "kelurahan.bontang", "kadis.bontang"
 
@@ -37,3 +37,13 @@ def the_list() -> WorkerList:
 def upload(browser: FlaskClient, file: io.BytesIO, name: str = "daftar.csv", **fields: Any) -> TestResponse:
     """A file sent from the form, as a browser without scripts does."""
     return browser.post("/workers/import", data={"file": (file, name), **fields}, content_type="multipart/form-data")
+
+
+def worker_of() -> Worker:
+    """Somebody on the list of the kelurahan whose account there is."""
+    return taken_in(person(1, area=AREA))[0]
+
+
+def import_of() -> WorkerImport:
+    """A file that somebody of that kelurahan has brought, and nobody has confirmed yet."""
+    return read(as_csv(rows_of([person(2, area=AREA)])), KELURAHAN)

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO
 
 from pmks.workers.reading.table import Reading, Table, Unreadable, peek
@@ -88,7 +89,8 @@ def _rows(file: IO[bytes], encoding: str, separator: str) -> Iterator[Line]:
             is_long = _skip_rest(text, line)
             yield Line(number, {}, TOO_LONG) if is_long else _row(number, line.rstrip("\n"), separator)
     finally:
-        text.detach()
+        with suppress(ValueError):  # closed by its owner, who is done with it
+            text.detach()
 
 
 def _skip_rest(text: io.TextIOWrapper, line: str) -> bool:
