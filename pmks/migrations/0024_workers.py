@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from peewee import BlobField, CharField, DateField, FixedCharField, ForeignKeyField, IntegerField, JSONField, Model, UUIDField
+from peewee import (
+    BlobField,
+    CharField,
+    DateField,
+    FixedCharField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    Model,
+    UUIDField,
+)
 
 from pmks.house.database import MomentField
 
