@@ -1,6 +1,6 @@
 """How a form without an account is taken in: one way for every room that has such a form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -51,13 +51,14 @@ def receive(
     again: Again,
     place: str | None = None,
     photos: str | None = None,
+    uploads: tuple[str, ...] = ("photo",),
     check: Callable[[dict[str, Any]], None] | None = None,
 ) -> ResponseReturnValue:
     """Take in a public form: the deed is done once for each `submission_id`, and its page shows a code, a PIN and what comes next.
 
     `place` names what bursts are counted by besides the address (a poster); without it the agency does. `photos` is the field that
-    takes the digests of what was uploaded under the name `photo`. `check` looks at the raw fields and may change them or raise Invalid.
-    The deed gets `review` = "1" when it has to be looked through first, and answers `Done(address=slip.address)`.
+    takes the digests of what was uploaded under the names `uploads`, in their order. `check` looks at the raw fields and may change them
+    or raise Invalid. The deed gets `review` = "1" when it has to be looked through first, and answers `Done(address=slip.address)`.
     """
     fields = _fields()
     ours = {name: fields.pop(name, "") for name in OURS}
@@ -67,7 +68,7 @@ def receive(
     try:
         if photos:
             fields.pop(photos, None)
-            _gather(brought, ours["kept"])
+            _gather(brought, ours["kept"], uploads)
             fields[photos] = brought.digests
         if ours["change"]:
             return _not_yet(again(_with_tokens(fields, brought), {}, 200))
@@ -104,12 +105,12 @@ def _fields() -> dict[str, Any]:
     return fields | {"submission_id": str(_number(fields) or new_id())}
 
 
-def _gather(brought: Photos, tokens: Any) -> None:
+def _gather(brought: Photos, tokens: Any, uploads: Iterable[str]) -> None:
     """The photos of before and those of this request; what is wrong with some is told when all that can be were taken."""
     try:
         brought.bring_back(forms.several(tokens))
     finally:
-        brought.take(flask.request.files.getlist("photo"), calling())
+        brought.take([file for name in uploads for file in flask.request.files.getlist(name)], calling())
 
 
 def _take_in(deed: str, fields: Mapping[str, Any], ours: Mapping[str, Any], *, agency: str, place: str) -> Result:

@@ -89,21 +89,20 @@ def test_a_form_sent_twice_is_one_request_with_one_code(visitor: FlaskClient) ->
 
 
 def test_pictures_come_without_metadata_and_are_told_apart(visitor: FlaskClient) -> None:
-    files = [(photo(), "wajah.jpg"), (_card(), "ktp.png")]
-    assert ask(visitor, photo=files).status_code == 200
+    assert ask(visitor, photo=(photo(), "wajah.jpg"), paper=(_card(), "ktp.png")).status_code == 200
     search = Search.get()
     assert len(search.photos) == 1 and len(search.papers) == 1
     assert b"Exif" not in (the_store().get(search.papers[0]) or b"Exif")
 
 
 def test_a_document_alone_is_a_document(visitor: FlaskClient) -> None:
-    assert ask(visitor, photo=[(io.BytesIO(), ""), (_card(), "ktp.png")]).status_code == 200
+    assert ask(visitor, photo=(io.BytesIO(), ""), paper=(_card(), "ktp.png")).status_code == 200
     search = Search.get()
     assert (len(search.photos), len(search.papers)) == (0, 1)
 
 
 def test_pictures_are_not_lost_when_the_form_comes_back(visitor: FlaskClient) -> None:
-    back = ask(visitor, name="", photo=[(io.BytesIO(), ""), (_card(), "ktp.png")])
+    back = ask(visitor, name="", paper=(_card(), "ktp.png"))
     assert back.status_code == 422 and "1 gambar sudah ikut" in back.get_data(as_text=True)
     begun = hidden(back)
     assert post(visitor, {**begun, **WHO, "photo": [(photo(), "wajah.jpg")]}).status_code == 200

@@ -16,6 +16,8 @@ from pmks.public.queries import Shelf, chosen
 from pmks.searches.forms import AskForm
 from pmks.searches.told import DOCUMENT, PERSON
 
+UPLOADS = {"photo": PERSON, "paper": DOCUMENT}
+"""Under which name which kind of picture comes."""
 blueprint = flask.Blueprint("searches", __name__)
 
 
@@ -35,20 +37,22 @@ def ask() -> ResponseReturnValue:
     shelf = chosen(given.get("agency"))
     if shelf is None:
         return _form(None, forms.raw(given), {"agency": ["Pilih dulu kota atau kabupatennya."]}, 422)
+    kinds = _kinds()
     return doors.receive(
         "search.ask",
         agency=shelf.agency.slug,
-        again=lambda fields, errors, status: _form(shelf, fields, errors, status),
+        again=lambda fields, errors, status: _form(shelf, {**fields, "kinds": kinds}, errors, status),
         photos="photo_sha256",
-        check=_name_kinds,
+        uploads=tuple(UPLOADS),
+        check=lambda fields: fields.update(kinds=kinds),
     )
 
 
-def _name_kinds(fields: dict[str, Any]) -> None:
-    """Say of each picture whether it is of the missing one or of the searcher's document: the two inputs stand in this order."""
-    before = str(fields.get("kinds") or "")[: len(flask.request.form.getlist("kept"))]
-    files = zip((PERSON, DOCUMENT), flask.request.files.getlist("photo"), strict=False)
-    fields["kinds"] = before + "".join(kind for kind, file in files if file.filename)
+def _kinds() -> str:
+    """Of each picture, those that the form brought before and then those of this request, what it is of."""
+    before = flask.request.form.get("kinds", "")[: len(flask.request.form.getlist("kept"))]
+    files = flask.request.files
+    return before + "".join(kind for name, kind in UPLOADS.items() for file in files.getlist(name) if file.filename)
 
 
 def _form(shelf: Shelf | None, typed: Mapping[str, Any], errors: Errors, status: int) -> ResponseReturnValue:
