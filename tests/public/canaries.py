@@ -123,7 +123,7 @@ def fill(app: flask.Flask) -> Aviary:
     aviary.codes = {
         "cek": [
             *(code_of(each.id) for each in Slip.select()),
-            *(each.code for each in AgendaEntry.select()),
+            *(str(each.code) for each in AgendaEntry.select()),
             paper(app, scene.case)[1],
             paper(app, scene.case, state="void")[1],
         ],
@@ -134,7 +134,7 @@ def fill(app: flask.Flask) -> Aviary:
 
 
 def _met(agency: str) -> tuple[Client, Case]:
-    songs = {name: word(name) for name in ("name", "aliases", "place", "condition", "marks", "notes")}
+    songs: dict[str, Any] = {name: word(name) for name in ("name", "aliases", "place", "condition", "marks", "notes")}
     return registered(f"satpolpp.{agency}", **songs, nik=NIK, categories=["homeless"])
 
 

@@ -119,13 +119,15 @@ class _Walker:
                     "GET", address, headers={"If-None-Match": '"x"', "Accept": "application/json", "HX-Request": "true"}
                 )
 
-    def ask(self, method: str, address: str, **more: Any) -> TestResponse:
+    def ask(
+        self, method: str, address: str, *, data: Any = None, headers: Mapping[str, str] | None = None
+    ) -> TestResponse:
         browser: FlaskClient = self.app.test_client()
         here = {"X-Forwarded-For": f"198.51.{next(self._numbers) // 250}.{next(self._numbers) % 250}"}
-        reply = browser.open(address, method=method, **{**more, "headers": {**here, **more.get("headers", {})}})
+        reply = browser.open(address, method=method, data=data, headers={**here, **(headers or {})})
         self.told.answers.setdefault(self._door, set()).add(reply.status_code)
         self.told.leaks += [
-            f"{method} {address} ({reply.status_code}) sang “{song}”" for song in listen(reply, str(more.get("data")))
+            f"{method} {address} ({reply.status_code}) sang “{song}”" for song in listen(reply, str(data))
         ]
         return reply
 
