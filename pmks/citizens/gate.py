@@ -8,6 +8,9 @@ comes in bursts is taken in as well, but waits to be looked through.
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+
+from peewee import ModelSelect, fn
 
 from pmks.citizens.rules import BOUNDS, LONGEST, is_fresh, is_patient, is_worked, standing
 from pmks.citizens.tables import CitizenPost
@@ -55,8 +58,8 @@ def come_through(door: str, caller: str, place: str | None, *, challenge: str, w
     there = keyed_hash("citizen place", place) if place else None
     with transaction():
         CitizenPost.delete().where(CitizenPost.at < now - LONGEST).execute()
-        from_here, from_there = _since(door, now, caller=mine), _since(door, now, place=there) if there else 0
-        found = standing(from_here, from_there)
+        from_here = _since(door, now).where(CitizenPost.caller == mine).count()
+        found = standing(from_here, _from_place(door, now, there) if there else 0)
         if found.refused:
             raise TooMany(WAIT, retry_after=int(BOUNDS.window.total_seconds()))
         answered = _is_answered(challenge, work, now) and not _is_used(challenge)
@@ -86,9 +89,20 @@ def _not_yet(given: str, now: datetime) -> NotYet:
     return NotYet(given if is_early else challenge(CONFIRMED), is_early=is_early)
 
 
-def _since(door: str, now: datetime, **where: str) -> int:
-    found = CitizenPost.select().where((CitizenPost.door == door) & (CitizenPost.at > now - BOUNDS.window))
-    return found.where(*(getattr(CitizenPost, name) == value for name, value in where.items())).count()
+def _from_place(door: str, now: datetime, place: str) -> int:
+    """How many came from a place, few of each address: one that floods must not make the others' reports wait with its own."""
+    by_address: Any = (
+        _since(door, now)
+        .select(fn.COUNT(CitizenPost.id))
+        .where(CitizenPost.place == place)
+        .group_by(CitizenPost.caller)
+        .limit(BOUNDS.from_place)
+    )
+    return sum(min(count, BOUNDS.unasked) for (count,) in by_address.tuples())
+
+
+def _since(door: str, now: datetime) -> "ModelSelect[CitizenPost]":
+    return CitizenPost.select().where((CitizenPost.door == door) & (CitizenPost.at > now - BOUNDS.window))
 
 
 def _read(challenge: str) -> tuple[str, datetime | None]:

@@ -15,6 +15,7 @@ LONGEST = timedelta(days=2)
 @dataclass(frozen=True)
 class Bounds:
     """How many from one address and from one place within `window` go straight to work; what is above waits to be looked through.
+    Of each address a place counts the first `unasked` alone.
 
     `unasked` of an address go through without an answered challenge, so that most people meet none. From `refused` on an address has
     to wait: phones of one operator share addresses, so this is far above what a village sends.

@@ -119,6 +119,14 @@ def test_a_burst_on_one_poster_from_many_addresses_is_looked_through_and_another
     assert not pass_by(ELSEWHERE, OTHER_POSTER).review
 
 
+def test_one_address_alone_makes_no_burst_of_a_poster(house: flask.Flask) -> None:
+    been_here(BOUNDS.refused, HERE, POSTER)
+    assert not pass_by(ELSEWHERE, POSTER).review
+    for number in range(BOUNDS.from_place // BOUNDS.unasked):
+        been_here(BOUNDS.from_address, f"192.0.2.{number}", POSTER)
+    assert pass_by(ELSEWHERE, POSTER).review
+
+
 def test_no_address_and_no_poster_is_kept_and_nothing_longer_than_bursts_are_counted(house: flask.Flask) -> None:
     with clock.stopped_at(clock.now() - LONGEST - timedelta(minutes=1)):
         pass_by(place=POSTER)

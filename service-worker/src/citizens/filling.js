@@ -46,7 +46,7 @@ export function body({ entries, isForm }) {
 	const data = new FormData();
 	for (const [name, value] of entries) {
 		if (typeof value === "string") data.append(name, value);
-		else data.append(name, value, "foto.jpg");
+		else data.append(name, value, value instanceof File ? value.name : "foto.jpg");
 	}
 	return data;
 }

@@ -37,6 +37,8 @@ export async function citizenForm(form, { showPage, isFirst }) {
 	locating(form);
 	form.addEventListener("input", changed);
 	form.addEventListener("submit", submit);
+	// Whoever goes to another app may not come back to this very page.
+	document.addEventListener("visibilitychange", () => saving && document.hidden && save());
 	if (isFirst && isKept) await restore();
 
 	async function restore() {
@@ -56,16 +58,21 @@ export async function citizenForm(form, { showPage, isFirst }) {
 		round = null;
 		if (!isKept) return;
 		clearTimeout(saving);
-		saving = setTimeout(() => {
-			keep(row(typed(form), "draft"));
-			drafted();
-		}, pause);
+		saving = setTimeout(save, pause);
 		keepPage();
+	}
+
+	function save() {
+		clearTimeout(saving);
+		saving = undefined;
+		keep(row(typed(form), "draft"));
+		drafted();
 	}
 
 	function drafted() {
 		note.drafted(async () => {
 			clearTimeout(saving);
+			saving = undefined;
 			round?.stop();
 			await forget(key);
 			form.reset();
@@ -81,6 +88,7 @@ export async function citizenForm(form, { showPage, isFirst }) {
 		if (isSending) return;
 		busy(true);
 		clearTimeout(saving);
+		saving = undefined;
 		if (work) setHidden(form, "work", await work.now());
 		const sent = row(await read(form, event.submitter), "waiting");
 		if (isKept) await keep(sent);
