@@ -43,6 +43,13 @@ def once(question: Hashable, ask: Callable[[], Answer]) -> Answer:
     return memory[question]
 
 
+def learned(question: Hashable, answer: Any) -> None:
+    """The answer to a question that came with those to others; outside of a request or deed it is not kept."""
+    memory = _memory.get()
+    if memory is not None:
+        memory.setdefault(question, answer)
+
+
 def forget() -> None:
     """Something was written that answers may rest on: ask anew from here on."""
     memory = _memory.get()

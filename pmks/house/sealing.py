@@ -87,7 +87,7 @@ def fetch_keys(subjects: Collection[UUID]) -> None:
     wanted = list(subjects)
     for row in SubjectKey.select().where(among(SubjectKey.id, wanted)) if wanted else ():
         if bytes(row.wrapped) != GONE:
-            moment.once(("key", row.id), lambda row=row: _unwrapped(row))
+            moment.learned(("key", row.id), _unwrapped(row))
 
 
 def make_keys(subjects: Collection[UUID]) -> None:
@@ -98,7 +98,7 @@ def make_keys(subjects: Collection[UUID]) -> None:
     for row in SubjectKey.select().where(SubjectKey.id << list(subjects)):  # read back, as for a single one
         if bytes(row.wrapped) != GONE:
             for name in ("key", "own key"):
-                moment.once((name, row.id), lambda row=row: _unwrapped(row))
+                moment.learned((name, row.id), _unwrapped(row))
 
 
 def erase(subject: UUID) -> None:
