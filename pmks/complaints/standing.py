@@ -47,11 +47,14 @@ def state_now(complaint: Complaint, now: datetime) -> str:
 
 
 def office_of(complaint: Complaint, role: str) -> str:
-    """The office that answers in this role: as the standard prints it for the owner, else the role's title; never a person's name."""
+    """The office that answers in this role: as the standard prints it for the owner, else the role's title; never a person's name.
+
+    What is about the agency as a whole is answered by the owner that its standards print first.
+    """
     service = service_named(complaint)
-    printed = service.complaint_owner if service else None
-    if printed and role == owner_of(complaint.agency):
-        return printed
+    printed = [each.complaint_owner for each in ([service] if service else agency(complaint.agency).services)]
+    if role == owner_of(complaint.agency) and any(printed):
+        return next(each for each in printed if each)
     return f"{role_title(complaint.agency, role)}, {agency(complaint.agency).office}"
 
 

@@ -90,7 +90,7 @@ def test_from_the_form_to_the_contest_without_a_script(bare: BrowserContext) -> 
 
     _open(page, code, pin)
     expect(page.get_by_text(ANSWER)).to_be_visible()
-    page.get_by_text("Beri penilaian").click()
+    page.get_by_text("Sudah membaca jawabannya?").click()
     page.get_by_role("radio", name="Tidak puas", exact=True).check()
     page.get_by_role("button", name="Simpan penilaian").click()
     expect(page.get_by_text("Penilaian Anda: Tidak puas")).to_be_visible()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import flask
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -15,6 +16,7 @@ from pmks.house.journal import JournalLine
 from pmks.house.problems import Conflict
 from tests.citizens.sending import hidden
 from tests.complaints.things import HEAD, NAME, STAFF, STORY, TOP, card, complain, the_complaint, told, upload
+from tests.house.counting import counted
 from tests.people import STRANGER
 from tests.work import do
 
@@ -128,10 +130,11 @@ def test_the_printed_owner_answers_and_no_person_is_named(sign_in: SignIn) -> No
     mine = told("kutim")
     sign_in("kabid.kutim").post(f"{mine.address}/answers", data={"text": ANSWER})
     page = sign_in("kadis.kutim").get(mine.address).get_data(as_text=True)
-    assert "Bidang Rehabilitasi Sosial" in page or "Kepala bidang" in page
+    assert "Bidang Rehabilitasi Sosial, " in page.split('class="thread"')[1]
+    assert "Kepala" not in page.split('class="thread"')[1].split("</ol>")[0]
 
 
-def test_what_somebody_took_is_taken_by_nobody_else() -> None:
+def test_what_somebody_took_is_taken_by_nobody_else(house: flask.Flask) -> None:
     mine = told()
     do(STAFF, "complaint.take", {"complaint": mine.id})
     with pytest.raises(Conflict):
@@ -176,3 +179,24 @@ def test_the_register_is_filtered_by_channel(sign_in: SignIn) -> None:
 
 def test_the_coordinator_writes_nothing_down(sign_in: SignIn) -> None:
     assert sign_in("koordinator.bontang").get("/complaints/new").status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/complaints", "/complaints?scope=all", "/home"])
+def test_the_register_asks_no_more_with_twenty_than_with_two(sign_in: SignIn, address: str) -> None:
+    browser = sign_in(STAFF)
+    _several(2)
+    browser.get(address)
+    with counted() as few:
+        browser.get(address)
+    _several(18)
+    with counted() as many:
+        page = browser.get(address).get_data(as_text=True)
+    assert page.count('href="/complaints/') > 15
+    assert len(many) <= len(few)
+
+
+def _several(count: int) -> None:
+    for number in range(count):
+        mine = told(service="telantar" if number % 2 else "")
+        if number % 3 == 0:
+            do(STAFF, "complaint.take", {"complaint": mine.id})
