@@ -97,7 +97,8 @@ DEEDS = {
     "draft": "identity.procure identity.conclude letter.draft letter.revise paper.file paper.attach "
     "referral.propose referral.answer link.create link.revoke",
     "read": "paper.read attachment.read register.read",
-    "approve": "letter.issue letter.return paper.void paper.waive referral.approve reunification.approve case.offer offer.withdraw",
+    "approve": "letter.issue letter.return paper.void paper.waive referral.approve reunification.approve case.offer offer.withdraw "
+    "search.approve search.reject",
     "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign number.reserve number.release",
     "answer": "complaint.take complaint.answer complaint.close complaint.reveal complaint.identify",
     "complain": "complaint.file complaint.rate complaint.contest",
@@ -105,7 +106,7 @@ DEEDS = {
     "seek": "search.ask",
     "kin": "search.answer search.identify search.match search.refuse search.question search.judge search.consent search.close",
     "kin_read": "search.read",
-    "follow": "slip.write sighting.contest",
+    "follow": "slip.write sighting.contest search.contest",
     "look": "sighting.check",
     "sort": "sighting.clear sighting.join sighting.part",
     "correspond": "sighting.answer sighting.reveal",
