@@ -97,8 +97,8 @@ class TestRenewing:
     def test_who_keeps_the_list_is_told_before_and_after_it_ends(self, house: flask.Flask) -> None:
         taken_in(person(1, area=AREA, until=in_days(20)), person(2, area=AREA, until=in_days(300)))
         now = clock.now()
-        assert self._tasks(KELURAHAN) == [("today", "Segera habis")]
-        assert self._tasks("staf.bontang") == [("today", "Segera habis")]
+        assert self._tasks(KELURAHAN) == [("later", "Segera habis")]
+        assert self._tasks("staf.bontang") == [("later", "Segera habis")]
         assert self._tasks("peksos.bontang") == self._tasks("rt.bontang") == self._tasks("staf.kutim") == []
         with clock.stopped_at(now + timedelta(days=25)):
             assert self._tasks(KELURAHAN) == [("late", "Sudah habis")]

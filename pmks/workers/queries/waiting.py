@@ -61,6 +61,6 @@ def _task(list: WorkerList, today: date) -> dict[str, Any]:
         "headline": "Perbarui daftar pekerja rentan",
         "detail": f"{area_name(list.area)} · {number} orang, yang pertama {relative_day(first, today)}",
         "clock": ("late", "Sudah habis") if is_late else ("soon", "Segera habis"),
-        "group": "late" if is_late else "today",
+        "group": "late" if is_late else "today" if first == today else "later",
         "tag": None,
     }
