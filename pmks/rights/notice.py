@@ -27,17 +27,16 @@ ASK_US = "sampaikan kepada petugas atau datang ke kantor kami"
 WRITTEN = (
     (
         "Yang disimpan",
-        "Yang Anda tulis dan kirim. Nama dan nomor Anda boleh kosong, kecuali formulirnya mewajibkan. Keterangan tempat di dalam foto dibuang.",
+        "Yang Anda tulis dan kirim. Nama dan nomor boleh kosong bila formulirnya tidak mewajibkan. Siapa yang hanya membaca tidak dicatat.",
     ),
-    ("Yang tidak disimpan", "Siapa yang membaca halaman ini. Poster hanya dihitung berapa kali dibuka."),
-    ("Gunanya", "Menolong, menjawab Anda, dan mempertanggungjawabkan layanan ini menurut aturan."),
+    ("Gunanya", "Menolong, menjawab Anda, dan mempertanggungjawabkan layanan menurut aturan."),
     (
         "Yang melihat",
-        "Petugas yang menangani. Rumah sakit, panti, atau dinas lain hanya bila perlu untuk menolong. Halaman umum tidak menampilkan nama, wajah, atau nomor siapa pun.",
+        "Petugas yang menangani; rumah sakit, panti, atau dinas lain hanya bila perlu untuk menolong. Halaman umum tidak pernah menampilkan nama lengkap, wajah, atau nomor siapa pun.",
     ),
 )
 """What is kept of a citizen who writes to us, and why."""
-EACH_ITS_OWN = "tiap dinas menetapkan masa simpannya sendiri"
+EACH_ITS_OWN = "ditetapkan tiap dinas"
 THEIR_OFFICE = "pilih dinasnya di bawah ini"
 
 
