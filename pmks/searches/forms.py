@@ -90,6 +90,7 @@ class QuestionForm(Form):
     client = fields.UUID(load_default=None)
     question = line("Pertanyaan", 300, required=True, hint="Tanpa menyebut apa pun tentang klien.")
     expected = line("Jawaban yang diharapkan", 300, required=True, hint="Disegel. Pencari tidak pernah melihatnya.")
+    send = tick("Kirim pertanyaannya sekarang, sebagai pesan")
 
 
 class VerdictForm(Form):

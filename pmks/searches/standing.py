@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from pmks.agencies.queries import agency
+from pmks.citizens import messages
+from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
 from pmks.searches.rules import stages
 from pmks.searches.tables import Search, SearchMatch
@@ -16,6 +19,13 @@ def refuse_closed(search: Search) -> None:
     """Stop when the search has ended. Raises Conflict."""
     if not search.is_open:
         raise Conflict(stages.CLOSED)
+
+
+def write_to(search: Search, text: str, *, by: Actor, at: datetime) -> None:
+    """Write to the searcher in the name of the office; whatever he had written counts as answered."""
+    messages.say(search.id, text, by=by, at=at, office=agency(search.agency).office)
+    search.answered_at, search.unread, search.review = search.answered_at or at, False, False
+    settle(search, at)
 
 
 def settle(search: Search, at: datetime) -> None:

@@ -8,7 +8,7 @@ from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, NotFound
 from pmks.searches.forms import ApartForm, ClientForm, QuestionForm, VerdictForm
 from pmks.searches.queries.reach import living, search_for
-from pmks.searches.standing import refuse_closed, settle
+from pmks.searches.standing import refuse_closed, settle, write_to
 from pmks.searches.tables import Search, SearchMatch, SearchQuestion
 from pmks.searches.told import sealed_question
 
@@ -26,12 +26,16 @@ def refuse(search: Search, *, by: Actor, at: datetime, client: UUID, note: str |
 
 
 @deed("search.question", form=QuestionForm, find=search_for)
-def question(search: Search, *, by: Actor, at: datetime, question: str, expected: str, client: UUID | None) -> Done:
-    """Keep a question that only kin can answer, with the answer that is expected. It is asked in a message of its own."""
+def question(
+    search: Search, *, by: Actor, at: datetime, question: str, expected: str, client: UUID | None, send: bool
+) -> Done:
+    """Keep a question that only kin can answer, with the answer that is expected; with `send` it is asked at once, without the answer."""
     refuse_closed(search)
     about = living(by, client).id if client else None
     words = sealed_question(about or search.id, question, expected)
     SearchQuestion.create(search=search.id, client=about, asked_at=at, by=by.id, told_sealed=words)
+    if send:
+        write_to(search, question, by=by, at=at)
     return Done(search, subject=search.id, about=about or search.id, client=about, address=search.address)
 
 

@@ -2,22 +2,18 @@
 
 from datetime import datetime
 
-from pmks.agencies.queries import agency
-from pmks.citizens import messages
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.searches.forms import AnswerForm, IdentityForm
 from pmks.searches.queries.reach import search_for
-from pmks.searches.standing import settle
+from pmks.searches.standing import write_to
 from pmks.searches.tables import Search
 
 
 @deed("search.answer", form=AnswerForm, find=search_for)
 def answer(search: Search, *, by: Actor, at: datetime, text: str) -> Done:
     """Write to the searcher; the first time the clock of the first answer stops."""
-    messages.say(search.id, text, by=by, at=at, office=agency(search.agency).office)
-    search.answered_at, search.unread, search.review = search.answered_at or at, False, False
-    settle(search, at)
+    write_to(search, text, by=by, at=at)
     return _about(search)
 
 

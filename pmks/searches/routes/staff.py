@@ -12,10 +12,9 @@ from pmks.house.doors import ask_for, me, open_to
 from pmks.house.indonesian import chat_link, phone, tel_link
 from pmks.house.permissions import OFFICE
 from pmks.house.problems import Errors, Invalid, NotFound
-from pmks.searches.queries.compare import compare_page
 from pmks.searches.queries.index import index_page
 from pmks.searches.queries.page import search_page
-from pmks.searches.queries.reach import living, search_for
+from pmks.searches.queries.reach import search_for
 from pmks.searches.tables import Search
 from pmks.searches.told import asked_in
 
@@ -114,42 +113,6 @@ def show_picture(id: UUID, kind: str, number: int) -> ResponseReturnValue:
     return flask.Response(data, mimetype="image/jpeg", headers=PRIVATE)
 
 
-@blueprint.get("/searches/<uuid:id>/clients/<uuid:client>")
-@open_to(OFFICE)
-def compare(id: UUID, client: UUID) -> ResponseReturnValue:
-    """One client beside what the family told."""
-    return _compared(_search(id), client)
-
-
-@blueprint.post("/searches/<uuid:id>/clients/<uuid:client>")
-@open_to(OFFICE)
-def post_match(id: UUID, client: UUID) -> ResponseReturnValue:
-    """Say that he may be the one, or is not; `verdict` is likely or different."""
-    name = "search.refuse" if flask.request.form.get("verdict") == "different" else "search.match"
-    return _do_beside(name, id, client)
-
-
-@blueprint.post("/searches/<uuid:id>/clients/<uuid:client>/consent")
-@open_to(OFFICE)
-def post_consent(id: UUID, client: UUID) -> ResponseReturnValue:
-    """Write down whether the client wants his family to be told."""
-    return _do_beside("search.consent", id, client)
-
-
-@blueprint.post("/searches/<uuid:id>/clients/<uuid:client>/approval")
-@open_to(OFFICE)
-def post_approval(id: UUID, client: UUID) -> ResponseReturnValue:
-    """A head lets the family be told that there is news."""
-    return _do_beside("search.approve", id, client)
-
-
-@blueprint.post("/searches/<uuid:id>/clients/<uuid:client>/rejection")
-@open_to(OFFICE)
-def post_rejection(id: UUID, client: UUID) -> ResponseReturnValue:
-    """A head gives the request back."""
-    return _do_beside("search.reject", id, client)
-
-
 def _search(id: UUID) -> Search:
     return search_for(me(), {"search": id})
 
@@ -164,17 +127,6 @@ def _do(name: str, id: UUID, **more: str) -> ResponseReturnValue:
     return replies.see_other(done.address)
 
 
-def _do_beside(name: str, id: UUID, client: UUID) -> ResponseReturnValue:
-    search, fields = _search(id), {**forms.raw(flask.request.form), "client": str(client)}
-    ask_for(name)
-    try:
-        done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
-    except Invalid as problem:
-        return _compared(search, client, deed=name, typed=fields, errors=problem.errors, status=422)
-    address = f"{search.address}/clients/{client}" if name == "search.match" else done.address
-    return replies.see_other(address)
-
-
 def _shown(
     search: Search,
     *,
@@ -186,16 +138,3 @@ def _shown(
 ) -> ResponseReturnValue:
     page = search_page(search, me(), deed=deed, typed=typed, errors=errors, q=q)
     return flask.render_template("searches/show.html", **page), status
-
-
-def _compared(
-    search: Search,
-    client: UUID,
-    *,
-    deed: str = "",
-    typed: Mapping[str, Any] | None = None,
-    errors: Errors | None = None,
-    status: int = 200,
-) -> ResponseReturnValue:
-    page = compare_page(search, living(me(), client), me(), deed=deed, typed=typed, errors=errors)
-    return flask.render_template("searches/compare.html", **page), status
