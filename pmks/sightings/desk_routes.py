@@ -14,6 +14,7 @@ from pmks.house.drawing import drawn
 from pmks.house.problems import Conflict, Errors, Invalid, NotFound
 from pmks.house.submissions import born, submit
 from pmks.regions.queries import village_options
+from pmks.rights.erasing import destroy_files
 from pmks.sightings.forms import SightingForm
 from pmks.sightings.queries.lists import board_page
 from pmks.sightings.queries.page import reporter_page, sighting_page
@@ -22,7 +23,7 @@ from pmks.sightings.tables import Sighting
 from pmks.standards.vocabulary import vocabulary
 
 desk = flask.Blueprint("desk", __name__)
-REPORT, REVEAL = "sighting.report", "sighting.reveal"
+REPORT, REVEAL, FORGET = "sighting.report", "sighting.reveal", "sighting.forget"
 ON_THE_PAGE = frozenset({"sighting.report", "sighting.reveal", "sighting.contest"})
 """Deeds that have doors of their own."""
 
@@ -80,6 +81,8 @@ def post_deed(id: UUID) -> ResponseReturnValue:
     except Conflict as problem:
         page = sighting_page(_sighting(id), me(), problem=problem.sentence)
         return flask.render_template("sightings/show.html", **page), problem.status
+    if name == FORGET:
+        destroy_files(flask.current_app.config["STORE"])
     return replies.see_other(result.address)
 
 

@@ -1,15 +1,19 @@
 """What the rooms below show of reports: a registration begins from one, and a case tells which ones came before it."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from pmks.agencies.days import zone_of
 from pmks.cases.tables import Case
+from pmks.house.database import among
 from pmks.house.indonesian import short_moment
 from pmks.house.permissions import Actor, may
-from pmks.house.sealing import fetch_keys
+from pmks.house.sealing import GONE, SubjectKey, fetch_keys
 from pmks.registrations.origins import Origin, begins
 from pmks.reports.witnesses import Witness, witnesses
+from pmks.rights.queries.retention import falls_due_too
 from pmks.sightings.queries.reach import told_of, visible
 from pmks.sightings.queries.words import where_words
 from pmks.sightings.rules import headline
@@ -45,6 +49,24 @@ def origin_of_sighting(by: Actor, id: UUID) -> Origin | None:
         sighting.address,
         {name: value for name, value in reporter.items() if value} if may(by, "sighting.reveal", by.agency) else {},
     )
+
+
+@falls_due_too
+def forgettable(slug: str, before: datetime) -> Iterable[dict[str, Any]]:
+    """Reports that ended without a case before a moment, and can still be read."""
+    gone = SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)
+    rows = Sighting.select().where(
+        (Sighting.agency == slug)
+        & (Sighting.closed_at < before)
+        & Sighting.case.is_null()
+        & (Sighting.id == Sighting.search)
+        & ~among(Sighting.id, gone)
+    )
+    zone = zone_of(slug)
+    for each in rows.order_by(Sighting.closed_at).limit(MOST):
+        if each.closed_at:
+            ended = f"selesai {short_moment(each.closed_at, zone)}"
+            yield {"href": each.address, "name": "Laporan warga", "detail": ended}
 
 
 @witnesses

@@ -47,9 +47,14 @@ def report() -> ResponseReturnValue:
         "sighting.report",
         agency=shelf.agency.slug,
         again=lambda fields, errors, status: _form(shelf, poster, fields, errors, status),
-        place=poster.code if poster else None,
+        place=poster.code if poster and _hangs(poster, shelf) else None,
         photos="photo_sha256",
     )
+
+
+def _hangs(poster: Hung, shelf: Shelf) -> bool:
+    """Whether bursts are counted by this poster: its code can be read on any wall, so only one that hangs in this very town."""
+    return poster.agency.slug == shelf.agency.slug and poster.poster.retired_at is None
 
 
 def _form(

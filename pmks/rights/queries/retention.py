@@ -1,6 +1,6 @@
 """Which files need not be kept any more, and which requests for erasure wait. A list for people; nothing is deleted by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +21,15 @@ from pmks.rights.tables import Erasure
 
 MOST = 100
 AHEAD = timedelta(days=90)
+Teller = Callable[[str, datetime], Iterable[dict[str, Any]]]
+
+_tellers: list[Teller] = []
+
+
+def falls_due_too(teller: Teller) -> Teller:
+    """Have a room above tell what of its own lies ended since before a moment: rows of {href, name, detail}, the longest ago first."""
+    _tellers.append(teller)
+    return teller
 
 
 def retention_page(by: Actor) -> dict[str, Any]:
@@ -33,10 +42,25 @@ def retention_page(by: Actor) -> dict[str, Any]:
         "period": f"{years} tahun sesudah kasus terakhir selesai" if years else UNSET,
         "is_set": years is not None,
         "requests": [_request(each, calendar.zone) for each in _waiting(by.agency)],
-        "due": [_row(client, due) for client, due in kept if due <= today],
+        "due": [
+            *(_row(client, due) for client, due in kept if due <= today),
+            *(_told(by.agency, today, years, calendar.zone) if years else ()),
+        ],
         "soon": [_row(client, due) for client, due in kept if due > today],
         "most": MOST if len(rows) == MOST else None,
     }
+
+
+def _told(slug: str, today: date, years: int, zone: ZoneInfo) -> list[dict[str, Any]]:
+    """What other rooms keep that ended so many years ago."""
+    before = ended_before(today, years, zone)
+    return [row for teller in _tellers for row in teller(slug, before)][:MOST]
+
+
+def ended_before(today: date, years: int, zone: ZoneInfo) -> datetime:
+    """The moment before which something must have ended to be due today."""
+    day = falls_due(today, -years)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 def _latest_end(until: date, years: int, zone: ZoneInfo) -> datetime:

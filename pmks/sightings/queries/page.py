@@ -18,9 +18,10 @@ from pmks.house.indonesian import full_moment, phone, plus_minus, short_moment, 
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor, may
 from pmks.house.submissions import born
+from pmks.sightings.queries.keeping import is_due
 from pmks.sightings.queries.lists import board, rows_of, scope_of
 from pmks.sightings.queries.near import near
-from pmks.sightings.queries.reach import TRIAGE, others_of, told_of
+from pmks.sightings.queries.reach import TRIAGE, is_forgotten, others_of, told_of
 from pmks.sightings.queries.words import clock_of, state_words, where_words
 from pmks.sightings.ready import ASKING
 from pmks.sightings.rules import OUTCOMES, WHO, headline, may_decide
@@ -109,6 +110,7 @@ def _doable(sighting: Sighting, by: Actor, *, ended: bool) -> list[str]:
         "sighting.answer": True,
         "sighting.join": sighting.closed_at is None,
         "sighting.part": sighting.closed_at is None,
+        "sighting.forget": is_due(sighting, clock.now()) and not is_forgotten(sighting),
     }
     return [deed for deed, fits in stands.items() if fits and may(by, deed, sighting.agency)]
 

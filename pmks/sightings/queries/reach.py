@@ -83,3 +83,8 @@ def told_of(sighting: Sighting) -> dict[str, Any]:
         return json.loads(unseal(sighting.id, sighting.told_sealed))
     except Erased:
         return dict(GONE)
+
+
+def is_forgotten(sighting: Sighting) -> bool:
+    """Whether nobody can read any more what was told."""
+    return told_of(sighting) == GONE

@@ -55,6 +55,7 @@ def _parts(by: Actor, now: datetime) -> dict[str, "peewee.ModelSelect[Sighting]"
     if by.is_any(LOCAL):
         done = Sighting.verdict.is_null() if "kelurahan" not in by.roles else Sighting.forwarded_at.is_null()
         found["look"] = waiting.where(done)
+        found["review"] = heads(by, "review", now).where(Sighting.danger)
     elif "staf" in by.roles:  # nobody of an area sees to these
         found["look"] = waiting.where(Sighting.area.is_null() | Sighting.danger)
         found["review"] = heads(by, "review", now)
@@ -108,7 +109,7 @@ def _below(by: Actor, now: datetime) -> list[dict[str, Any]]:
         return []
     calendar, promise = calendar_of(by.agency), promise_of(by.agency)
     found = []
-    for scope in ("", "forwarded"):
+    for scope in ("", "review", "forwarded"):
         rows = heads(by, scope, now).where(Sighting.contest_to.is_null())
         for each in rows.order_by(Sighting.received_at, Sighting.id).limit(LOOKED_AT):
             due = due_of(each, now, calendar, promise)
