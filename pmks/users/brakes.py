@@ -15,6 +15,10 @@ from pmks.house.sealing import keyed_hash
 from pmks.users.tables import SignInFailure
 
 
+REMEMBERED = timedelta(days=2)
+"""Longer than any window: where somebody once mistyped is nobody's business after that."""
+
+
 @dataclass(frozen=True)
 class Brake:
     """At most `tries` wrong ones within `window`, for each caller. `purpose` keeps one door's tries apart from another's."""
@@ -37,8 +41,10 @@ class Brake:
 
     def remember(self, caller: str) -> None:
         """Count a wrong try."""
+        now = clock.now()
         with transaction():
-            SignInFailure.create(key=self._key(caller), at=clock.now())
+            SignInFailure.delete().where(SignInFailure.at < now - REMEMBERED).execute()
+            SignInFailure.create(key=self._key(caller), at=now)
 
     def _key(self, caller: str) -> str:
         return keyed_hash(f"{self.purpose} address", caller)

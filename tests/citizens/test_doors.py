@@ -29,7 +29,7 @@ def test_a_report_ends_with_a_code_a_pin_and_nothing_that_a_browser_keeps(visito
     reply = send(visitor)
     code, _ = slip(reply)
     assert reply.status_code == 200 and reply.headers["X-Form"] == "taken"
-    assert "no-store" in reply.headers["Cache-Control"] and reply.headers["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in reply.headers["Cache-Control"] and reply.headers["Referrer-Policy"] == "same-origin"
     assert "noindex" in reply.headers["X-Robots-Tag"] and "Set-Cookie" not in reply.headers
     assert visitor.get(f"/cek/{code}").status_code == 200
 

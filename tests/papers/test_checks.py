@@ -260,7 +260,7 @@ def test_search_engines_next_sites_and_browsers_keep_nothing(house: flask.Flask,
     _, code = paper(house)
     for reply in (visitor.get(f"/cek/{code}"), hand_in(visitor, "/cek", PDF), visitor.get("/cek/SALAH")):
         assert "noindex" in reply.headers["X-Robots-Tag"]
-        assert reply.headers["Referrer-Policy"] == "no-referrer"
+        assert reply.headers["Referrer-Policy"] == "same-origin"
         assert "no-store" in reply.headers["Cache-Control"]
         assert "Set-Cookie" not in reply.headers
 

@@ -116,7 +116,7 @@ def test_it_tells_initials_and_age_and_no_name(visitor: FlaskClient, unfound: Ca
 def test_nobody_indexes_caches_or_passes_it_on(visitor: FlaskClient, unfound: Case) -> None:
     reply = visitor.get(made(unfound))
     assert "noindex" in reply.headers["X-Robots-Tag"]
-    assert reply.headers["Referrer-Policy"] == "no-referrer"
+    assert reply.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in reply.headers["Cache-Control"]
     assert "Set-Cookie" not in reply.headers
     assert "Disallow: /tautan/" in said(visitor, "/robots.txt")
