@@ -18,7 +18,6 @@ from tests.public.reading import words
 from tests.workers.files import AREA, person
 from tests.workers.lists import KELURAHAN, STAFF, taken_in
 
-pytestmark = pytest.mark.any_database
 SignIn = Callable[[str], FlaskClient]
 
 
