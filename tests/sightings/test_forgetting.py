@@ -13,9 +13,10 @@ from pmks.house.config import Config
 from pmks.house.files import the_store
 from pmks.house.problems import Conflict
 from pmks.rebuild import rebuild
+from pmks.rights.erasing import destroy_files
 from pmks.sightings.queries.reach import told_of
 from tests.sightings.things import again, post, seen
-from tests.work import do, photo
+from tests.work import do, newest_case, photo
 
 pytestmark = pytest.mark.any_database
 
@@ -59,3 +60,33 @@ def test_before_that_and_while_it_is_open_nothing_goes(sign_in: Callable[[str], 
         with pytest.raises(Conflict):
             do(HEAD, "sighting.forget", {"sighting": each.id})
     assert post(sign_in("kabid.bontang"), fresh, "sighting.forget").status_code == 403
+
+
+def test_what_was_told_of_somebody_goes_with_him(settings: Config) -> None:
+    picture = the_store().put(tidy(photo(90, 60).read()))
+    met, joined, other = seen(photo_sha256=[picture], latitude="0.12", longitude="117.4"), seen(), seen()
+    do(KELURAHAN, "sighting.join", {"sighting": met.id}, other=str(joined.id))
+    client = do("satpolpp.bontang", "client.register", sex="male", name="Karim", sighting=str(met.id)).value[0]
+    assert again(met).case_id is not None
+    ref = {"client": client.id}
+    do("kabid.bontang", "case.close", {"case": newest_case().id}, outcome="meninggal_dunia", reason="Ia meninggal")
+    do("peksos.bontang", "erasure.request", ref, ground="client", reason="Keluarga memintanya")
+    do(HEAD, "client.erase", ref, reason="Pasal 8, tidak ada perkara", checked="1")
+    destroy_files(the_store())
+    for each in (met, joined):
+        assert told_of(again(each))["description"] == "(dihapus)"
+        assert (again(each).latitude, again(each).photos) == (None, [])
+    assert the_store().get(picture) is None
+    assert told_of(again(other))["description"] != "(dihapus)"
+    report = rebuild(settings)
+    assert report.is_equal, report.words()
+
+
+def test_what_waits_to_be_looked_through_climbs_and_danger_is_seen_at_once(
+    sign_in: Callable[[str], FlaskClient],
+) -> None:
+    old = seen(at=clock.now() - timedelta(days=30), review="1")
+    danger = seen(review="1", danger="1")
+    assert old.address in page(sign_in(HEAD), "/home")
+    local = page(sign_in(KELURAHAN), "/home")
+    assert danger.address in local and old.address not in local
