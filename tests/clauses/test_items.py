@@ -9,7 +9,7 @@ import pytest
 
 HERE = Path(__file__).parent
 ITEMS = {each["number"]: each for each in tomllib.loads((HERE / "items.toml").read_text("utf-8"))["item"]}
-MAY_WAIT = {18: "citizen"}
+MAY_WAIT: dict[int, str] = {}
 DOORS = {"sign_in", "visitor", "officers", "outbox"}
 """Fixtures by which a test stands before a door as a person does."""
 
