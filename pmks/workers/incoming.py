@@ -42,7 +42,7 @@ def read_file(file: IO[bytes], *, by: Actor, at: datetime, area: str | None) -> 
     if not sifted.total:
         raise Invalid({"file": ["Tidak ada satu orang pun di bawah judul kolom."]})
     entries, refused, renewals = _compared(sifted, known, by.agency)
-    sweep(by.agency, at)
+    sweep(at)
     id = new_id()
     told = {
         "import_id": str(id),

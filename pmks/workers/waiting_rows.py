@@ -12,11 +12,12 @@ from pmks.house.sealing import Erased, seal, unseal
 from pmks.workers.rules.rows import Entry
 from pmks.workers.tables import WorkerImport
 
-PART, STEP = 1000, 100
+PART, STEP = 1000, 50
 """Rows of a file in the store, and of one step of the import: a step holds the write lock for some hundredths of a second."""
 KEPT = timedelta(days=2)
 """So long a file that was read waits for its import."""
-LOOKED_BACK = timedelta(days=60)
+SWEPT = 500
+"""So many of the newest files are looked through for rows that nobody wanted."""
 
 
 def put_away(id: UUID, told: Any) -> str:
@@ -56,8 +57,8 @@ def destroy(digests: Sequence[str]) -> None:
         the_store().drop(digest)
 
 
-def sweep(agency: str, now: datetime) -> None:
-    """Destroy what has waited too long."""
-    over = (WorkerImport.at < now - KEPT) & (WorkerImport.at > now - LOOKED_BACK)
-    for batch in WorkerImport.select().where((WorkerImport.agency == agency) & over):
+def sweep(now: datetime) -> None:
+    """Destroy what has waited too long, whose it is: called whenever somebody of any agency looks at lists."""
+    over = WorkerImport.select(WorkerImport.parts).where(WorkerImport.at < now - KEPT)
+    for batch in over.order_by(WorkerImport.at.desc()).limit(SWEPT):
         destroy(batch.parts)

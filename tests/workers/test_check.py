@@ -132,3 +132,14 @@ def test_a_scanned_poster_leads_to_the_check(visitor: FlaskClient) -> None:
     poster = do("admin.bontang", "poster.create", kind="pekerja-rentan", place="Parkiran pasar").value
     page = visitor.get(f"/p/{poster.code}").get_data(as_text=True)
     assert f'href="{ADDRESS}"' in page and "0813-5190-6454" in page
+
+
+def test_whoever_knows_the_day_of_birth_cannot_try_the_last_digits_from_many_addresses(visitor: FlaskClient) -> None:
+    taken_in(ME)
+    for number in range(20):
+        typed = {**MINE, "nik": f"{ME['nik'][:12]}{5000 + number}"}
+        reply = visitor.post(ADDRESS, data=typed, headers={"X-Forwarded-For": f"10.0.{number}.1"})
+        assert reply.status_code == 404
+    assert visitor.post(ADDRESS, data=MINE, headers={"X-Forwarded-For": "10.9.9.9"}).status_code == 429
+    other = {**MINE, "nik": person(2)["nik"][:11] + "90001"}
+    assert visitor.post(ADDRESS, data=other, headers={"X-Forwarded-For": "10.9.9.9"}).status_code != 429

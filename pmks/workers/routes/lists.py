@@ -11,12 +11,14 @@ from pmks.house.problems import Invalid
 from pmks.workers.queries.lists import find, list_page, lists_page, shown
 from pmks.workers.queries.reach import list_for, worker_for
 from pmks.workers.routes.blueprint import KEEPERS, blueprint
+from pmks.workers.waiting_rows import sweep
 
 
 @blueprint.get("/workers")
 @open_to(KEEPERS)
 def index() -> ResponseReturnValue:
     """The lists of the reader's area."""
+    sweep(clock.now())
     page = lists_page(me(), flask.request.args.get("after"))
     return flask.render_template("workers/index.html", **page, q="", found=None)
 

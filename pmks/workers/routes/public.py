@@ -20,6 +20,10 @@ from pmks.workers.routes.blueprint import blueprint
 
 BRAKE = Brake("worker check", tries=10, window=timedelta(minutes=15))
 """Ten wrong tries from one address, then it waits; a whole village may share the address of its operator."""
+BORN_BRAKE = Brake("worker check of one day", tries=20, window=timedelta(days=1))
+"""Whoever knows where and when somebody was born knows all of his NIK but four digits: those of one district and day are guessed at no
+more than twenty times a day, from all addresses together."""
+BORN_DIGITS = 12
 LONGEST_FORM = 8 * 1024
 
 
@@ -54,10 +58,13 @@ def check() -> ResponseReturnValue:
         asked = load(CheckForm, typed)
     except Invalid as problem:
         return flask.render_template("workers/check.html", **page, errors=problem.errors, answer=None, asked=False), 422
+    one_day = asked["nik"][:BORN_DIGITS]
     BRAKE.check(calling())
+    BORN_BRAKE.check(one_day)
     answer = answer_for(asked["nik"], asked["born"])
     if answer is None:
         BRAKE.remember(calling())
+        BORN_BRAKE.remember(one_day)
     reply = flask.render_template("workers/check.html", **page, errors={}, answer=answer, asked=True)
     return reply, 404 if answer is None else 200
 
