@@ -21,6 +21,7 @@ from pmks.house.permissions import Actor
 from pmks.papers.forms import paper_options
 from pmks.papers.kinds import kinds
 from pmks.papers.queries.standing import unmade_papers
+from pmks.posters.demo import make_demo_posters
 from pmks.referrals.demo import make_institutions, make_offers
 from pmks.regions.queries import village_options
 from pmks.searches.demo import make_demo_searches
@@ -83,6 +84,7 @@ def make(settings: Config) -> None:
             _cases(agency)
             _papers(agency)
             make_demo_arrivals(agency.slug, clock.now())
+            make_demo_posters(agency, _worker(agency, ["admin"]), clock.now())
             make_demo_sightings(agency, clock.now())
             make_demo_searches(agency, _worker(agency, ["peksos"]), clock.now())
             make_demo_complaints(agency, _worker(agency, ["staf", "kabid"]), clock.now())

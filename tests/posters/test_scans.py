@@ -11,11 +11,13 @@ from flask.testing import FlaskClient
 
 from pmks.citizens.actors import nobody
 from pmks.house import clock
+from pmks.house.config import Config
 from pmks.house.database import db
 from pmks.house.deeds import perform
 from pmks.house.queueing import queue_for
 from pmks.posters.scans import count_scan, is_scan, monday
 from pmks.posters.tables import PosterWeek
+from pmks.rebuild import rebuild
 from tests.posters.test_posters import made
 from tests.public.reading import words
 from tests.work import do
@@ -139,6 +141,16 @@ def test_a_burst_counts_as_reports_when_somebody_has_looked_through_it(sign_in: 
     told = {"place": "Depan pasar", "description": "Palsu", "poster": poster.code, "review": "1"}
     perform("sighting.report", {}, told, by=nobody("bontang"), at=clock.now())
     assert "0kali,0laporan4minggu:0kali,0laporan" in words(sign_in("admin.bontang").get("/admin/posters"))
+
+
+def test_a_database_built_anew_has_the_same_posters_and_counts(visitor: FlaskClient, settings: Config) -> None:
+    poster = made()
+    for _ in range(3):
+        visitor.get(f"/p/{poster.code}", headers=PHONE)
+    report = rebuild(settings)
+    assert report.is_equal, report.words()
+    found = {each.table: (each.rows, each.equal) for each in report.tables}
+    assert (found["poster"], found["poster_week"]) == ((1, 1), (1, 1))
 
 
 def test_a_week_begins_on_monday() -> None:
