@@ -180,7 +180,8 @@ def test_what_is_typed_survives_the_closing_of_the_page_and_goes_when_told_to(ph
     expect(page.get_by_label("Di mana orangnya?")).to_have_value(PLACE)
     expect(page.get_by_label("Apa yang Anda lihat?")).to_have_value(WORDS)
     expect(page.locator("input[name=who][value=elderly]")).to_be_checked()
-    page.get_by_role("button", name="Hapus isian").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Hapus isian").click()
     expect(page.get_by_label("Di mana orangnya?")).to_have_value("")
     assert page.evaluate(KEPT) == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0

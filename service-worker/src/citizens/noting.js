@@ -11,9 +11,9 @@ export function noted(form) {
 	const [title, text] = [element("b"), element("span")];
 	const button = /** @type {HTMLButtonElement} */ (element("button", "btn plain", { type: "button", textContent: words.again, hidden: true }));
 	note.append(title, text, button);
-	const kept = element("p", "small muted", { hidden: true });
+	const kept = element("p", "side ends small muted", { hidden: true });
 	const drop = element("button", "link", { type: "button", textContent: words.drop });
-	kept.append(words.kept, " ", drop);
+	kept.append(element("span", "", { textContent: words.kept }), drop);
 	const last = [...form.querySelectorAll("button:not([type=button])")].at(0) ?? null;
 	form.insertBefore(place, last?.parentElement === form ? last : null);
 	form.append(kept);
