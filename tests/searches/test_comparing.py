@@ -27,7 +27,6 @@ from tests.searches.things import (
 )
 from tests.work import do, registered
 
-pytestmark = pytest.mark.any_database
 SignIn = Callable[[str], FlaskClient]
 
 

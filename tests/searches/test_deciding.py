@@ -21,7 +21,6 @@ from tests.searches.things import (
     told_of,
 )
 
-pytestmark = pytest.mark.any_database
 SignIn = Callable[[str], FlaskClient]
 
 

@@ -30,7 +30,6 @@ from tests.searches.things import (
 )
 from tests.work import do, photo
 
-pytestmark = pytest.mark.any_database
 SignIn = Callable[[str], FlaskClient]
 
 
