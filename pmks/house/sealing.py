@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pmks.house import moment
+from pmks.house.bulk import insert_rows
 from pmks.house.database import Table, among
 from pmks.house.doing import now_doing, use_key
 from pmks.house.files import made_once
@@ -93,8 +94,7 @@ def fetch_keys(subjects: Collection[UUID]) -> None:
 def make_keys(subjects: Collection[UUID]) -> None:
     """Make the keys of many that have none yet in one write, and have all of theirs at hand for the length of this deed."""
     rows = [{"id": each, "wrapped": _wrapped(each, AESGCM.generate_key(256))} for each in subjects]
-    if rows:
-        SubjectKey.insert_many(rows).on_conflict_ignore().execute()
+    insert_rows(SubjectKey, rows, unless_there=True)
     for row in SubjectKey.select().where(SubjectKey.id << list(subjects)):  # read back, as for a single one
         if bytes(row.wrapped) != GONE:
             for name in ("key", "own key"):

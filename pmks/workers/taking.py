@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from pmks.house.bulk import insert_rows
 from pmks.house.database import among
-from pmks.house.sealing import Erased, fetch_keys, make_keys, seal, unseal
-from pmks.workers.bulk import insert_rows
+from pmks.house.sealing import Erased, make_keys, seal, unseal
 from pmks.workers.queries.known import known_for
 from pmks.workers.rules.rows import Entry
 from pmks.workers.rules.sifting import Listed, standing
@@ -65,7 +65,6 @@ def _ready(entry: Entry, id: UUID, is_new: bool) -> dict[str, Any]:
 def write(agency: str, step: Step, at: datetime) -> None:
     """Write the rows of a step into their lists. Of somebody who was taken out since, only the empty row is written again."""
     rows = step["rows"]
-    fetch_keys([UUID(each["id"]) for each in rows])
     lists = {area: _list_of(agency, area, at) for area in dict.fromkeys(each["area"] for each in rows)}
     made = [_worker(agency, each, lists[each["area"]], at) for each in rows]
     renewed = [worker for worker, each in zip(made, rows, strict=True) if not each["is_new"]]
