@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
+from pmks.citizens.actors import holder
+from pmks.citizens.slips import slip_of
 from pmks.complaints.tables import Complaint
 from pmks.house import clock
+from pmks.house.deeds import perform
+from pmks.house.problems import Conflict, NotFound
 from tests.citizens.sending import slip
-from tests.complaints.things import HEAD, NAME, STAFF, STORY, complain, the_complaint
+from tests.complaints.things import HEAD, NAME, STAFF, STORY, complain, the_complaint, told
 from tests.work import do
 
 SignIn = Callable[[str], FlaskClient]
@@ -86,6 +92,20 @@ def test_what_silence_has_closed_can_be_contested_too(visitor: FlaskClient) -> N
 def test_an_open_one_cannot_be_contested(visitor: FlaskClient) -> None:
     code, pin = slip(complain(visitor))
     assert visitor.post(f"/cek/{code}/keberatan", data={"pin": pin, "reason": "Lama."}).status_code == 409
+
+
+def test_the_deeds_themselves_refuse_a_second_contest_and_anothers_slip(visitor: FlaskClient) -> None:
+    mine, _, _ = _closed(visitor)
+    own, other = slip_of(mine.id), slip_of(told().id)
+    assert own is not None and other is not None
+    about: dict[str, Any] = {"by": holder(own), "at": clock.now()}
+    for name, said in (("complaint.rate", {"rating": "1"}), ("complaint.contest", {"reason": "Lagi."})):
+        with pytest.raises(NotFound):
+            perform(name, {"complaint": mine.id}, said, by=holder(other), at=clock.now())
+    perform("complaint.contest", {"complaint": mine.id}, {"reason": "Lagi."}, **about)
+    do(HEAD, "complaint.close", {"complaint": mine.id}, outcome="mended", text="Sudah.")
+    with pytest.raises(Conflict):
+        perform("complaint.contest", {"complaint": mine.id}, {"reason": "Lagi."}, **about)
 
 
 def test_nobody_rates_or_contests_what_is_anothers(visitor: FlaskClient) -> None:

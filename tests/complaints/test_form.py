@@ -13,7 +13,7 @@ from pmks.complaints.tables import Complaint
 from pmks.house.files import the_store
 from pmks.house.journal import JournalLine
 from tests.citizens.sending import hidden, slip
-from tests.complaints.things import NAME, PHONE, STORY, complain, post, the_complaint, told, upload
+from tests.complaints.things import NAME, PHONE, STORY, complain, documented, post, the_complaint, told, upload
 from tests.work import do
 
 SignIn = Callable[[str], FlaskClient]
@@ -68,8 +68,10 @@ def test_a_form_that_comes_back_still_has_its_document(visitor: FlaskClient) -> 
     assert document_of(the_complaint()) is not None
 
 
-def test_a_made_up_document_is_none(visitor: FlaskClient) -> None:
-    forged = f"0198c0de-0000-7000-8000-000000000000.{'a' * 64}.jpg.{'b' * 64}"
+def test_nobody_attaches_a_document_of_which_he_only_knows_where_it_lies(visitor: FlaskClient) -> None:
+    anothers = document_of(documented())
+    assert anothers is not None
+    forged = f"{anothers.id}.{anothers.stored}.jpg.{'b' * 64}"
     assert complain(visitor, "babel", reporter_name=NAME, identity=forged).status_code == 422
 
 
