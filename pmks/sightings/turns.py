@@ -6,9 +6,10 @@ from pmks.house.deeds import listen
 from pmks.house.journal import REPLAY, JournalLine
 from pmks.house.permissions import Actor, may
 from pmks.house.recording import read_back
+from pmks.sightings import emptying as emptying
 from pmks.sightings import linking as linking
-from pmks.sightings.actions.common import is_over
 from pmks.sightings.actions.ending import attach
+from pmks.sightings.changing import is_over
 from pmks.sightings.queries import waiting as waiting
 from pmks.sightings.tables import Sighting
 

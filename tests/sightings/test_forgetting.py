@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import flask
 import pytest
 from flask.testing import FlaskClient
 
@@ -62,7 +63,7 @@ def test_before_that_and_while_it_is_open_nothing_goes(sign_in: Callable[[str], 
     assert post(sign_in("kabid.bontang"), fresh, "sighting.forget").status_code == 403
 
 
-def test_what_was_told_of_somebody_goes_with_him(settings: Config) -> None:
+def test_what_was_told_of_somebody_goes_with_him(house: flask.Flask, settings: Config) -> None:
     picture = the_store().put(tidy(photo(90, 60).read()))
     met, joined, other = seen(photo_sha256=[picture], latitude="0.12", longitude="117.4"), seen(), seen()
     do(KELURAHAN, "sighting.join", {"sighting": met.id}, other=str(joined.id))

@@ -153,7 +153,7 @@ def test_who_disagrees_is_heard_by_the_head_above(phone: Phone) -> None:
     head = phone("kasi.bontang")
     head.get_by_role("link", name=re.compile(f"Putuskan keberatan pelapor.*{mark}", re.DOTALL)).click()
     unfold(head, "Buka lagi")
-    head.get_by_label("Alasannya, untuk pelapor").fill("Kami cari lagi malam ini.")
+    head.locator("#f-sighting-reopen-reason").fill("Kami cari lagi malam ini.")
     head.get_by_role("button", name="Buka lagi laporan").click()
     expect(head.get_by_text("Laporan dibuka lagi")).to_be_visible()
     follow(citizen, code, pin)

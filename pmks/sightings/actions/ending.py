@@ -8,7 +8,7 @@ from pmks.citizens.messages import say
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, NotAllowed
-from pmks.sightings.actions.common import change, is_over, refuse_what_is_over, tell
+from pmks.sightings.changing import change, is_over, refuse_what_is_over, tell
 from pmks.sightings.forms_desk import AttachForm, CloseForm, ContestForm, ReasonForm
 from pmks.sightings.queries.reach import others_of, own_sighting_for, sighting_for
 from pmks.sightings.rules import head_above, highest, may_decide

@@ -8,7 +8,7 @@ from datetime import datetime
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
-from pmks.sightings.actions.common import change, is_over, refuse_what_is_over
+from pmks.sightings.changing import change, is_over, refuse_what_is_over
 from pmks.sightings.forms_desk import CheckForm, ForwardForm
 from pmks.sightings.queries.reach import others_of, sighting_for
 from pmks.sightings.tables import Sighting

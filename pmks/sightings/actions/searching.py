@@ -8,7 +8,7 @@ from pmks.house.database import among
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
-from pmks.sightings.actions.common import ENDED, change
+from pmks.sightings.changing import ENDED, change
 from pmks.sightings.forms_desk import OtherForm
 from pmks.sightings.queries.reach import search_of, sighting_for
 from pmks.sightings.tables import Apart, Sighting

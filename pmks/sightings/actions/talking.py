@@ -5,7 +5,7 @@ from datetime import datetime
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
-from pmks.sightings.actions.common import change, tell
+from pmks.sightings.changing import change, tell
 from pmks.sightings.forms_desk import AnswerForm
 from pmks.sightings.queries.reach import sighting_for, told_of
 from pmks.sightings.ready import ASKING
