@@ -17,7 +17,7 @@ from tests.browser.weighing import Wire, listening
 pytestmark = pytest.mark.browser
 
 KB = 1000
-CITIZENS_PAGE = 25 * KB
+CITIZENS_PAGE, CITIZENS_REQUESTS = 25 * KB, 5
 REGISTRATION, REGISTRATION_SCRIPT, REGISTRATION_REQUESTS = 40 * KB, 20 * KB, 5
 PRECACHE = 120 * KB
 
@@ -44,9 +44,14 @@ KEPT = "async () => Boolean(await caches.match(`${location.origin}/clients/new`,
 """Whether the worker keeps the form by now."""
 
 
+FORMS = ("/lapor", "/pengaduan", "/cari-keluarga")
+"""Each brings the script that works while somebody types."""
+
+
 def _citizens_addresses() -> Iterator[str]:
     """What a citizen may open first: from a link, a search or a poster. The guide book's pages bring their neighbours along."""
     yield from ("/", "/pedoman", "/lapor", "/cek", "/pengaduan", "/pekerja-rentan", "/cari-keluarga", "/privasi")
+    yield from (f"{form}?agency={AGENCY}" for form in FORMS)
     for agency in AGENCIES:
         yield f"/pedoman/{agency.slug}"
         yield from (f"/pedoman/{agency.slug}/{service.id}" for service in agency.services)
@@ -56,16 +61,21 @@ def _citizens_addresses() -> Iterator[str]:
 def test_a_citizens_first_page_is_light(address: str, officers: Officers) -> None:
     wire = first_load(officers, None, address)
     assert wire.bytes <= CITIZENS_PAGE, wire.told()
+    assert len(wire.loads) <= CITIZENS_REQUESTS, wire.told()
 
 
-def test_the_page_behind_a_poster_is_light(officers: Officers) -> None:
+@pytest.mark.parametrize("kind", ["penanganan", "pekerja-rentan"])
+def test_the_page_behind_a_poster_is_light(kind: str, officers: Officers) -> None:
     page = officers.at(f"admin.{AGENCY}", "/admin/posters/new")
+    page.locator(f"input[name=kind][value={kind}]").check()
     page.get_by_label("Tempat ditempel").fill("Pasar Telihan")
     page.get_by_role("button", name="Buat poster").click()
     page.wait_for_url("**/admin/posters/*-*", wait_until="domcontentloaded")
     poster = page.locator("a[href*='/p/']").first.get_attribute("href") or ""
-    wire = first_load(officers, None, poster)
-    assert wire.bytes <= CITIZENS_PAGE, wire.told()
+    for address in (poster, f"/lapor?agency={AGENCY}&poster={poster.rpartition('/')[2]}"):
+        wire = first_load(officers, None, address)
+        assert wire.bytes <= CITIZENS_PAGE, wire.told()
+        assert len(wire.loads) <= CITIZENS_REQUESTS, wire.told()
 
 
 def test_the_second_visit_asks_the_network_for_nothing(

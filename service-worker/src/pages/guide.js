@@ -10,9 +10,11 @@ if (!(/** @type {any} */ (navigator).connection?.saveData)) window.addEventListe
 /** This page came a moment ago; it need not come again. */
 const justRead = new Request(location.pathname, { cache: "force-cache" });
 
-/** A citizen's first page brings at most 25 KB, its neighbours included; a page of the book has up to 4.5. What is left comes with a later visit. */
+/** A citizen's first page brings at most 25 KB by 5 requests, its neighbours included; a page of the book has up to 4.5. What is left comes with later visits. */
 const enough = 20_500;
+const most = 5;
 const brought = () => /** @type {any[]} */ (performance.getEntries()).reduce((sum, each) => sum + (each.transferSize ?? 0), 0);
+const asked = () => 1 + performance.getEntriesByType("resource").length;
 
 /** Bring the worker in, and keep this page and those of the same agency that it names: a few kilobytes each, unlike the printed book. */
 async function keep() {
@@ -22,11 +24,20 @@ async function keep() {
 		const links = agency
 			? [...document.querySelectorAll(`a[href^="/pedoman/${CSS.escape(agency)}"]:not([href$=".pdf"])`)].map((link) => link.getAttribute("href") ?? "")
 			: [];
-		for (const address of new Set([location.pathname, "/pedoman", ...links])) {
-			if (brought() > enough) break;
+		for (const address of [location.pathname, ...(await oldestFirst(guide, [...new Set([...links, "/pedoman"])]))]) {
+			if (brought() > enough || asked() >= most) break;
 			await guide.add(address === location.pathname ? justRead : address);
 		}
 	} catch {
 		// No worker or no network: the page is read online.
 	}
+}
+
+/** Pages that are not kept yet, then those that were kept the longest ago. @param {Cache} guide @param {string[]} addresses */
+async function oldestFirst(guide, addresses) {
+	const since = await Promise.all(addresses.map(async (each) => Date.parse((await guide.match(each, { ignoreVary: true }))?.headers.get("Date") ?? "") || 0));
+	return addresses
+		.map((each, at) => ({ each, at }))
+		.sort((one, other) => since[one.at] - since[other.at])
+		.map(({ each }) => each);
 }

@@ -209,7 +209,7 @@ function isUrlEncoded(request) {
 
 /** Pages that are anybody's; the lock screen and its neighbours too. @param {string} pathname */
 function isForAll(pathname) {
-	return /^\/(pedoman|lapor|cek|p|pengaduan|pekerja-rentan|cari-keluarga|tour|sign-in|reset|lock|offline|healthz)?(\/|$)/.test(pathname);
+	return /^\/(pedoman|lapor|cek|p|pengaduan|pekerja-rentan|cari-keluarga|privasi|tour|sign-in|reset|lock|offline|healthz)?(\/|$)/.test(pathname);
 }
 
 /** Nothing after the question mark, or only what the page's own scripts read. @param {URL} url */
