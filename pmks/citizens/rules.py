@@ -28,7 +28,7 @@ class Bounds:
     refused: int
 
 
-BOUNDS = Bounds(timedelta(minutes=30), unasked=3, from_address=12, from_place=20, refused=60)
+BOUNDS = Bounds(timedelta(minutes=30), unasked=3, from_address=12, from_place=20, refused=300)
 
 
 @dataclass(frozen=True)

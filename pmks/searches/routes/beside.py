@@ -8,6 +8,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.house import clock, deeds, forms, replies
+from pmks.house.database import transaction
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE
 from pmks.house.problems import Errors, Invalid
@@ -58,7 +59,8 @@ def _do(name: str, id: UUID, client: UUID) -> ResponseReturnValue:
     search, fields = search_for(me(), {"search": id}), {**forms.raw(flask.request.form), "client": str(client)}
     ask_for(name)
     try:
-        done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
+        with transaction():  # found within it, so that nobody changes it between finding and doing
+            done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
         return _compared(search, client, deed=name, typed=fields, errors=problem.errors, status=422)
     address = f"{search.address}/clients/{client}" if name == "search.match" else done.address

@@ -8,10 +8,12 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.house import clock, deeds, forms, replies
+from pmks.house.database import transaction
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.indonesian import chat_link, phone, tel_link
 from pmks.house.permissions import OFFICE
 from pmks.house.problems import Errors, Invalid, NotFound
+from pmks.rights.erasing import destroy_files
 from pmks.searches.queries.index import index_page
 from pmks.searches.queries.page import search_page
 from pmks.searches.queries.reach import search_for
@@ -71,6 +73,15 @@ def post_closure(id: UUID) -> ResponseReturnValue:
     return _do("search.close", id)
 
 
+@blueprint.post("/searches/<uuid:id>/erasure")
+@open_to(OFFICE)
+def post_erasure(id: UUID) -> ResponseReturnValue:
+    """Delete for good what was told, when its time is over."""
+    answer = _do("search.forget", id)
+    destroy_files(flask.current_app.config["STORE"])
+    return answer
+
+
 @blueprint.get("/searches/<uuid:id>/searcher")
 @open_to(OFFICE)
 def ask_searcher(id: UUID) -> ResponseReturnValue:
@@ -121,7 +132,8 @@ def _do(name: str, id: UUID, **more: str) -> ResponseReturnValue:
     search, fields = _search(id), {**forms.raw(flask.request.form), **more}
     ask_for(name)
     try:
-        done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
+        with transaction():  # found within it, so that nobody changes it between finding and doing
+            done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
     except Invalid as problem:
         return _shown(search, deed=name, typed=fields, errors=problem.errors, status=422)
     return replies.see_other(done.address)
