@@ -6,7 +6,6 @@ from uuid import UUID
 
 import flask
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from pmks.citizens.actors import nobody
 from pmks.citizens.gate import NotYet, challenge, come_through
@@ -17,7 +16,7 @@ from pmks.house import clock, forms
 from pmks.house.callers import calling
 from pmks.house.database import new_id, transaction
 from pmks.house.deeds import REGISTER, load
-from pmks.house.problems import Conflict, Errors, Invalid, TooLarge, TooMany
+from pmks.house.problems import Conflict, Errors, Invalid, TooMany
 from pmks.house.replies import hide
 from pmks.house.submissions import Result, Submission, submit
 
@@ -25,10 +24,6 @@ MOST_BYTES = 24 * 1024 * 1024
 """Photos as a phone takes them, and the words."""
 OURS = ("challenge", "work", "review", "kept", "photo", "change")
 """Fields of the gate and of this door: what a citizen writes into them never reaches a deed."""
-TOO_LARGE = (
-    "Fotonya terlalu besar untuk dikirim. Kembali ke formulir, pilih foto yang lebih kecil atau tanpa foto, "
-    "lalu kirim lagi."
-)
 TWICE = (
     "Formulir ini tadi sudah terkirim dengan isi lain. Bila ini hal baru, tekan Kirim sekali lagi. "
     "Bila hanya tambahan, tulis pesan di halaman Cek dengan kode dan PIN Anda."
@@ -98,10 +93,7 @@ def receive(
 def _fields() -> dict[str, Any]:
     """The raw fields; a number that is none is as good as none, and a form without one gets its own."""
     flask.request.max_content_length = MOST_BYTES
-    try:
-        fields = forms.raw(flask.request.form)
-    except RequestEntityTooLarge as error:
-        raise TooLarge(TOO_LARGE) from error
+    fields = forms.raw(flask.request.form)
     return fields | {"submission_id": str(_number(fields) or new_id())}
 
 

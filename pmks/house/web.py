@@ -85,10 +85,19 @@ def _http_problem(error: HTTPException) -> ResponseReturnValue:
     if error.code in {404, 405}:
         return problem_reply(NotFound())
     if isinstance(error, RequestEntityTooLarge):
+        _hear_out()
         return problem_reply(TooLarge("Kiriman ini terlalu besar. Kurangi jumlah fotonya, lalu kirim lagi."))
     problem = Problem("Permintaan ini tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.")
     problem.status = error.code or 500
     return problem_reply(problem)
+
+
+def _hear_out() -> None:
+    """Read what is left of a request that is too large, within reason: most browsers show an answer only after they have sent everything."""
+    left = min(flask.request.content_length or 0, MOST_BYTES)
+    while left > 0:
+        piece = flask.request.environ["wsgi.input"].read(min(left, 65_536))
+        left = left - len(piece) if piece else 0
 
 
 def _headers(reply: flask.Response) -> flask.Response:
