@@ -12,6 +12,7 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, refuse_faults
 from pmks.house.serials import next_number
+from pmks.searches.emptying import is_forgotten
 from pmks.searches.forms import AskForm, ContestForm, impossible
 from pmks.searches.queries.reach import held_search
 from pmks.searches.rules.stages import CONTESTABLE
@@ -53,6 +54,8 @@ def contest(search: Search, *, by: Actor, at: datetime, reason: str) -> Done:
     """Disagree with the outcome, once: it is looked at again by somebody above whoever ended it."""
     if search.is_open or search.contested_at is not None or search.outcome not in CONTESTABLE:
         raise Conflict("Keberatan untuk hasil ini sudah disampaikan, atau hasilnya belum ada.")
+    if is_forgotten(search):
+        raise Conflict("Permintaan ini sudah lama selesai dan isinya sudah dihapus. Kirim permintaan baru.")
     messages.say(search.id, reason, by=by, at=at)
     search.contested_at, search.closed_at, search.is_open = at, None, True
     settle(search, at)

@@ -1,10 +1,12 @@
-"""How a search ends."""
+"""How a search ends, and goes when it was kept long enough."""
 
 from datetime import datetime
 
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, NotAllowed
+from pmks.house.replaying import now_replaying
+from pmks.searches.emptying import empty, is_due
 from pmks.searches.forms import CloseForm
 from pmks.searches.queries.reach import search_for
 from pmks.searches.rules.stages import NOT_HIGHER, RANKS, may_review, refusal_to_close
@@ -27,3 +29,13 @@ def close(search: Search, *, by: Actor, at: datetime, outcome: str, note: str | 
     search.answered_at = search.answered_at or at
     settle(search, at)
     return Done(search, subject=search.id, about=search.id, address=search.address)
+
+
+@deed("search.forget", find=search_for)
+def forget(search: Search, *, by: Actor, at: datetime) -> Done:
+    """Delete for good what a family told, when it has been kept long enough. Raises Conflict before that."""
+    if now_replaying() is None and not is_due(search, at):
+        raise Conflict("Masa simpan pencarian ini belum lewat.")
+    empty(search)
+    # Not about the search any more: its key is gone, and must not be made anew for this line.
+    return Done(search, subject=search.id, address=search.address)

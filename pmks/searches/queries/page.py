@@ -17,6 +17,7 @@ from pmks.house.permissions import Actor, may
 from pmks.house.problems import Errors
 from pmks.house.sealing import fetch_keys
 from pmks.house.words import KIN, SEX
+from pmks.searches.emptying import is_due
 from pmks.searches.forms import SEXES, AnswerForm, CloseForm, IdentityForm, QuestionForm
 from pmks.searches.queries.candidates import Beside, likely_clients, places_of
 from pmks.searches.queries.index import state_words
@@ -90,6 +91,7 @@ def search_page(
         "messages": thread(search.id),
         "forms": {name: form(name) for name in FORMS},
         "may_read": may(by, "search.read", search.agency),
+        "may_forget": may(by, "search.forget", search.agency) and is_due(search, now),
         "deed": deed,
         "errors": errors or {},
     }
