@@ -126,6 +126,11 @@ def test_the_information_leads_to_the_check_and_to_whatsapp(visitor: FlaskClient
     assert "Juru Parkir" in page and "Gunung Elai" in page and "panggil kami bpjamsostek" in page
 
 
+def test_the_address_may_name_an_agency(visitor: FlaskClient) -> None:
+    assert "0813-5190-6454" in words(visitor.get("/pekerja-rentan?agency=bontang"))
+    assert "0813-5190-6454" in words(visitor.get("/pekerja-rentan?agency=entah"))
+
+
 def test_a_scanned_poster_leads_to_the_check(visitor: FlaskClient) -> None:
     from tests.work import do
 

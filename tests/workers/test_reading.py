@@ -258,6 +258,13 @@ class TestWorkbooks:
         with pytest.raises(Unreadable):
             open_table(io.BytesIO(bytes(data)))
 
+    def test_another_kind_of_archive_is_no_workbook(self) -> None:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("content.xml", "<office/>")
+        with pytest.raises(Unreadable, match="bukan XLSX"):
+            open_table(file)
+
     @pytest.mark.parametrize(
         ("data", "said"),
         [

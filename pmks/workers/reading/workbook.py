@@ -48,6 +48,8 @@ class Book:
             raise Unreadable(TOO_BIG)
         self.taken = 0
         self.names = set(self.parts.namelist())
+        if "xl/workbook.xml" not in self.names:
+            raise Unreadable("Berkas ini bukan XLSX. Simpan dulu sebagai XLSX atau CSV.")
         self.number_kind = NUMBER
         self.sheets = self._sheets()
         self._strings: list[str] | None = None

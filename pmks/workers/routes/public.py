@@ -36,8 +36,11 @@ def _lists() -> dict[str, object]:
 @blueprint.get("/pekerja-rentan")
 @public
 def information() -> ResponseReturnValue:
-    """Information for vulnerable workers, by agency, in the words of the poster (S0.P)."""
-    return flask.render_template("workers/information.html", shelves=shelves())
+    """Information for vulnerable workers in the words of the poster (S0.P), by agency or of the one that the address names."""
+    found = shelves()
+    named = [each for each in found if each.agency.slug == flask.request.args.get("agency")]
+    about = named[0].agency if named else None
+    return flask.render_template("workers/information.html", shelves=named or found, agency=about)
 
 
 @blueprint.get("/pekerja-rentan/cek")
