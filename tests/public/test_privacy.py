@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from pmks.agencies.queries import agency
 from pmks.rights.notice import RIGHTS, paragraphs, told_to_citizens
 from tests.posters.test_posters import made
+from tests.public.crawling import public_rules
 from tests.public.reading import squeezed, words
 from tests.work import do
 
@@ -54,6 +55,20 @@ def test_both_notices_have_one_source() -> None:
     assert any(RIGHTS in each for each in paragraphs(agency("kutim")))
 
 
-def test_every_page_for_citizens_leads_there(visitor: FlaskClient) -> None:
-    for address in ("/", "/pedoman/kutim", "/pengaduan", "/cek", f"/p/{made().code}"):
+def test_every_page_with_a_form_for_citizens_leads_there(visitor: FlaskClient) -> None:
+    """Whatever public door has a form that sends something: none is named here, so a new one is asked, too."""
+    own = {"users.show_sign_in", "users.show_reset", "devices.show_lock", "home.guided_tour"}
+    asked = []
+    for rule in public_rules(visitor.application):
+        if "GET" not in (rule.methods or ()) or rule.arguments or rule.endpoint in own:
+            continue
+        page = visitor.get(f"{rule.rule}?agency=bontang").get_data(as_text=True)
+        if 'method="post"' in page:
+            asked.append(rule.rule)
+            assert 'href="/privasi' in page, rule.rule
+    assert {"/lapor", "/pengaduan", "/cari-keluarga", "/cek"} <= set(asked)
+
+
+def test_so_does_what_is_only_read(visitor: FlaskClient) -> None:
+    for address in ("/", "/pedoman/kutim", f"/p/{made().code}"):
         assert 'href="/privasi' in visitor.get(address).get_data(as_text=True), address
