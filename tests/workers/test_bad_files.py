@@ -1,0 +1,168 @@
+"""Files that something is wrong with: formulas, lost letters, lost figures, hidden cells, archives that unfold without end."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from pmks.workers.reading.table import Unreadable, open_table
+from tests.workers.files import as_csv, as_xlsx, person, rows_of
+from tests.workers.sifting import read, reasons
+
+pytestmark = pytest.mark.any_database
+
+
+@pytest.fixture(autouse=True)
+def _with_regions(app: Any) -> None:
+    """The agency's region is known."""
+
+
+class TestFormulas:
+    def test_a_formula_is_refused_with_its_row_and_never_calculated(self) -> None:
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows_of([person(1), person(2)])):
+                sheet.write_row(at, 0, row)
+            sheet.write_formula(1, 0, '="Siti"&" Rahma"', None, "Siti Rahma")
+            sheet.write_formula(2, 7, "=ROW()", None, "3")  # in a column that nobody reads
+        found = read(file)
+        assert reasons(found) == {2: "Nama berisi rumus. Ganti dengan isinya: salin, lalu tempel sebagai nilai."}
+        assert [each.row for each in found.entries] == [3]
+
+    @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+    @pytest.mark.parametrize("make", [as_csv, as_xlsx])
+    def test_a_text_that_looks_like_one_is_text_and_no_name(self, make: Callable[..., io.BytesIO], sign: str) -> None:
+        found = read(make(rows_of([person(1, name=f"{sign}2+5"), person(2, job=f"{sign}cmd|calc")])))
+        assert set(reasons(found)) == {2, 3}
+        assert all("tanda =, +, -, atau @" in each for each in reasons(found).values())
+
+
+class TestEncodings:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+    @pytest.mark.parametrize("separator", [",", ";", "\t"])
+    def test_what_offices_use_is_read(self, encoding: str, separator: str) -> None:
+        (entry,) = read(as_csv(rows_of([person(1, name="Réné D’Souza")]), separator, encoding)).entries
+        assert entry.name == "Réné D’Souza"
+
+    def test_broken_letters_are_refused_with_their_row_and_the_others_taken(self) -> None:
+        data = as_csv(rows_of([person(1, name="Réné"), person(2, name="Zoë"), person(3)])).getvalue()
+        found = read(io.BytesIO(data.replace("ë".encode(), b"\xeb")))
+        assert [each.row for each in found.entries] == [2, 4]
+        assert list(reasons(found)) == [3] and "huruf yang rusak" in reasons(found)[3]
+
+    def test_letters_lost_before_are_seen(self) -> None:
+        assert 2 in reasons(read(as_csv(rows_of([person(1, name="Ren\ufffd")]))))
+
+    def test_half_a_letter_of_two_bytes_is_seen(self) -> None:
+        data = as_csv(rows_of([person(1)]), encoding="utf-16").getvalue()
+        found = read(io.BytesIO(data + b"\x41"))
+        assert list(reasons(found)) == [3]
+
+    def test_a_quotation_mark_that_is_not_closed_spoils_one_row(self) -> None:
+        lines = as_csv(rows_of([person(1), person(2)])).getvalue().decode().split("\r\n")
+        found = read(io.BytesIO("\r\n".join([lines[0], '"' + lines[1], lines[2]]).encode()))
+        assert [each.row for each in found.entries] == [3]
+        assert reasons(found) == {2: "Tanda kutip di baris ini tidak ditutup."}
+
+
+class TestWorkbooks:
+    def test_days_are_read_as_days_and_as_text(self) -> None:
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file) as book:
+            sheet, style = book.add_worksheet(), book.add_format({"num_format": "dd/mm/yyyy"})
+            for at, row in enumerate(rows_of([person(1)])):
+                sheet.write_row(at, 0, row)
+            sheet.write_datetime(1, 2, date(1950, 1, 2), style)
+        (entry,) = read(file).entries
+        assert entry.born == date(1950, 1, 2)
+
+    @pytest.mark.parametrize(
+        ("number", "is_taken"), [(6474010201500001, True), (6474010201500010, False), (6.474e15, False)]
+    )
+    def test_a_nik_kept_as_a_number_is_taken_only_when_no_figure_can_be_lost(
+        self, number: float, is_taken: bool
+    ) -> None:
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows_of([person(1)])):
+                sheet.write_row(at, 0, row)
+            sheet.write_number(1, 1, number)
+        assert bool(read(file).entries) == is_taken
+
+    def test_merged_cells_are_told_from_empty_ones(self) -> None:
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file) as book:
+            sheet = book.add_worksheet()
+            sheet.merge_range(0, 0, 0, 5, "DAFTAR PEKERJA RENTAN")
+            for at, row in enumerate(rows_of([person(1), person(2)]), 1):
+                sheet.write_row(at, 0, row)
+            sheet.merge_range(2, 4, 3, 4, "31-12-2027")
+        found = read(file)
+        assert [each.row for each in found.entries] == [3]
+        assert reasons(found) == {4: "Berlaku sampai digabung dengan baris lain. Pisahkan selnya, isi tiap baris."}
+
+    def test_the_sheet_with_the_list_is_found_and_the_others_are_told(self) -> None:
+        other = rows_of([person(9)], ("name", "nik", "job"))
+        table = open_table(as_xlsx([["Petunjuk"]], Gunung=rows_of([person(1)]), Lain=other))
+        assert table.notes == (
+            "Dibaca dari lembar “Gunung”.",
+            "Lembar “Lain” juga berisi daftar dan belum dibaca: unggah sebagai berkas sendiri.",
+            "Lembar lain tidak dibaca: Daftar.",
+        )
+
+    def test_a_workbook_that_unfolds_into_something_huge_is_refused(self) -> None:
+        file = _with_sheet(b"<worksheet><sheetData>" + b" " * 60_000_000 + b"</sheetData></worksheet>")
+        assert len(file.getvalue()) < 100_000
+        with pytest.raises(Unreadable, match="jauh lebih besar"):
+            open_table(file)
+
+    def test_entities_are_refused(self) -> None:
+        bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData/></worksheet>'
+        with pytest.raises(Unreadable, match="rusak"):
+            open_table(_with_sheet(bomb))
+
+    def test_a_part_that_says_it_is_smaller_than_it_is_is_no_way_around(self) -> None:
+        data = bytearray(_with_sheet(b"<worksheet>" + b" " * 60_000_000 + b"</worksheet>").getvalue())
+        at = data.rindex(b"PK\x01\x02")
+        data[at + 24 : at + 28] = struct.pack("<I", 1000)
+        with pytest.raises(Unreadable):
+            open_table(io.BytesIO(bytes(data)))
+
+    def test_another_kind_of_archive_is_no_workbook(self) -> None:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("content.xml", "<office/>")
+        with pytest.raises(Unreadable, match="bukan XLSX"):
+            open_table(file)
+
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            (b"", "kosong"),
+            (b"\xd0\xcf\x11\xe0" + bytes(600), "XLS lama"),
+            (b"PK\x03\x04" + bytes(600), "rusak"),
+            (b"\x89PNG\r\n" + bytes(range(256)) * 4 + bytes(400), "bukan XLSX dan bukan CSV"),
+        ],
+    )
+    def test_what_is_no_list_is_said_to_be_none(self, data: bytes, said: str) -> None:
+        with pytest.raises(Unreadable, match=said):
+            open_table(io.BytesIO(data))
+
+
+def _with_sheet(sheet: bytes) -> io.BytesIO:
+    """A workbook with these bytes for its sheet."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(as_xlsx([["x"]])) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                new.writestr(name, old.read(name))
+        new.writestr("xl/worksheets/sheet1.xml", sheet)
+    whole.seek(0)
+    return whole
