@@ -23,7 +23,7 @@ from pmks.users.brakes import Brake
 
 MOST = 3
 BRAKE = Brake("citizen photo", tries=120, window=timedelta(minutes=30))
-"""Photos from one address: as many as the gate lets reports through, with some to spare. Unpacking them is work, and keeping them room."""
+"""Photos from one address, for unpacking them is work and keeping them takes room; who brings more does without for a while."""
 TOO_OLD = "Foto yang tadi dipilih sudah terlalu lama menunggu dan kami hapus. Pilih lagi, atau kirim tanpa foto."
 TOO_MANY = "Dari sambungan ini baru saja masuk banyak foto. Kirim dulu tanpa foto."
 MOST_AT_ONCE = f"Paling banyak {MOST} foto sekali kirim."

@@ -137,7 +137,14 @@ def test_no_address_and_no_poster_is_kept_and_nothing_longer_than_bursts_are_cou
 
 @pytest.mark.parametrize(
     ("from_address", "from_place", "review", "refused"),
-    [(0, 0, False, False), (11, 19, False, False), (12, 0, True, False), (0, 20, True, False), (60, 0, True, True)],
+    [
+        (0, 0, False, False),
+        (11, 19, False, False),
+        (12, 0, True, False),
+        (0, 20, True, False),
+        (299, 0, True, False),
+        (300, 0, True, True),
+    ],
 )
 def test_what_bursts_make_of_one_more(from_address: int, from_place: int, review: bool, refused: bool) -> None:
     found = standing(from_address, from_place)
