@@ -55,7 +55,14 @@ class Sighting(Table):
     """The role of the head who looks again; null when he has."""
 
     class Meta:
-        indexes = ((("agency", "closed_at", "received_at", "id"), False), (("agency", "search"), False))
+        indexes = (
+            (("agency", "closed_at", "received_at", "id"), False),
+            (("agency", "search"), False),
+            (("agency", "case", "closed_at"), False),
+            (("agency", "contest_to"), False),
+            (("agency", "seen_at"), False),
+            (("agency", "received_at", "id"), False),
+        )
 
     @property
     def address(self) -> str:

@@ -18,7 +18,7 @@ from pmks.house.problems import NotFound
 from pmks.house.sealing import fetch_keys
 from pmks.sightings.queries.reach import is_open, told_of, visible
 from pmks.sightings.queries.words import clock_of, state_words, when_words, where_words
-from pmks.sightings.rules import headline
+from pmks.sightings.rules import HEADS, headline
 from pmks.sightings.story import outcome_of, promise_of
 from pmks.sightings.tables import Sighting
 
@@ -59,19 +59,20 @@ def board(by: Actor, scope: str, *, after: str | None = None, current: UUID | No
 def heads(by: Actor, scope: str, now: datetime) -> "peewee.ModelSelect[Sighting]":
     """The searches of one part of the list, each by the report that came first."""
     one = Sighting.alias()
-    mine = one.select(one.search).where(one.agency == by.agency)
-    open_ones = is_open(by.agency, now, one)
-    contested = one.contest_to.is_null(False)
+    mine, is_waiting = one.agency == by.agency, is_open(by.agency, now, one)
     part = {
-        "": (open_ones & ~one.review & one.forwarded_at.is_null()) | contested,
-        "forwarded": open_ones & ~one.review & one.forwarded_at.is_null(False),
-        "review": open_ones & one.review,
-        "done": open_ones | contested,
+        "": is_waiting & ~one.review & one.forwarded_at.is_null(),
+        "forwarded": is_waiting & ~one.review & one.forwarded_at.is_null(False),
+        "review": is_waiting & one.review,
+        "done": is_waiting,
     }[scope]
-    within = among(Sighting.search, mine.where(part))
-    return Sighting.select().where(
-        visible(by) & (Sighting.id == Sighting.search) & (~within if scope == "done" else within)
-    )
+    searches = one.select(one.search).where(mine & part)
+    if scope in {"", "done"}:  # one list of two, so that each is found by its index
+        two = Sighting.alias()
+        searches |= two.select(two.search).where((two.agency == by.agency) & among(two.contest_to, HEADS))
+    within = among(Sighting.id, searches)
+    is_first = Sighting.id == Sighting.search
+    return Sighting.select().where(visible(by) & is_first & (~within if scope == "done" else within))
 
 
 def scope_of(sighting: Sighting, now: datetime) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import peewee
 
 from pmks.citizens.tables import Slip
-from pmks.house.database import among, id_in
+from pmks.house.database import id_in
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import Erased, unseal
@@ -40,7 +40,8 @@ def visible(by: Actor) -> peewee.Expression:
     here = one.area.is_null()
     for area in by.areas:
         here |= one.area.startswith(area)
-    return mine & among(Sighting.search, one.select(one.search).where((one.agency == by.agency) & here))
+    same = (one.agency == by.agency) & (one.search == Sighting.search)
+    return mine & peewee.fn.EXISTS(one.select(peewee.SQL("1")).where(same & here))
 
 
 def sighting_for(by: Actor, ref: Mapping[str, Any]) -> Sighting:
