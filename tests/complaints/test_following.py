@@ -76,7 +76,10 @@ def test_a_contest_goes_to_the_next_higher_head_once(visitor: FlaskClient, sign_
     assert mine.address in sign_in(HEAD).get("/home").get_data(as_text=True)
     assert mine.address not in sign_in(STAFF).get("/home").get_data(as_text=True)
     assert "Tidak ada yang berubah." in sign_in(HEAD).get(mine.address).get_data(as_text=True)
+    assert "Keberatan Anda sampai" in visitor.get(f"/cek/{code}").get_data(as_text=True)
     do(HEAD, "complaint.close", {"complaint": mine.id}, outcome="mended", text="Sudah kami perbaiki.")
+    page = visitor.post(f"/cek/{code}/pesan", data={"pin": pin}).get_data(as_text=True)
+    assert "Sudah kami perbaiki." in page and "Sampaikan keberatan" not in page
     assert visitor.post(f"/cek/{code}/keberatan", data={"pin": pin, "reason": "Masih belum."}).status_code == 409
 
 
