@@ -17,8 +17,6 @@ from pmks.sightings.tables import Apart, Sighting
 from tests.sightings.things import AREA, ELSEWHERE, again, citizen_does, seen
 from tests.work import do, registered
 
-pytestmark = pytest.mark.any_database
-
 RT, KELURAHAN, STAFF, PATROL = "rt.bontang", "kelurahan.bontang", "staf.bontang", "satpolpp.bontang"
 
 

@@ -16,8 +16,6 @@ from tests.house.counting import counted
 from tests.sightings.things import ELSEWHERE, PHONE, REPORTER, again, citizen_does, post, seen
 from tests.work import do, photo
 
-pytestmark = pytest.mark.any_database
-
 SignIn = Callable[[str], FlaskClient]
 KELURAHAN, RT, STAFF, PATROL = "kelurahan.bontang", "rt.bontang", "staf.bontang", "satpolpp.bontang"
 MOST_ASKED = 40

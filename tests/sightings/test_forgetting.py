@@ -19,8 +19,6 @@ from pmks.sightings.queries.reach import told_of
 from tests.sightings.things import again, post, seen
 from tests.work import do, newest_case, photo
 
-pytestmark = pytest.mark.any_database
-
 HEAD, KELURAHAN = "kadis.bontang", "kelurahan.bontang"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import flask
-import pytest
 from flask.testing import FlaskClient
 
 from pmks.cases.tables import Case
@@ -22,8 +21,6 @@ from tests.arrivals.things import registration, send
 from tests.people import someone
 from tests.sightings.things import ELSEWHERE, PHONE, REPORTER, again, citizen_does, seen
 from tests.work import do, newest_case
-
-pytestmark = pytest.mark.any_database
 
 SignIn = Callable[[str], FlaskClient]
 KELURAHAN, RT, STAFF, PATROL = "kelurahan.bontang", "rt.bontang", "staf.bontang", "satpolpp.bontang"
