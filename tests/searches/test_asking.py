@@ -2,19 +2,20 @@
 
 import gzip
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import flask
 import pytest
 from flask.testing import FlaskClient
 
+from pmks.house import clock
 from pmks.house.config import Config
 from pmks.house.files import the_store
 from pmks.house.journal import JournalLine
 from pmks.searches.tables import Search
 from pmks.searches.told import asked_in
 from tests.citizens.sending import hidden, slip
-from tests.searches.things import AGENCY, SEARCHER, WHO, ask, asked, post
+from tests.searches.things import AGENCY, SEARCHER, WHO, ask, asked, post, staff
 from tests.work import do, photo
 
 pytestmark = pytest.mark.any_database
@@ -146,3 +147,31 @@ def test_the_first_view_is_light(visitor: FlaskClient) -> None:
 
     for address in ("/cari-keluarga", f"/cari-keluarga?agency={AGENCY}"):
         assert len(gzip.compress(visitor.get(address).get_data())) < 12_000, address
+
+
+def test_without_scripts_the_fourth_is_confirmed_first_and_loses_no_picture(visitor: FlaskClient) -> None:
+    now = clock.now()
+    with clock.stopped_at(now):
+        for _ in range(3):
+            assert "Simpan kode" in ask(visitor).get_data(as_text=True)
+        asks = ask(visitor, paper=(_card(), "ktp.png"))
+    page = asks.get_data(as_text=True)
+    assert "Belum terkirim" in page and "Burhanudin" in page and "1 foto" in page
+    with clock.stopped_at(now + timedelta(minutes=1)):
+        assert post(visitor, hidden(asks)).status_code == 200
+    search = Search.select().order_by(Search.id.desc()).get()
+    assert Search.select().count() == 4 and (len(search.photos), len(search.papers)) == (0, 1)
+
+
+def test_the_outcome_is_contested_with_code_and_pin(visitor: FlaskClient) -> None:
+    code, pin = slip(ask(visitor))
+    address, told = f"/cek/{code}/keberatan", {"pin": pin, "reason": "Tetangga melihatnya di sana."}
+    assert visitor.post(address, data=told).status_code == 409, "there is no outcome yet"
+    staff("close", Search.get(), outcome="no_news")
+    assert "Tidak setuju dengan hasilnya?" in visitor.post(f"/cek/{code}/pesan", data={"pin": pin}).get_data(
+        as_text=True
+    )
+    assert visitor.post(address, data={**told, "pin": "000000" if pin != "000000" else "1"}).status_code == 422
+    assert visitor.post(address, data=told).status_code == 200
+    assert "Keberatan Anda sedang diperiksa atasan." in visitor.get(f"/cek/{code}").get_data(as_text=True)
+    assert visitor.post(address, data=told).status_code == 409

@@ -59,6 +59,8 @@ def test_what_only_kin_know_is_kept_sealed_and_judged_by_a_person(sign_in: SignI
     assert b"Kutilang" not in bytes(row.told_sealed)
     staff("judge", search, question=str(row.id), verdict="right")
     assert "Kutilang" in sign_in(WORKER).get(search.address).get_data(as_text=True)
+    for who in ("staf.bontang", "koordinator.bontang"):
+        assert "Kutilang" not in sign_in(who).get(search.address).get_data(as_text=True)
     assert SearchQuestion.get().verdict == "right"
 
 

@@ -86,7 +86,7 @@ def search_page(
         "handles": handles,
         "q": q,
         "found": [_found(search, each, today) for each in found if each.id not in known],
-        "questions": _questions(search, may(by, "search.judge", search.agency) and search.is_open),
+        "questions": _questions(search) if may(by, "search.judge", search.agency) else None,
         "verdicts": list(VERDICTS.items()),
         "messages": thread(search.id),
         "forms": {name: form(name) for name in FORMS},
@@ -166,7 +166,8 @@ def _found(search: Search, client: Client, today: Any) -> dict[str, str]:
     }
 
 
-def _questions(search: Search, may_judge: bool) -> list[dict[str, Any]]:
+def _questions(search: Search) -> list[dict[str, Any]]:
+    """What only kin know, for those who judge the answers and for nobody else."""
     rows = SearchQuestion.select().where(SearchQuestion.search == search.id).order_by(SearchQuestion.asked_at.desc())
     found = list(rows.limit(MOST_QUESTIONS))
     fetch_keys([each.client_id or each.search_id for each in found])
@@ -184,7 +185,7 @@ def _questions(search: Search, may_judge: bool) -> list[dict[str, Any]]:
             **question_in(each),
             "about": people.get(each.client_id),
             "verdict": VERDICTS.get(each.verdict or ""),
-            "may_judge": may_judge,
+            "may_judge": search.is_open,
         }
         for each in found
     ]
