@@ -22,8 +22,6 @@ from tests.posters.test_posters import made
 from tests.public.reading import words
 from tests.work import do
 
-pytestmark = pytest.mark.any_database
-
 PHONE = {
     "User-Agent": "Mozilla/5.0 (Linux; Android 10; CUBOT NOTE 7) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 }

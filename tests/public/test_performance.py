@@ -15,8 +15,6 @@ from tests.house.counting import counted
 from tests.public.reading import words
 from tests.work import do, registered
 
-pytestmark = pytest.mark.any_database
-
 CATALOGUE = {agency.slug: agency for agency in load_catalogue(None).agencies}
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
