@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from tests.browser.fixtures import axe_source
 from tests.browser.server import Server
 from tests.citizens.sending import worked
 from tests.citizens.test_photos import MAKER, snap
@@ -234,6 +235,54 @@ def test_messages_travel_both_ways_with_the_network_lost_between_and_nothing_is_
     phone.set_offline(False)
     expect(page.get_by_text("Pesan Anda sudah terkirim.")).to_be_visible(timeout=30_000)
     expect(page.locator(".thread .own")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("form", "ends"),
+    [("/pengaduan?agency=bontang", "h1:has-text('Terkirim')"), ("/cari-keluarga?agency=kutim", "#errors")],
+)
+def test_every_form_survives_a_lost_network(form: str, ends: str, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto(form)
+    mine = page.locator("form[data-behaviour=citizen]")
+    typed = mine.locator("input[type=text]:visible, textarea:visible").first
+    typed.fill("Kenari")
+    phone.set_offline(True)
+    mine.locator("button[type=submit]").last.click()
+    expect(page.get_by_text("Belum terkirim: tidak ada sambungan.")).to_be_visible()
+    phone.set_offline(False)
+    expect(page.locator(ends)).to_be_visible(timeout=30_000)
+
+
+def test_what_a_citizen_takes_away_is_for_every_screen_and_everybody(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    fill_in(page)
+    send(page)
+    code = code_on(page)
+    pin = page.locator(".code").nth(1).inner_text()
+    fit(page)
+    page.goto(f"/cek/{code}")
+    fit(page)
+    page.get_by_label("PIN").fill("x")
+    page.get_by_role("button", name="Buka pesan").click()
+    expect(page.get_by_text("PIN ini tidak cocok").first).to_be_visible()
+    fit(page)
+    page.get_by_label("PIN").fill(pin)
+    page.get_by_role("button", name="Buka pesan").click()
+    page.get_by_label("Tulis pesan").fill("https://contoh.example/" + "a" * 300)
+    page.get_by_role("button", name="Kirim pesan").click()
+    expect(page.get_by_text("Pesan Anda sudah terkirim.")).to_be_visible()
+    fit(page)
+
+
+def fit(page: Page) -> None:
+    """Nothing is cut on any screen, and nobody is shut out."""
+    for width in (320, 800, 1440):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(axe_source())
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")] == []
 
 
 def test_typing_stays_smooth_on_a_slow_phone_while_the_work_is_done(phone: BrowserContext, tmp_path: Path) -> None:
