@@ -133,3 +133,13 @@ def test_somebody_of_another_name_is_not_offered_though_all_else_fits() -> None:
 
 def test_small_words_and_islands_say_nothing() -> None:
     assert telling_words("di kota, Jawa Barat") == frozenset()
+
+
+def test_of_two_alike_the_one_who_was_met_before_he_was_lost_comes_last_and_without_a_name_not_at_all() -> None:
+    wanted = Wanted(Person(("Burhanuddin",), "male", 60), seen_on=SEEN)
+    after, before = SEEN + timedelta(days=3), SEEN - timedelta(days=30)
+    named, nameless = Person(("Burhanuddin",), "male", 60), Person((), "male", 60)
+    found = rank(wanted, [("before", Known(named, met_on=before)), ("after", Known(named, met_on=after))])
+    assert [each.key for each in found] == ["after", "before"] and found[1].score < found[0].score
+    assert [each.key for each in rank(wanted, [("x", Known(nameless, met_on=after))])] == ["x"]
+    assert rank(wanted, [("x", Known(nameless, met_on=before))]) == []

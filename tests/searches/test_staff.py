@@ -11,6 +11,7 @@ from pmks.house import clock
 from pmks.house.journal import JournalLine
 from pmks.house.problems import NotAllowed, NotFound
 from pmks.searches.queries.index import count, told
+from pmks.searches.queries.reach import search_for
 from pmks.searches.tables import SearchQuestion
 from pmks.standards.vocabulary import vocabulary
 from tests.people import actor
@@ -170,3 +171,11 @@ def test_a_question_may_be_sent_at_once_and_its_answer_never(house: flask.Flask,
     page = visitor.post(f"/cek/{code}/pesan", data={"pin": pin}).get_data(as_text=True)
     assert "Apa nama adiknya?" in page and "Kutilang" not in page
     assert again(search).answered_at is not None
+
+
+@pytest.mark.parametrize("who", ["satpolpp.bontang", "petugas.bontang", "peksos.kutim"])
+def test_for_others_a_search_does_not_exist(house: flask.Flask, who: str) -> None:
+    search = asked()
+    assert search_for(actor(WORKER), {"search": search.id}) == search
+    with pytest.raises(NotFound):
+        search_for(actor(who), {"search": search.id})
