@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pmks.house.indonesian import number
 from pmks.workers.queries.known import area_name
 from pmks.workers.tables import WorkerImport
 from pmks.workers.waiting_rows import STEP, taken_out
@@ -34,8 +35,8 @@ def import_page(batch: WorkerImport, page: int = 0) -> dict[str, Any]:
         "columns": [(label, f"“{heading}”, kolom {place}") for label, heading, place in report["columns"]],
         "unused": report["unused"],
         "notes": report["notes"],
-        "areas": [(area_name(code), count) for code, count in report["areas"]],
-        "jobs": report["jobs"],
+        "areas": [(area_name(code), number(count)) for code, count in report["areas"]],
+        "jobs": [(job, number(count)) for job, count in report["jobs"]],
         "refused": [(row, reasons) for row, reasons in refused[start : start + SHOWN]],
         "first": start + 1,
         "last": min(start + SHOWN, len(refused)),

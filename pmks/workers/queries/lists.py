@@ -12,7 +12,7 @@ from peewee import fn
 from pmks.agencies.days import today_in
 from pmks.clients.rules.nik import LENGTH, mask
 from pmks.house.database import among
-from pmks.house.indonesian.dates import long_date
+from pmks.house.indonesian import long_date, number
 from pmks.house.pages import PAGE
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import NotFound
@@ -165,7 +165,11 @@ def _counts(lists: Sequence[UUID], today: date) -> dict[UUID, tuple[int, int, in
 
 
 def _line(list: WorkerList, valid: int, soon: int, over: int) -> dict[str, Any]:
-    words = [f"{valid} berlaku", f"{soon} segera habis" if soon else "", f"{over} sudah habis" if over else ""]
+    words = [
+        f"{number(valid)} berlaku",
+        f"{number(soon)} segera habis" if soon else "",
+        f"{number(over)} sudah habis" if over else "",
+    ]
     return {
         "href": list.address,
         "title": area_name(list.area),

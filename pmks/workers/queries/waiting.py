@@ -6,7 +6,7 @@ from typing import Any
 from peewee import fn
 
 from pmks.agencies.days import day_in
-from pmks.house.indonesian.dates import relative_day
+from pmks.house.indonesian import number, relative_day
 from pmks.house.permissions import OFFICE, Actor, may
 from pmks.users.waiting import Teller, Waiting, tell
 from pmks.workers.queries.known import area_name
@@ -51,7 +51,7 @@ def _ending(today: date) -> Any:
 
 
 def _task(list: WorkerList, today: date) -> dict[str, Any]:
-    number, first = (
+    people, first = (
         Worker.select(fn.COUNT(Worker.id), fn.MIN(Worker.until)).where(ending_before(list.id, today)).tuples()[0]
     )
     first = first if isinstance(first, date) else date.fromisoformat(first)
@@ -59,7 +59,7 @@ def _task(list: WorkerList, today: date) -> dict[str, Any]:
     return {
         "href": f"{list.address}?scope={'over' if is_late else 'ending'}",
         "headline": "Perbarui daftar pekerja rentan",
-        "detail": f"{area_name(list.area)} · {number} orang, yang pertama {relative_day(first, today)}",
+        "detail": f"{area_name(list.area)} · {number(people)} orang, yang pertama {relative_day(first, today)}",
         "clock": ("late", "Sudah habis") if is_late else ("soon", "Segera habis"),
         "group": "late" if is_late else "today" if first == today else "later",
         "tag": None,
