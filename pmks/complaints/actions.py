@@ -10,6 +10,7 @@ from pmks.agencies.tenants import Tenant, tenant_for
 from pmks.citizens.messages import say
 from pmks.citizens.slips import give
 from pmks.complaints import rules
+from pmks.complaints.emptying import empty, is_due
 from pmks.complaints.forms import AnswerForm, CloseForm, ContestForm, FileForm, RatingForm, RecordForm
 from pmks.complaints.identities import bytes_of, take_in
 from pmks.complaints.queries.reach import complaint_for, document_of, held, own_complaint_for, told_in
@@ -27,12 +28,14 @@ from pmks.house.database import new_id
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
+from pmks.house.replaying import now_replaying
 from pmks.house.sealing import seal
 from pmks.house.serials import next_number
 from pmks.standards.complaints import ONLINE
 
 NOON = time(12)
 GONE = "Dokumen ini sudah dihapus, atau berkasnya tidak ada lagi di server."
+NOT_DUE = "Masa simpan pengaduan ini belum lewat."
 RATED = "Anda sudah memberi nilai. Terima kasih."
 TOO_EARLY = "Pengaduan ini belum dijawab, jadi belum bisa dinilai."
 CONTESTED = "Keberatan hanya dapat disampaikan sekali, sesudah pengaduan ditutup."
@@ -86,6 +89,16 @@ def close(complaint: Complaint, *, by: Actor, at: datetime, outcome: str, text: 
     _go(complaint, "close", at, **told, **_takes(complaint, by, at))
     say(complaint.id, text, by=by, at=at, office=office_of(complaint, role_for(by, complaint)))
     return _done(complaint, outcome=outcome)
+
+
+@deed("complaint.forget", find=complaint_for)
+def forget(complaint: Complaint, *, by: Actor, at: datetime) -> Done:
+    """Delete for good what was told, when it has been kept long enough. Raises Conflict before that."""
+    if now_replaying() is None and not is_due(complaint, at):
+        raise Conflict(NOT_DUE)
+    empty(complaint)
+    # Not about the complaint any more: its key is gone, and must not be made anew for this line.
+    return Done(complaint, subject=complaint.id, address=complaint.address)
 
 
 @deed("complaint.reveal", find=complaint_for)

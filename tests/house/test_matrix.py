@@ -120,7 +120,7 @@ DEEDS = {
     "client": "client.correct client.reveal client.link client.tell_apart client.unlink",
     "inform": "consent.record",
     "file": "file.export erasure.request",
-    "erase": "client.erase erasure.refuse sighting.forget search.forget",
+    "erase": "client.erase erasure.refuse sighting.forget search.forget complaint.forget",
     "directory": "contact.add contact.change contact.remove institution.create institution.change institution.close",
     "leave": "leave.tell leave.cancel",
     "devices": "device.enrol device.revoke submission.drop arrival.withdraw",

@@ -8,6 +8,7 @@ from pmks.agencies.queries import agency
 from pmks.citizens.messages import thread
 from pmks.citizens.slips import code_of, pin_of, slip_of
 from pmks.complaints import rules
+from pmks.complaints.emptying import is_due
 from pmks.complaints.queries.reach import told_in
 from pmks.complaints.queries.words import about, came_by, clock_of, numbered, state_words
 from pmks.complaints.standing import calendar_of, office_of, service_named, services_of, state_now, terms_of
@@ -61,6 +62,7 @@ def complaint_page(
         "answers": answers,
         "may_take": answers and state == rules.RECEIVED,
         "may_answer": answers and state in rules.OPEN,
+        "may_forget": may(by, "complaint.forget", complaint.agency) and is_due(complaint, now),
         "office": office_of(complaint, complaint.role),
         "outcomes": [(id, words, hint) for id, (words, hint) in rules.OUTCOMES.items()],
         "silent_days": terms_of(complaint.agency).silent,

@@ -16,11 +16,13 @@ from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE
 from pmks.house.problems import Invalid
 from pmks.house.submissions import submit
+from pmks.rights.erasing import destroy_files
 
 DONE = {
     "complaint.take": "Pengaduan ini sekarang Anda pegang.",
     "complaint.answer": "Jawaban terkirim. Warga membacanya dengan kode dan PIN-nya.",
     "complaint.close": "Pengaduan ditutup, penjelasan Anda terkirim.",
+    "complaint.forget": "Isi pengaduan dihapus untuk selamanya.",
 }
 
 
@@ -81,6 +83,15 @@ def answer(id: UUID) -> ResponseReturnValue:
 def close(id: UUID) -> ResponseReturnValue:
     """Close it with a word to the citizen."""
     return _do("complaint.close", id)
+
+
+@blueprint.post("/complaints/<uuid:id>/erasure")
+@open_to(OFFICE)
+def forget(id: UUID) -> ResponseReturnValue:
+    """Delete for good what was told, when its time is over."""
+    answer = _do("complaint.forget", id)
+    destroy_files(flask.current_app.config["STORE"])
+    return answer
 
 
 @blueprint.post("/complaints/<uuid:id>/reporter")
