@@ -35,6 +35,7 @@ Again = Callable[[Mapping[str, Any], Errors, int], ResponseReturnValue]
 
 def start(typed: Mapping[str, Any] | None = None) -> dict[str, str]:
     """The hidden beginnings of a citizen's form: a number of its own, kept when the form comes back, and a fresh challenge."""
+    sweep(clock.now())
     mine = _number(typed or {})
     return {"submission_id": str(mine or new_id()), "challenge": challenge(), "bits": str(WORK_BITS)}
 
@@ -59,7 +60,6 @@ def receive(
     ours = {name: fields.pop(name, "") for name in OURS}
     brought, status, wait = Photos(), 422, None
     errors: Errors = {}
-    sweep(clock.now())
     try:
         if photos:
             fields.pop(photos, None)

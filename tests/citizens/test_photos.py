@@ -125,7 +125,7 @@ def test_photos_of_a_form_that_nobody_sends_are_swept(visitor: FlaskClient, sett
     assert photos.sweep(clock.now()) == 0
     old = (clock.now() - LONGEST - timedelta(minutes=1)).timestamp()
     os.utime(path, (old, old))
-    send(visitor)
+    opened(visitor)
     assert not waiting(settings)
 
 
