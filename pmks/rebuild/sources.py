@@ -48,7 +48,9 @@ SOURCES = (
     Source(Attachment, "versi bertanda tangan yang dilampirkan: berkasnya ada di folder berkas", first=False),
     Source(PasswordReset, "kode sekali pakai: rahasia tidak masuk jurnal", first=False),
     Source(SignInFailure, "percobaan masuk yang gagal: bukan tindakan, dan hanya diingat sebentar", first=False),
-    Source(CitizenPost, "hitungan kiriman warga yang beruntun: bukan tindakan, dan hanya diingat sebentar", first=False),
+    Source(
+        CitizenPost, "hitungan kiriman warga yang beruntun: bukan tindakan, dan hanya diingat sebentar", first=False
+    ),
     Source(PosterWeek, "berapa kali poster dibuka tiap minggu: membaca bukan tindakan", first=False),
     Source(
         DayOff, "libur nasional: diisi dari keputusan bersama saat server mulai", which=lambda: DayOff.agency.is_null()
