@@ -24,7 +24,12 @@ def phone(browser: Browser, browser_context_args: dict[str, Any], server: Server
     made: list[BrowserContext] = []
 
     def take(account: str | None = None, **more: Any) -> Page:
-        told: dict[str, Any] = {**browser_context_args, "base_url": server.url, "java_script_enabled": account is not None, **more}
+        told: dict[str, Any] = {
+            **browser_context_args,
+            "base_url": server.url,
+            "java_script_enabled": account is not None,
+            **more,
+        }
         made.append(browser.new_context(**told))
         page = made[-1].new_page()
         page.set_default_timeout(PATIENCE)
