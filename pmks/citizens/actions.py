@@ -1,28 +1,19 @@
 """What the holder of a slip can do: write to the office."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from pmks.citizens.forms import MessageForm
 from pmks.citizens.messages import say
+from pmks.citizens.slips import slip_for
 from pmks.citizens.stories import story_of
 from pmks.citizens.tables import Slip, SlipMessage
-from pmks.house.database import id_in
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
-from pmks.house.problems import Conflict, NotFound
+from pmks.house.problems import Conflict
 
 MOST_UNANSWERED = 10
 """Messages that a citizen may write before anybody answers."""
-
-
-def slip_for(by: Actor, ref: Mapping[str, Any]) -> Slip:
-    """The slip that the actor himself holds. Raises NotFound for any other."""
-    found = Slip.get_or_none((Slip.id == id_in(ref, "slip")) & (Slip.id == by.id) & (Slip.agency == by.agency))
-    if found is None:
-        raise NotFound
-    return found
 
 
 @deed("slip.write", form=MessageForm, find=slip_for)

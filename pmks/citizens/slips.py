@@ -6,12 +6,16 @@ the deed done again gives the same ones, and a form sent twice shows the same sl
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from pmks.citizens.codes import code_from, pin_from, read_pin
 from pmks.citizens.tables import Slip
-from pmks.house.problems import Invalid
+from pmks.house.database import id_in
+from pmks.house.permissions import Actor
+from pmks.house.problems import Invalid, NotFound
 from pmks.house.sealing import keyed_hash, secret
 from pmks.papers.codes import read_code
 from pmks.users.brakes import Brake
@@ -55,6 +59,14 @@ def slip_with(code: str) -> Slip | None:
 def slip_of(subject: UUID) -> Slip | None:
     """The slip that was given for this row, or None: what the staff wrote down for somebody may have none."""
     return Slip.get_or_none(Slip.subject == subject)
+
+
+def slip_for(by: Actor, ref: Mapping[str, Any]) -> Slip:
+    """The slip that the actor himself holds. Raises NotFound for any other."""
+    found = Slip.get_or_none((Slip.id == id_in(ref, "slip")) & (Slip.id == by.id) & (Slip.agency == by.agency))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def check_pin(slip: Slip, typed: str, caller: str) -> None:

@@ -63,6 +63,7 @@ def house(own_server: Callable[..., Server]) -> Server:
     return own_server()
 
 
+@pytest.mark.long
 def test_guesses_are_braked_at_the_tenth_and_a_flood_at_its_bound_and_nobody_else_is(house: Server) -> None:
     reporter, guesser = Caller(house, ELSEWHERE), Caller(house, HERE)
     code, pin = slip(reporter.report()[1])

@@ -27,7 +27,6 @@ WITHOUT_GUARD = {
     "pmks.devices.actions.welcome": "does the deed device.enrol, which has the guard, unless the device is known",
     "pmks.inbox.actions.accept": "keeps envelopes before anything is judged; each then asks for its own deed",
     "pmks.inbox.actions.known": "reads, writes nothing",
-    "pmks.citizens.actions.slip_for": "finds the slip that the deed slip.write is done with, writes nothing",
 }
 """Public functions of `actions` that wear no `@deed`, and why."""
 
