@@ -14,7 +14,6 @@ from pmks.house.problems import TooMany
 from pmks.house.sealing import keyed_hash
 from pmks.users.tables import SignInFailure
 
-
 REMEMBERED = timedelta(days=2)
 """Longer than any window: where somebody once mistyped is nobody's business after that."""
 

@@ -167,7 +167,7 @@ LOOKED_AT_ELSEWHERE = {
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }
 NO_SCREEN = re.compile(
-    r"/_|^/(healthz|robots\.txt|sw\.js|manifest\.webmanifest)$|/photos/<|/pictures/<|/profile/arms$|^/inbox/mine/|^/clients/known$|^/papers/<uuid:id>/(file|pages|attachments)|\.(pdf|png|xlsx)$"
+    r"/_|^/(healthz|robots\.txt|sw\.js|citizen-sw\.js|manifest\.webmanifest)$|/photos/<|/pictures/<|/profile/arms$|^/inbox/mine/|^/clients/known$|^/papers/<uuid:id>/(file|pages|attachments)|\.(pdf|png|xlsx)$"
 )
 """Fragments are seen in their pages; the rest is for programs."""
 

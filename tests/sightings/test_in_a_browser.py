@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 Phone = Callable[..., Page]
+HOMES = count(1)
 OF_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 

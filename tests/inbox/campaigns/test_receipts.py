@@ -15,7 +15,7 @@ from tests.inbox.phone import new_name
 from tests.inbox.proxy import Proxy
 
 OFFICER = "satpolpp.bontang"
-SIZES = [pytest.param(20, 60, id="60"), pytest.param(100, 1_000, id="1000", marks=pytest.mark.long)]
+SIZES = [pytest.param(8, 60, id="60"), pytest.param(100, 1_000, id="1000", marks=pytest.mark.long)]
 
 
 @pytest.mark.parametrize(("people", "forgeries"), SIZES)
