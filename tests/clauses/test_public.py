@@ -1,5 +1,7 @@
 """What anybody may read: guide book, forms, the definition and the flows (domain §3, 16 and 17)."""
 
+from collections.abc import Callable
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -9,8 +11,10 @@ pytestmark = pytest.mark.any_database
 
 
 @pytest.mark.clause(16, "S0.Q")
-def test_the_code_on_a_poster_opens_the_guide_book_and_the_forms(visitor: FlaskClient, sign_in: object) -> None:
-    office = sign_in("admin.bontang")  # ty: ignore[call-non-callable]
+def test_the_code_on_a_poster_opens_the_guide_book_and_the_forms(
+    visitor: FlaskClient, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    office = sign_in("admin.bontang")
     made = office.post("/admin/posters", data={"kind": agency("bontang").posters[0].id, "place": "Pasar Rawa Indah"})
     shown = office.get(made.headers["Location"]).get_data(as_text=True)
     code = shown.split("/p/")[1].split("<")[0].split('"')[0].strip()
