@@ -104,6 +104,7 @@ def test_a_script_that_does_no_work_gets_no_further_than_the_first_few(browser: 
     assert not honest(browser, HERE).review
 
 
+@pytest.mark.any_database
 def test_five_hundred_addresses_on_one_poster_are_looked_through_and_no_other_place_is(
     browser: FlaskClient, hung: Callable[[str], Poster]
 ) -> None:
@@ -137,6 +138,7 @@ def test_a_poster_that_hangs_nowhere_counts_as_none(browser: FlaskClient) -> Non
     assert listed("review") == BOUNDS.from_place
 
 
+@pytest.mark.any_database
 def test_without_the_gate_all_five_hundred_stand_among_the_honest(
     browser: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

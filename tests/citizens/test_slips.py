@@ -165,6 +165,7 @@ def test_every_wrong_pin_gets_the_same_answer_for_the_same_work(visitor: FlaskCl
     assert len(set(works)) == 1
 
 
+@pytest.mark.any_database
 def test_a_million_guesses_at_codes_hit_none_of_ten_thousand_slips(house: flask.Flask) -> None:
     now = clock.now()
     rows = [Slip(agency="bontang", kind="sighting", subject=uuid4(), made_at=now) for _ in range(10_000)]

@@ -50,6 +50,7 @@ MUTE = {
 """Nouns of deeds of which it does not matter that none was done here, and why."""
 
 
+@pytest.mark.any_database
 def test_behind_no_public_door_a_canary_is_heard(house: flask.Flask, sign_in: SignIn) -> None:
     aviary = fill(house)
     assert _mute_nouns(aviary) == set()
@@ -131,6 +132,7 @@ def test_what_nobody_sang_is_not_heard() -> None:
     assert listen(_answer("<p>Tanjung Laut, 64.74.01.1001, 0812-3456-7890, 6474011234567890</p>")) == []
 
 
+@pytest.mark.any_database
 def test_a_leak_planted_in_a_page_of_the_house_is_heard(house: flask.Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page that says how far a report is tells, by a slip of ours, of whom."""
     _, case = registered(name=word("name"))
@@ -143,6 +145,7 @@ def test_a_leak_planted_in_a_page_of_the_house_is_heard(house: flask.Flask, monk
     assert crawl(house, walls).leaks != []
 
 
+@pytest.mark.any_database
 def test_a_new_public_door_is_walked_through_without_being_named_anywhere(house: flask.Flask) -> None:
     made_up = flask.Flask("made-up")
     made_up.add_url_rule("/quiet", "quiet", public(lambda: "Tidak ada."))
@@ -165,6 +168,7 @@ def test_a_door_with_a_new_kind_of_word_in_it_asks_to_be_known() -> None:
         crawl(made_up, Aviary(poster=None))  # ty: ignore[invalid-argument-type]
 
 
+@pytest.mark.any_database
 def test_no_error_page_repeats_what_went_wrong(house: flask.Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of ours may have anybody's data in its words: the page that tells of it has none of them."""
     monkeypatch.setitem(house.config, "PROPAGATE_EXCEPTIONS", False)
