@@ -104,6 +104,7 @@ def test_a_script_that_does_no_work_gets_no_further_than_the_first_few(browser: 
     assert not honest(browser, HERE).review
 
 
+@pytest.mark.long
 @pytest.mark.any_database
 def test_five_hundred_addresses_on_one_poster_are_looked_through_and_no_other_place_is(
     browser: FlaskClient, hung: Callable[[str], Poster]

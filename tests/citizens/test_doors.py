@@ -16,6 +16,8 @@ from pmks.house import clock
 from pmks.sightings.tables import Sighting
 from tests.citizens.sending import ELSEWHERE, HERE, hidden, opened, post, send, slip, taken
 
+pytestmark = pytest.mark.any_database
+
 ODD = "\"><script>alert('x')</script> & Ibu <b>Eti</b>"
 
 

@@ -17,6 +17,8 @@ from pmks.house.sealing import erase
 from tests.citizens.sending import hidden, post, send, slip
 from tests.people import actor
 
+pytestmark = pytest.mark.any_database
+
 SECRET = "Ia memakai kerudung kenari"
 ODD = "<a href='https://jahat.example'>lihat</a> https://jahat.example <img src=x onerror=alert(1)>\nwww.jahat.example"
 

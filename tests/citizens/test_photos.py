@@ -22,6 +22,8 @@ from pmks.sightings.tables import Sighting
 from tests.citizens.sending import HERE, WORDS, hidden, opened, post, send, slip, taken, worked
 from tests.citizens.test_doors import busy
 
+pytestmark = pytest.mark.any_database
+
 GPS = 0x8825
 MAKER = "Kamera Kenari"
 

@@ -17,6 +17,8 @@ from tests.citizens.sending import slip
 from tests.complaints.things import HEAD, NAME, STAFF, STORY, complain, the_complaint, told
 from tests.work import do
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 ANSWER = "Loket kini buka sampai pukul empat."
 

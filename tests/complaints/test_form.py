@@ -16,6 +16,8 @@ from tests.citizens.sending import hidden, slip
 from tests.complaints.things import NAME, PHONE, STORY, complain, documented, post, the_complaint, told, upload
 from tests.work import do
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 ANSWER = "Loket kini buka sampai pukul empat."
 
