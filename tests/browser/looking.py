@@ -65,7 +65,8 @@ def _on_a_desk(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> list[str]:
-    """What makes the page scroll sideways."""
+    """What makes the page scroll sideways; a page that just gives way to the next is waited for."""
+    page.wait_for_function("document.documentElement !== null && document.readyState !== 'loading'")
     return [f"scrolls sideways: {each}" for each in page.evaluate(WIDE)]
 
 

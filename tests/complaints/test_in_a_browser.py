@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pmks.users.demo import PASSWORD
+from tests.browser.citizens import until_taken
 from tests.browser.fixtures import axe_source
 from tests.browser.server import Server
 from tests.complaints.things import card
@@ -35,11 +36,7 @@ def _narrow(page: Page) -> None:
 
 def _send(page: Page) -> tuple[str, str]:
     page.get_by_role("button", name="Kirim pengaduan").click()
-    if page.get_by_role("heading", name="Periksa lagi").count():  # others were here before from this very address
-        expect(page.get_by_text("Terlampir")).to_be_visible()
-        page.wait_for_timeout(4100)
-        page.get_by_role("button", name="Kirim", exact=True).click()
-    expect(page.get_by_role("heading", name="Terkirim")).to_be_visible()
+    until_taken(page)
     code, pin = page.locator("main .code").all_inner_texts()[:2]
     return code, pin
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.citizens import until_taken
 from tests.browser.looking import look, too_wide
 from tests.browser.officers import Officers
 from tests.browser.server import Server
@@ -54,10 +55,7 @@ def _ask(phone: Page) -> tuple[str, str]:
     phone.get_by_label("Nomor telepon Anda").fill("0812 3456 7890")
     phone.get_by_label("Anda siapanya?").select_option("spouse")
     phone.get_by_role("button", name="Kirim permintaan").click()
-    confirm = phone.get_by_role("heading", name="Periksa lagi, lalu kirim")
-    if confirm.is_visible():  # others at this address have asked for much just now
-        phone.wait_for_timeout(5_000)
-        phone.get_by_role("button", name="Kirim", exact=True).click()
+    until_taken(phone)
     expect(phone.get_by_role("heading", name="Simpan kode dan PIN ini")).to_be_visible()
     code, pin = (each.inner_text() for each in phone.locator("b.code").all()[:2])
     return code, pin

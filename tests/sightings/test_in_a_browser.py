@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import count
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.citizens import until_taken
 from tests.browser.fixtures import axe_source
 from tests.browser.officers import PATIENCE, sign_in
 from tests.browser.server import Server
@@ -16,7 +16,6 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 Phone = Callable[..., Page]
-HOMES = count(1)
 OF_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
@@ -72,7 +71,7 @@ def _sent(page: Page, words: str) -> tuple[str, str]:
     page.get_by_label("Di mana orangnya?").fill("Depan lapak buah")
     page.get_by_label("Apa yang Anda lihat?").fill(words)
     page.get_by_role("button", name="Kirim laporan").click()
-    expect(page.get_by_role("heading", name=re.compile("^Terkirim"))).to_be_visible()
+    until_taken(page)
     return page.locator(".code").nth(0).inner_text(), page.locator(".code").nth(1).inner_text()
 
 
