@@ -63,6 +63,16 @@ def evict(phone: Phone, kinds: str = "all") -> None:
     devtools(phone).send("Storage.clearDataForOrigin", {"origin": phone.url, "storageTypes": kinds})
 
 
+def wait_until_open(phone: Phone) -> None:
+    """Wait until the worker knows who is at work here and may write under his name."""
+    phone.wait_until("""() => new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => resolve(typeof data.value === "number");
+        const { user } = document.documentElement.dataset;
+        navigator.serviceWorker.controller.postMessage({ type: "vault", what: "touched", user }, [port2]);
+    })""")
+
+
 def stop_workers(phone: Phone) -> None:
     """The browser ends the worker in the middle of whatever it does."""
     tools = devtools(phone)

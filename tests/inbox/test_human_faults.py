@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from pmks.devices.rules.gaps import missing
 from tests.browser.officers import PATIENCE
 from tests.browser.server import Server
-from tests.inbox.browsing import evict, wait_for
+from tests.inbox.browsing import evict, wait_for, wait_until_open
 from tests.inbox.conftest import phone_args
 from tests.inbox.faults import poisoned
 from tests.inbox.history import History, client_of, faults_of, stored
@@ -106,6 +106,7 @@ def test_fault_36_two_submissions_under_one_id_are_both_kept_and_seen_on_the_pho
     id = phone.items()[first]["id"]
     evict(phone, "indexeddb")
     phone.page.goto("/home")
+    wait_until_open(phone)
     fields = {"submission_id": id, "name": second, "sex": "female", "age_estimate": "50"}
     phone.page.evaluate("(fields) => fetch('/clients', { method: 'POST', body: new URLSearchParams(fields) })", fields)
     phone.confirmed.append(second)

@@ -70,6 +70,29 @@ def test_what_was_typed_survives_a_closed_tab(phone: Phone) -> None:
     expect(phone.page.locator("#f-name")).to_have_value("")
 
 
+SLOW_DRAFT = """const post = ServiceWorker.prototype.postMessage;
+ServiceWorker.prototype.postMessage = function (told, ...more) {
+    setTimeout(() => post.call(this, told, ...more), told.what === "draft" ? 2000 : 0);
+};"""
+"""A worker that is asked for the draft while it is busy with something else."""
+
+
+def test_what_is_typed_before_the_draft_came_back_is_not_overwritten_by_it(new_phone: Phone) -> None:
+    phone = new_phone.sign_in()
+    phone.fill("Yang lama", place="Teras stasiun")
+    phone.page.wait_for_timeout(800)
+    phone.page.goto("/home")
+    phone.page.add_init_script(SLOW_DRAFT)
+    name = phone.fill()
+    expect(phone.page.get_by_role("button", name="Mulai dari kosong")).to_be_visible()
+    expect(phone.page.locator("#f-name")).to_have_value(name)
+    expect(phone.page.locator("#f-place")).to_have_value("Teras stasiun")
+    phone.page.wait_for_timeout(800)
+    phone.page.goto("/home")
+    phone.page.goto("/clients/new")
+    expect(phone.page.locator("#f-name")).to_have_value(name)
+
+
 def test_fault_22_two_tabs_that_send_together_send_once(phone: Phone, line: Proxy, server: Server) -> None:
     line.fault = refused
     names = [phone.register(), phone.register()]

@@ -1,5 +1,6 @@
 /** A form of somebody without an account: it answers its challenge, survives the closing of the page and a lost connection, and is sent once. */
 import { setHidden } from "../pages/dom.js";
+import { watchTyping } from "../pages/fields.js";
 import { uuid7 } from "../pages/ids.js";
 import { answering } from "./answering.js";
 import { fill, read, typed } from "./filling.js";
@@ -42,11 +43,12 @@ export async function citizenForm(form, { showPage, isFirst }) {
 	if (isFirst && isKept) await restore();
 
 	async function restore() {
+		const over = watchTyping(form);
 		// A page from a cache carries a number that may have been used.
 		setHidden(form, "submission_id", uuid7());
 		const found = (await kept()).find((each) => each.key === key);
 		if (!found) return;
-		fill(form, found.entries);
+		fill(form, over(found.entries));
 		drafted();
 		if (found.state === "waiting") send(found);
 	}

@@ -29,9 +29,10 @@ export function watchDraft(form) {
 /**
  * Bring back what was typed last time, unless it was saved after all.
  * @param {HTMLFormElement} form
+ * @param {ReturnType<typeof import("./fields.js").watchTyping>} over lays over it what was typed meanwhile
  * @returns {Promise<boolean>} whether something came back
  */
-export async function restoreDraft(form) {
+export async function restoreDraft(form, over) {
 	/** @type {import("../outbox/drafts.js").Draft | null} */
 	const kept = await device("draft", { form: nameOf(form) }).catch(() => null);
 	if (!kept) return false;
@@ -40,7 +41,7 @@ export async function restoreDraft(form) {
 		await forgetDraft(form);
 		return false;
 	}
-	fillFields(form, kept.fields);
+	fillFields(form, over(kept.fields));
 	return true;
 }
 

@@ -8,6 +8,26 @@ export function readFields(form) {
 }
 
 /**
+ * Which fields somebody fills in while something older is still on its way to them: what is typed now is never overwritten by it.
+ * @param {HTMLFormElement} form
+ * @returns {<T>(older: [string, T][]) => [string, T | string][]} the older pairs, with what was typed meanwhile in the place of what was typed before
+ */
+export function watchTyping(form) {
+	/** @type {Set<string>} */
+	const typed = new Set();
+	for (const input of /** @type {Iterable<any>} */ (form.elements)) if (wasChanged(input)) typed.add(input.name);
+	form.addEventListener("input", ({ target }) => typed.add(/** @type {any} */ (target).name));
+	return (older) => [...older.filter(([name]) => !typed.has(name)), ...readFields(form).filter(([name]) => typed.has(name))];
+}
+
+/** Before any script ran: no longer as the page was sent. @param {any} input */
+function wasChanged(input) {
+	if (input.type === "checkbox" || input.type === "radio") return input.checked !== input.defaultChecked;
+	if (input instanceof HTMLSelectElement) return [...input.options].some((each) => each.selected && !each.defaultSelected && each.value !== "");
+	return "defaultValue" in input && input.value !== input.defaultValue;
+}
+
+/**
  * Fill the form from pairs; fields that are not named become empty. Photos and position hear of it by the event `pmks:fill`.
  * @param {HTMLFormElement} form
  * @param {Pairs} pairs

@@ -3,7 +3,7 @@ import { listen } from "../outbox/news.js";
 import { item } from "./device.js";
 import { forgetDraft, restoreDraft, watchDraft } from "./draft.js";
 import { setHidden, user } from "./dom.js";
-import { fillFields } from "./fields.js";
+import { fillFields, watchTyping } from "./fields.js";
 import { mint, mintSubmission } from "./ids.js";
 import { offerInstall } from "./install.js";
 import { share } from "./share.js";
@@ -21,12 +21,15 @@ export async function form(form) {
 	form.addEventListener("htmx:before:response", (event) => leavesForm(form, event) && event.preventDefault());
 	form.addEventListener("htmx:error", (event) => isOwn(form, event) && showNote(form, formWords.unsent));
 	if (form.querySelector("[aria-invalid]")) return watchDraft(form);
+	const over = watchTyping(form);
 	mint(form);
 	await share(form);
 	const corrected = new URLSearchParams(location.search).get("correct");
-	if (corrected) await correct(form, corrected);
-	else if (await restoreDraft(form)) offerFreshStart(form);
+	if (corrected) await correct(form, corrected, over);
+	else if (await restoreDraft(form, over)) offerFreshStart(form);
 	watchDraft(form);
+	// What was typed before anybody listened.
+	if (over([]).length) form.dispatchEvent(new Event("input"));
 }
 
 /**
@@ -103,8 +106,8 @@ function chosen(form, { seen, ...errors }) {
 	return errors;
 }
 
-/** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id */
-async function correct(form, id) {
+/** Opened from the outbox: what was typed then, and why it was refused. @param {HTMLFormElement} form @param {string} id @param {ReturnType<typeof watchTyping>} over */
+async function correct(form, id, over) {
 	const said = await saidThen(id);
 	if (!said) return;
 	const { body, deed, step, blobs, captured_at, errors } = said;
@@ -113,7 +116,7 @@ async function correct(form, id) {
 	if (step !== ofStep || (deeds.length && !deeds.some(({ value }) => value === deed))) return;
 	const typed = Object.entries(body).flatMap(([name, value]) => [value].flat().map((one) => /** @type {[string, string]} */ ([name, one])));
 	const photos = blobs.map((/** @type {{sha256: string}} */ { sha256 }) => /** @type {[string, string]} */ (["photo_sha256", sha256]));
-	fillFields(form, [...typed, ...photos, ["deed", deed], ["captured_at", captured_at]]);
+	fillFields(form, over([...typed, ...photos, ["deed", deed], ["captured_at", captured_at]]));
 	mend(form, id, errors);
 }
 
