@@ -1,6 +1,6 @@
 """The doors for whoever holds a slip: its messages and its contest, behind the PIN. The story itself is shown at `/cek/<code>`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import flask
@@ -8,22 +8,18 @@ from flask.typing import ResponseReturnValue
 
 from pmks.assets import BUILT
 from pmks.citizens.actors import holder
+from pmks.citizens.behind import behind_pin
 from pmks.citizens.page import story_page
-from pmks.citizens.slips import check_pin, slip_with
+from pmks.citizens.slips import slip_with
 from pmks.citizens.stories import story_of
 from pmks.citizens.tables import Slip
-from pmks.house import clock, forms
-from pmks.house.callers import calling
+from pmks.house import clock
 from pmks.house.doors import public
-from pmks.house.problems import Conflict, Invalid, NotFound, TooMany
-from pmks.house.replies import hide
+from pmks.house.problems import Conflict, NotFound
 from pmks.house.submissions import Submission, submission_id, submit
-from pmks.papers.codes import read_code
-from pmks.public.checking import BRAKE, also_known, unknown
+from pmks.public.checking import also_known
 
 blueprint = flask.Blueprint("citizens", __name__)
-LONGEST_FORM = 64 * 1024
-"""Bytes of a form that nobody needs to be signed in for."""
 
 
 @blueprint.get("/citizen-sw.js")
@@ -40,14 +36,15 @@ def worker() -> ResponseReturnValue:
 @public
 def write(code: str) -> ResponseReturnValue:
     """The messages of a slip, for its PIN; with words in the form they are sent first."""
-    return _behind_pin(code, "text", "Pesan Anda sudah terkirim.", _write)
+    return behind_pin(code, _write, field="text", sent="Pesan Anda sudah terkirim.")
 
 
 @blueprint.post("/cek/<code>/keberatan")
 @public
 def contest(code: str) -> ResponseReturnValue:
     """Disagree with the outcome, once."""
-    return _behind_pin(code, "reason", "Keberatan Anda sudah kami terima dan akan diperiksa atasan.", _contest)
+    sent = "Keberatan Anda sudah kami terima dan akan diperiksa atasan."
+    return behind_pin(code, _contest, field="reason", sent=sent)
 
 
 @also_known
@@ -55,37 +52,6 @@ def _story(letters: str) -> str | None:
     """The story of a slip at `/cek/<code>`."""
     slip = slip_with(letters)
     return story_page(slip) if slip else None
-
-
-def _behind_pin(
-    code: str, field: str, sent: str, act: Callable[[Slip, Mapping[str, Any]], None]
-) -> ResponseReturnValue:
-    flask.request.max_content_length = LONGEST_FORM
-    fields = forms.raw(flask.request.form)
-    BRAKE.check(calling())
-    slip = slip_with(code)
-    if slip is None:
-        return unknown(read_code(code))
-    pin = str(fields.pop("pin", ""))
-    try:
-        check_pin(slip, pin, calling())
-    except (Invalid, TooMany) as problem:
-        errors = problem.errors if isinstance(problem, Invalid) else {"pin": [problem.sentence]}
-        return _page(slip, problem.status, errors=errors, typed=fields)
-    if field not in fields:
-        return _page(slip, 200, pin=pin)
-    try:
-        act(slip, fields)
-    except (Invalid, Conflict) as problem:
-        errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
-        return _page(slip, problem.status, pin=pin, errors=errors, typed=fields)
-    return _page(slip, 200, pin=pin, sent=sent)
-
-
-def _page(slip: Slip, status: int, **told: Any) -> flask.Response:
-    reply = hide(flask.make_response(story_page(slip, **told), status))
-    reply.headers["X-Form"] = "taken" if told.get("sent") else "again"
-    return reply
 
 
 def _write(slip: Slip, fields: Mapping[str, Any]) -> None:
