@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+import peewee
+
 from pmks.agencies.days import day_in
 from pmks.agencies.queries import agency
 from pmks.complaints import rules
@@ -14,7 +16,7 @@ from pmks.house.database import among
 from pmks.house.files import Store
 from pmks.house.indonesian import long_date
 from pmks.house.sealing import GONE, SubjectKey, erase
-from pmks.rights.erasing import destroys
+from pmks.rights.erasing import destroys, drop_unneeded, needs
 from pmks.rights.queries.retention import MOST, ended_before, falls_due_too
 
 
@@ -41,10 +43,9 @@ def empty(complaint: Complaint) -> None:
 @falls_due_too
 def forgettable(slug: str, before: datetime) -> Iterable[dict[str, Any]]:
     """Complaints that ended before a moment, and can still be read."""
-    gone = SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)
     closed = Complaint.closed_at < before
     silent = (Complaint.state == rules.ANSWERED) & (Complaint.due_at < before)
-    rows = Complaint.select().where((Complaint.agency == slug) & (closed | silent) & ~among(Complaint.id, gone))
+    rows = Complaint.select().where((Complaint.agency == slug) & (closed | silent) & ~among(Complaint.id, _gone()))
     for each in rows.order_by(Complaint.received_at).limit(MOST):
         words = f"{numbered(each)}, diterima {long_date(day_in(slug, each.received_at))}"
         yield {"href": each.address, "name": "Pengaduan", "detail": words}
@@ -52,10 +53,21 @@ def forgettable(slug: str, before: datetime) -> Iterable[dict[str, Any]]:
 
 @destroys
 def destroy_documents(store: Store) -> int:
-    """Remove the documents whose keys are gone; each is sealed under a key of its own, so nobody else has the same file."""
-    gone = SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)
-    rows = list(Complaint.select().where(among(Complaint.identity, gone) & Complaint.identity_stored.is_null(False)))
+    """Remove the documents whose keys are gone."""
+    rows = list(Complaint.select().where(among(Complaint.identity, _gone()) & Complaint.identity_stored.is_null(False)))
     for each in rows:
-        store.drop(each.identity_stored or "")
+        drop_unneeded(store, each.identity_stored or "")
         Complaint.update(identity_stored=None).where(Complaint.id == each.id).execute()
     return len(rows)
+
+
+@needs
+def is_of_a_complaint(digest: str) -> bool:
+    """Whether it is the document of a complaint that was not forgotten."""
+    return (
+        Complaint.select().where((Complaint.identity_stored == digest) & ~among(Complaint.identity, _gone())).exists()
+    )
+
+
+def _gone() -> "peewee.ModelSelect[Any]":
+    return SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)

@@ -19,9 +19,11 @@ from pmks.house.serials import next_number
 
 Forgetter = Callable[[Client, datetime], None]
 Destroyer = Callable[[Store], int]
+Needer = Callable[[str], bool]
 
 _forgetters: list[Forgetter] = []
 _destroyers: list[Destroyer] = []
+_needers: list[Needer] = []
 
 LABEL = "Data dihapus {year}-{number:04d}"
 
@@ -36,6 +38,18 @@ def destroys(destroyer: Destroyer) -> Destroyer:
     """Have a room above destroy the files of what was forgotten, after the deed is safely written; called again at any time."""
     _destroyers.append(destroyer)
     return destroyer
+
+
+def needs(needer: Needer) -> Needer:
+    """Have a room answer whether something of it that was not forgotten has the file with this digest."""
+    _needers.append(needer)
+    return needer
+
+
+def drop_unneeded(store: Store, digest: str) -> None:
+    """Remove a file of something forgotten, unless somebody else needs it: the store keeps equal files once, whoever sent them."""
+    if not any(needs_it(digest) for needs_it in _needers):
+        store.drop(digest)
 
 
 def empty_record(client: Client, at: datetime) -> int:
@@ -90,9 +104,12 @@ def destroy_photos(store: Store) -> int:
     """Remove the files of photos that were marked; how many. Safe to call at any time, again after it was interrupted."""
     doomed = list(PhotoFile.select().where((PhotoFile.refused == GONE) & PhotoFile.stored.is_null(False)))
     for each in doomed:
-        stored = each.stored or ""
-        needed = PhotoFile.select().where((PhotoFile.stored == stored) & PhotoFile.refused.is_null())
-        if not needed.exists():
-            store.drop(stored)
+        drop_unneeded(store, each.stored or "")
         PhotoFile.update(stored=None).where(PhotoFile.id == each.id).execute()
     return len(doomed)
+
+
+@needs
+def is_of_a_client(digest: str) -> bool:
+    """Whether it is the photo of somebody who was not erased."""
+    return PhotoFile.select().where((PhotoFile.stored == digest) & PhotoFile.refused.is_null()).exists()

@@ -9,12 +9,12 @@ import peewee
 from pmks.agencies.days import day_in
 from pmks.agencies.queries import agency
 from pmks.cases.queries.standing import calendar_of
-from pmks.clients.tables import Client, PhotoFile
+from pmks.clients.tables import Client
 from pmks.house.database import among
 from pmks.house.files import Store
 from pmks.house.indonesian import long_date
 from pmks.house.sealing import GONE, SubjectKey, erase
-from pmks.rights.erasing import destroys, forgets
+from pmks.rights.erasing import destroys, drop_unneeded, forgets, needs
 from pmks.rights.queries.retention import MOST, ended_before, falls_due_too
 from pmks.searches.standing import settle
 from pmks.searches.tables import Search, SearchMatch, SearchQuestion
@@ -63,21 +63,21 @@ def forgettable(slug: str, before: datetime) -> Iterable[dict[str, Any]]:
 
 @destroys
 def destroy_pictures(store: Store) -> int:
-    """Remove the pictures of searches whose keys are gone, unless somebody else has the same one."""
+    """Remove the pictures of searches whose keys are gone."""
     there = (Search.photos.cast("TEXT") != "[]") | (Search.papers.cast("TEXT") != "[]")
     rows = list(Search.select().where(among(Search.id, _gone()) & there))
     for each in rows:
         for digest in (*each.photos, *each.papers):
-            if not _is_elsewhere(digest, each):
-                store.drop(digest)
+            drop_unneeded(store, digest)
         Search.update(photos=[], papers=[]).where(Search.id == each.id).execute()
     return len(rows)
 
 
-def _is_elsewhere(digest: str, search: Search) -> bool:
+@needs
+def is_of_a_search(digest: str) -> bool:
+    """Whether a search that was not forgotten has this picture."""
     has = Search.photos.cast("TEXT").contains(digest) | Search.papers.cast("TEXT").contains(digest)
-    others = Search.select().where(has & (Search.id != search.id))
-    return others.exists() or PhotoFile.select().where(PhotoFile.stored == digest).exists()
+    return Search.select().where(has & ~among(Search.id, _gone())).exists()
 
 
 def _gone() -> "peewee.ModelSelect[Any]":

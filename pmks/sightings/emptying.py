@@ -1,13 +1,16 @@
 """What goes of reports for good: their keys, places and photos. Called inside the deeds that decide it, the files after them."""
 
 from datetime import datetime
+from typing import Any
+
+import peewee
 
 from pmks.cases.tables import Case
 from pmks.clients.tables import Client
 from pmks.house.database import among
 from pmks.house.files import Store
 from pmks.house.sealing import GONE, SubjectKey, erase
-from pmks.rights.erasing import destroys, forgets
+from pmks.rights.erasing import destroys, drop_unneeded, forgets, needs
 from pmks.sightings.tables import Sighting
 
 NOWHERE = {"latitude": None, "longitude": None, "accuracy_m": None}
@@ -29,15 +32,21 @@ def empty(reports: list[Sighting]) -> None:
 
 @destroys
 def destroy_photos(store: Store) -> int:
-    """Remove the photos of reports whose keys are gone, unless another report has the same one."""
-    gone = (
-        Sighting.select(Sighting.id).join(SubjectKey, on=SubjectKey.id == Sighting.id).where(SubjectKey.wrapped == GONE)
-    )
-    words = Sighting.photos.cast("TEXT")
-    rows = list(Sighting.select().where(among(Sighting.id, gone) & (words != "[]")))
+    """Remove the photos of reports whose keys are gone."""
+    rows = list(Sighting.select().where(among(Sighting.id, _gone()) & (Sighting.photos.cast("TEXT") != "[]")))
     for each in rows:
         for digest in each.photos:
-            if not Sighting.select().where(words.contains(digest) & (Sighting.id != each.id)).exists():
-                store.drop(digest)
+            drop_unneeded(store, digest)
         Sighting.update(photos=[]).where(Sighting.id == each.id).execute()
     return len(rows)
+
+
+@needs
+def is_of_a_report(digest: str) -> bool:
+    """Whether a report that was not forgotten has this photo."""
+    has = Sighting.photos.cast("TEXT").contains(digest)
+    return Sighting.select().where(has & ~among(Sighting.id, _gone())).exists()
+
+
+def _gone() -> "peewee.ModelSelect[Any]":
+    return SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)
