@@ -11,6 +11,8 @@ from pmks.clocks.queries import calendar_for
 from pmks.clocks.tables import DayOff
 from pmks.house import clock
 
+pytestmark = pytest.mark.any_database
+
 Enter = Callable[[str], FlaskClient]
 
 

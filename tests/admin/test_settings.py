@@ -14,6 +14,8 @@ from pmks.house.problems import Conflict, NotFound
 from pmks.standards.settings import settable
 from tests.people import actor
 
+pytestmark = pytest.mark.any_database
+
 Enter = Callable[[str], FlaskClient]
 
 

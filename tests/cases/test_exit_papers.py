@@ -21,6 +21,8 @@ from pmks.standards.vocabulary import vocabulary
 from tests.cases.leaving import FRIDAY, RPS, admitted
 from tests.work import case_by_id, do, waive_papers
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 SOON = FRIDAY + timedelta(hours=5)
 COLLECTED = {"trigger": "own_decision", "way": "collected"}

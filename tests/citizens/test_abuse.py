@@ -24,6 +24,8 @@ from tests.looking import PlainClient
 from tests.people import actor
 from tests.work import do
 
+pytestmark = pytest.mark.any_database
+
 FLOOD = 500
 EASY = 8
 """Bits of work: what the whole of it costs is tested elsewhere, and at the real server."""

@@ -12,7 +12,7 @@ from tests.inbox.proxy import Proxy
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.long)])
 def test_fault_17_no_death_of_the_browser_after_saved_takes_anything_with_it(
     kills: int, mortal: MortalPhone, line: Proxy, server: Server
 ) -> None:

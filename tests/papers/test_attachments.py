@@ -22,6 +22,8 @@ from tests.people import CANARY, STRANGER
 from tests.public.reading import words
 from tests.work import do, photo, registered, rows
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 SIGNATURE = b"5 0 obj <</Type /Sig /ByteRange [0 10 20 30] /Contents <00>>> endobj\n"
 

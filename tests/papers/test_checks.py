@@ -22,6 +22,8 @@ from tests.people import CANARY, user
 from tests.public.reading import words
 from tests.work import photo, registered, rows
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 
 

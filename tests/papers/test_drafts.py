@@ -18,6 +18,8 @@ from tests.papers.things import issued
 from tests.people import user
 from tests.work import registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 WORDS = "Panti *Bina* Serumpun #1 <di> Pangkalpinang"
 

@@ -23,6 +23,8 @@ from tests.papers.versions import attached, scan
 from tests.people import CANARY
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 WORKER, HEAD = "peksos.bontang", "kadis.bontang"
 OUTING: dict[str, Any] = {"receiver": "agency", "giver_name": "Fajar", "receiver_name": "Sri Wahyuni", "place": "Aula"}
 

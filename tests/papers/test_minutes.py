@@ -24,6 +24,8 @@ from tests.referrals.conftest import found as found
 from tests.referrals.conftest import tell
 from tests.work import do, registered, rows
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 TOLD: dict[str, Any] = {
     "giver": "Sari Wulandari",

@@ -13,6 +13,8 @@ from tests.papers.test_drafts import signed, written
 from tests.papers.test_reports import MINE
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 FILED = [id for id in MINE if id != "disposition"]
 

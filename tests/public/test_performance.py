@@ -88,6 +88,7 @@ def noon() -> Iterator[None]:
         yield
 
 
+@pytest.mark.any_database
 @pytest.mark.usefixtures("noon")
 class TestPages:
     def test_the_tenth_closed_case_makes_the_line(self, visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,8 @@ from pmks.users.rules import TRIES, TRY_WINDOW
 from pmks.users.tables import SignInFailure
 from tests.people import user
 
+pytestmark = pytest.mark.any_database
+
 NAME = "satpolpp.bontang"
 
 
