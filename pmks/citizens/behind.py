@@ -6,12 +6,14 @@ from typing import Any
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.citizens.doors import TWICE, came_before
 from pmks.citizens.page import story_page
-from pmks.citizens.slips import check_pin, slip_with
+from pmks.citizens.pins import check_pin
+from pmks.citizens.slips import slip_with
 from pmks.citizens.tables import Slip
 from pmks.house import forms
 from pmks.house.callers import calling
-from pmks.house.problems import Conflict, Invalid, TooMany
+from pmks.house.problems import Conflict, Invalid, Problem, TooMany
 from pmks.house.replies import hide
 from pmks.papers.codes import read_code
 from pmks.public.checking import BRAKE, unknown
@@ -35,27 +37,52 @@ def behind_pin(
     """
     flask.request.max_content_length = LONGEST_FORM
     fields = forms.raw(flask.request.form)
-    BRAKE.check(calling())
+    try:
+        BRAKE.check(calling())
+    except TooMany as problem:
+        return _held(problem, fields)
     slip = slip_with(code)
     if slip is None or (kind and slip.kind != kind):
         return unknown(read_code(code))
     pin = str(fields.pop("pin", ""))
+    is_acting = field is None or field in fields
     try:
         check_pin(slip, pin, calling())
     except (Invalid, TooMany) as problem:
         errors = problem.errors if isinstance(problem, Invalid) else {"pin": [problem.sentence]}
-        return _page(slip, problem.status, errors=errors, typed=fields)
-    if field and field not in fields:
-        return _page(slip, 200, pin=pin)
+        return _page(slip, problem, errors=errors, kept=_plain(fields) if is_acting else ())
+    if not is_acting:
+        return _page(slip, None, pin=pin)
     try:
         act(slip, fields)
-    except (Invalid, Conflict) as problem:
-        errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
-        return _page(slip, problem.status, pin=pin, errors=errors, typed=fields)
-    return _page(slip, 200, pin=pin, sent=sent)
+    except Invalid as problem:
+        return _page(slip, problem, pin=pin, errors=problem.errors, typed=fields)
+    except Conflict as problem:
+        sentence = TWICE if came_before(fields) else problem.sentence
+        return _page(slip, problem, pin=pin, errors={"": [sentence]}, typed=fields)
+    return _page(slip, None, pin=pin, sent=sent)
 
 
-def _page(slip: Slip, status: int, **told: Any) -> flask.Response:
-    reply = hide(flask.make_response(story_page(slip, **told), status))
+def _page(slip: Slip, problem: Problem | None, **told: Any) -> flask.Response:
+    page = story_page(slip, action=flask.request.path, **told)
+    reply = hide(flask.make_response(page, problem.status if problem else 200))
     reply.headers["X-Form"] = "taken" if told.get("sent") else "again"
+    return _wait(reply, problem)
+
+
+def _held(problem: TooMany, fields: Mapping[str, Any]) -> flask.Response:
+    """Whoever has to wait gets his form back, whether there is such a code or not. The page's script, which reads no `X-Form`, keeps the
+    form as it stands and tries again by itself."""
+    page = flask.render_template("citizens/held.html", problem=problem, kept=_plain(fields))
+    return _wait(hide(flask.make_response(page, problem.status)), problem)
+
+
+def _wait(reply: flask.Response, problem: Problem | None) -> flask.Response:
+    if problem and problem.retry_after:
+        reply.headers["Retry-After"] = str(problem.retry_after)
     return reply
+
+
+def _plain(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What was sent, to be sent again as it is."""
+    return [(name, forms.readable(str(each))) for name, value in fields.items() for each in forms.several(value)]

@@ -77,13 +77,13 @@ def receive(
         return _not_yet(confirm_page(deed, agency, words, body, reason.challenge, is_early=reason.is_early))
     except (TooMany, Conflict) as problem:
         errors, status, wait = {"": [problem.sentence]}, problem.status, problem.retry_after
-        if isinstance(problem, Conflict) and _came_before(fields):
+        if isinstance(problem, Conflict) and came_before(fields):
             errors = {"": [TWICE]}
             fields.pop("submission_id")
     except Invalid as problem:
         errors = problem.errors
     else:
-        return given_page(result.address)
+        return given_page(result.address, calling())
     reply = _not_yet(again(_with_tokens(fields, brought), errors, status))
     if wait:
         reply.headers["Retry-After"] = str(wait)
@@ -110,12 +110,12 @@ def _take_in(deed: str, fields: Mapping[str, Any], ours: Mapping[str, Any], *, a
     by, at = nobody(agency), clock.now()
     try:
         with transaction():
-            if _came_before(fields):
+            if came_before(fields):
                 return submit(deed, {}, fields, by=by, at=at)
             through = come_through(deed, calling(), place, challenge=str(ours["challenge"]), work=str(ours["work"]))
             return submit(deed, {}, {**fields, **({"review": "1"} if through.review else {})}, by=by, at=at)
     except NotYet:
-        if not _came_before(fields):
+        if not came_before(fields):
             raise
         return submit(deed, {}, fields, by=by, at=at)
 
@@ -127,7 +127,7 @@ def _number(fields: Mapping[str, Any]) -> UUID | None:
         return None
 
 
-def _came_before(fields: Mapping[str, Any]) -> bool:
+def came_before(fields: Mapping[str, Any]) -> bool:
     """Whether this very form was taken in already: it shows its slip again, and is counted no second time."""
     return Submission.select().where(Submission.id == _number(fields)).exists()
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import flask
 
 from pmks.agencies.queries import agency as agency_of
+from pmks.citizens.pins import know_holder
 from pmks.citizens.rules import PATIENCE
 from pmks.citizens.slips import code_of, pin_of
 from pmks.citizens.stories import story_of
@@ -19,11 +20,13 @@ from pmks.house.qr import qr
 from pmks.house.replies import hide
 
 
-def given_page(address: str) -> flask.Response:
-    """The page that hands over the slip; sending the same form again shows the same one."""
+def given_page(address: str, caller: str | None = None) -> flask.Response:
+    """The page that hands over the slip; sending the same form again shows the same one. `caller` is where its holder sent it from."""
     slip = Slip.get_or_none(Slip.id == UUID(address.rsplit("/", 1)[1]))
     if slip is None:
         raise NotFound("Kiriman ini sudah lama selesai dan datanya sudah dihapus.")
+    if caller is not None:
+        know_holder(slip, caller)
     code = code_of(slip.id)
     link = f"{flask.current_app.config['SETTINGS'].url}/cek/{code}"
     page = flask.render_template(

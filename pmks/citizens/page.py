@@ -10,6 +10,7 @@ from pmks.citizens.messages import thread_of
 from pmks.citizens.slips import code_of
 from pmks.citizens.stories import story_of
 from pmks.citizens.tables import Slip
+from pmks.house.database import new_id
 
 
 def story_page(slip: Slip, *, pin: str = "", **more: Any) -> str:
@@ -22,8 +23,11 @@ def story_page(slip: Slip, *, pin: str = "", **more: Any) -> str:
         "pin": pin,
         "messages": thread_of(slip) if pin else (),
         "start": start(),
+        "contest_id": new_id(),
         "errors": {},
         "typed": {},
+        "kept": (),
+        "action": None,
         "sent": None,
     }
     return flask.render_template("citizens/story.html", **page | more)

@@ -1,6 +1,7 @@
 """What is true of those who send without an account: when a burst is one, when an answer was worked for. Pure."""
 
 import hashlib
+import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,3 +62,12 @@ def is_patient(shown_at: datetime, now: datetime) -> bool:
 def is_fresh(shown_at: datetime, now: datetime) -> bool:
     """Whether a form is not older than forms get, nor from tomorrow."""
     return timedelta(0) <= now - shown_at <= LONGEST
+
+
+def network_of(address: str) -> str:
+    """The network that an address, as brakes count it, lies in: about what one operator hands out to one person who asks again and again."""
+    try:
+        found = ipaddress.ip_network(address, strict=False)
+    except ValueError:
+        return address
+    return str(found.supernet(new_prefix=16 if found.version == 4 else 32))

@@ -1,4 +1,4 @@
-"""Slips: given inside the deed that takes something in, found again by their code, opened by their PIN.
+"""Slips: given inside the deed that takes something in, found again by their code, opened by their PIN (`citizens.pins`).
 
 Code and PIN follow from the slip's id and the installation's key, as those of one-time links do: a copy of the database opens nothing,
 the deed done again gives the same ones, and a form sent twice shows the same slip twice.
@@ -7,25 +7,19 @@ the deed done again gives the same ones, and a form sent twice shows the same sl
 import hashlib
 import hmac
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pmks.citizens.codes import code_from, pin_from, read_pin
+from pmks.citizens.codes import code_from, pin_from
 from pmks.citizens.tables import Slip
 from pmks.house.database import id_in
 from pmks.house.permissions import Actor
-from pmks.house.problems import Invalid, NotFound
+from pmks.house.problems import NotFound
 from pmks.house.sealing import keyed_hash, secret
 from pmks.papers.codes import read_code
-from pmks.users.brakes import Brake
 
 CODE, PIN = "slip code", "slip pin"
-PIN_BRAKE = Brake("slip pin", tries=10, window=timedelta(hours=1))
-"""Ten wrong PINs for one slip from one address in an hour."""
-SLIP_BRAKE = Brake("slip pin of anybody", tries=60, window=timedelta(days=1))
-"""And sixty a day for one slip from all addresses together: of a million PINs that is nothing."""
-WRONG_PIN = "PIN ini tidak cocok dengan kodenya. Lihat lagi enam angka yang Anda simpan saat melapor."
 
 
 def give(kind: str, subject: UUID, agency: str, at: datetime) -> Slip:
@@ -67,18 +61,6 @@ def slip_for(by: Actor, ref: Mapping[str, Any]) -> Slip:
     if found is None:
         raise NotFound
     return found
-
-
-def check_pin(slip: Slip, typed: str, caller: str) -> None:
-    """Pass, or raise Invalid for a wrong PIN and TooMany after too many of them."""
-    mine, everybodys = f"{slip.id} {caller}", str(slip.id)
-    PIN_BRAKE.check(mine)
-    SLIP_BRAKE.check(everybodys)
-    if hmac.compare_digest(read_pin(typed).encode(), pin_of(slip.id).encode()):
-        return
-    PIN_BRAKE.remember(mine)
-    SLIP_BRAKE.remember(everybodys)
-    raise Invalid({"pin": [WRONG_PIN]})
 
 
 def _digest(purpose: str, id: UUID) -> bytes:

@@ -56,3 +56,16 @@ def test_an_open_report_has_nothing_to_disagree_with(visitor: FlaskClient) -> No
     page = post(visitor, {"pin": pin}, address=f"/cek/{code}/pesan")
     assert FORM not in page.get_data(as_text=True)
     assert contest(visitor, code, {"pin": pin}).status_code == 409
+
+
+def test_the_message_and_the_disagreement_of_one_page_are_two_things(visitor: FlaskClient) -> None:
+    code, pin, form = closed(visitor)
+    page = post(visitor, {"pin": pin}, address=f"/cek/{code}/pesan")
+    message, reason = hidden(page)["submission_id"]
+    said = {"pin": pin, "submission_id": message, "text": "Saya lihat lagi."}
+    assert taken(post(visitor, said, address=f"/cek/{code}/pesan"))
+    changed = post(visitor, said | {"text": "Saya lihat dua kali."}, address=f"/cek/{code}/pesan")
+    told = changed.get_data(as_text=True)
+    assert changed.status_code == 409 and "tekan Kirim sekali lagi" in told and "sebagai orang lain" not in told
+    assert "Saya lihat dua kali." in told
+    assert taken(contest(visitor, code, form, submission_id=reason))  # he went back to the page as it was

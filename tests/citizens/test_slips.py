@@ -14,9 +14,6 @@ from flask.testing import FlaskClient
 from pmks.citizens.codes import LENGTH, PIN_DIGITS, code_from, pin_from, read_pin
 from pmks.citizens.slips import (
     CODE,
-    PIN_BRAKE,
-    SLIP_BRAKE,
-    check_pin,
     code_of,
     give,
     hash_of,
@@ -27,7 +24,6 @@ from pmks.citizens.slips import (
 from pmks.citizens.tables import Slip
 from pmks.house import clock, sealing
 from pmks.house.database import db
-from pmks.house.problems import Invalid, TooMany
 from pmks.papers.codes import LETTERS, shown_code
 from pmks.public.checking import BRAKE
 from pmks.users.tables import SignInFailure
@@ -80,36 +76,6 @@ def test_a_code_is_read_however_it_was_typed(typed, house: flask.Flask) -> None:
 @pytest.mark.parametrize(("typed", "read"), [("048 213", "048213"), ("04-82-13", "048213"), ("٠٤٨٢١٣", ""), ("x", "")])
 def test_a_pin_is_read_without_what_people_put_between(typed: str, read: str) -> None:
     assert read_pin(typed) == read
-
-
-def test_ten_wrong_pins_and_the_right_one_has_to_wait_but_not_for_somebody_elsewhere(house: flask.Flask) -> None:
-    mine = made()
-    right = pin_of(mine.id)
-    wrong = next(each for each in ("000000", "000001") if each != right)
-    for _ in range(PIN_BRAKE.tries):
-        with pytest.raises(Invalid):
-            check_pin(mine, wrong, HERE)
-    with pytest.raises(TooMany):
-        check_pin(mine, right, HERE)
-    check_pin(mine, right, ELSEWHERE)
-    with clock.stopped_at(clock.now() + PIN_BRAKE.window + timedelta(seconds=1)):
-        check_pin(mine, right, HERE)
-
-
-def test_many_addresses_together_try_no_more_than_sixty_pins_a_day(house: flask.Flask) -> None:
-    mine, tried = made(), 0
-    right = pin_of(mine.id)
-    for number in range(200):
-        try:
-            check_pin(mine, "x", f"192.0.2.{number}")
-        except Invalid:
-            tried += 1
-        except TooMany:
-            break
-    assert tried == SLIP_BRAKE.tries
-    with pytest.raises(TooMany):
-        check_pin(mine, right, HERE)
-    check_pin(made(), pin_of(Slip.select().order_by(Slip.id.desc()).get().id), HERE)
 
 
 @pytest.mark.parametrize("doing", ["get", "pesan", "keberatan"])

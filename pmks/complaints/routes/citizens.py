@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from pmks.citizens.actors import holder
 from pmks.citizens.doors import MOST_BYTES, receive, start
 from pmks.citizens.page import story_page
-from pmks.citizens.slips import check_pin, slip_with
+from pmks.citizens.pins import check_pin
+from pmks.citizens.slips import slip_with
 from pmks.citizens.tables import Slip
 from pmks.complaints.identities import FIELD, read_token
 from pmks.complaints.queries.page import form_facts
