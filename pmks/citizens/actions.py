@@ -11,6 +11,7 @@ from pmks.citizens.tables import Slip, SlipMessage
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
+from pmks.house.sealing import is_erased
 
 MOST_UNANSWERED = 10
 """Messages that a citizen may write before anybody answers."""
@@ -19,6 +20,11 @@ MOST_UNANSWERED = 10
 @deed("slip.write", form=MessageForm, find=slip_for)
 def write(slip: Slip, *, by: Actor, at: datetime, text: str) -> Done:
     """Write to the office that has it."""
+    if is_erased(slip.subject):
+        raise Conflict(
+            "Isi kiriman ini sudah dihapus sesuai janji kami, jadi pesan tidak dapat disimpan lagi. "
+            "Untuk hal baru, kirim laporan baru atau hubungi kantornya."
+        )
     if not story_of(slip).may_write:
         raise Conflict("Percakapan ini sudah ditutup. Untuk hal baru, kirim laporan baru.")
     if _unanswered(slip) >= MOST_UNANSWERED:

@@ -16,7 +16,9 @@ from pmks.citizens.tables import Slip
 from pmks.house import clock
 from pmks.house.doors import public
 from pmks.house.problems import Conflict, NotFound
+from pmks.house.replies import hide, see_other
 from pmks.house.submissions import Submission, submission_id, submit
+from pmks.papers.codes import shown_code
 from pmks.public.checking import also_known
 
 blueprint = flask.Blueprint("citizens", __name__)
@@ -45,6 +47,14 @@ def contest(code: str) -> ResponseReturnValue:
     """Disagree with the outcome, once."""
     sent = "Keberatan Anda sudah kami terima dan akan diperiksa atasan."
     return behind_pin(code, _contest, field="reason", sent=sent)
+
+
+@blueprint.get("/cek/<code>/pesan")
+@blueprint.get("/cek/<code>/keberatan")
+@public
+def follow(code: str) -> ResponseReturnValue:
+    """The address that stays in the bar after a form: kept or shared and opened again, it leads to the story."""
+    return hide(flask.make_response(see_other(f"/cek/{shown_code(code)}")))
 
 
 @also_known

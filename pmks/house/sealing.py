@@ -112,6 +112,12 @@ def erase(subject: UUID) -> None:
     moment.forget()
 
 
+def is_erased(subject: UUID) -> bool:
+    """Whether the subject's key was deleted: nobody would ever read what is sealed for him now."""
+    row = SubjectKey.get_or_none(SubjectKey.id == subject)
+    return row is not None and bytes(row.wrapped) == GONE
+
+
 def keyed_hash(purpose: str, value: str) -> str:
     """A hash that finds equal values without storing them (hex); useless without the installation's key."""
     return hmac.new(secret(purpose), value.encode(), hashlib.sha256).hexdigest()

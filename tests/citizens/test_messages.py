@@ -91,6 +91,16 @@ def test_nothing_said_lies_open_in_a_table_or_in_the_journal(reporter: Reporter)
     assert len(rows) == 2 and SECRET not in str(rows)
     erase(reporter.slip.subject)
     assert thread(reporter.slip.subject)[0].text == GONE
+    late = reporter.write("Masih ada kabar?")
+    assert late.status_code == 409 and "sudah dihapus sesuai janji" in late.get_data(as_text=True)
+    assert "Masih ada kabar?" in late.get_data(as_text=True) and SlipMessage.select().count() == 1
+
+
+@pytest.mark.parametrize("door", ["pesan", "keberatan"])
+def test_the_address_of_a_form_leads_to_the_story_when_it_is_kept_or_shared(door: str, reporter: Reporter) -> None:
+    reply = reporter.browser.get(f"/cek/{reporter.code.lower()}/{door}")
+    assert reply.status_code == 303 and reply.headers["Location"] == f"/cek/{reporter.code}"
+    assert "no-store" in reply.headers["Cache-Control"]
 
 
 def test_a_message_sent_twice_is_said_once(reporter: Reporter) -> None:
