@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from pmks.citizens.doors import TWICE, came_before
 from pmks.citizens.page import story_page
 from pmks.citizens.pins import check_pin
-from pmks.citizens.slips import slip_with
+from pmks.citizens.slips import hold, slip_with
 from pmks.citizens.tables import Slip
 from pmks.house import forms
 from pmks.house.callers import calling
+from pmks.house.database import transaction
 from pmks.house.problems import Conflict, Invalid, Problem, TooMany
 from pmks.house.replies import hide
 from pmks.papers.codes import read_code
@@ -33,7 +34,7 @@ def behind_pin(
     """Do `act` to the slip of this code with the form's other fields, for whoever shows its PIN; its story answers, saying `sent`.
 
     A form without `field` only opens the story with its messages; without a `field` named here every form acts. A slip of another
-    `kind` is as unknown as a code that nobody was given. What `act` refuses (Invalid, Conflict) comes back with the typed words.
+    `kind` is as unknown as a code that nobody was given. Of two that come at once the second acts on what the first has left. What `act` refuses (Invalid, Conflict) comes back with the typed words.
     """
     flask.request.max_content_length = LONGEST_FORM
     fields = forms.raw(flask.request.form)
@@ -54,7 +55,9 @@ def behind_pin(
     if not is_acting:
         return _page(slip, None, pin=pin)
     try:
-        act(slip, fields)
+        with transaction():
+            hold(slip)
+            act(slip, fields)
     except Invalid as problem:
         return _page(slip, problem, pin=pin, errors=problem.errors, typed=fields)
     except Conflict as problem:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import flask
+import peewee
 from flask.typing import ResponseReturnValue
 
 from pmks.citizens.actors import nobody
@@ -107,17 +108,24 @@ def _gather(brought: Photos, tokens: Any, uploads: Iterable[str]) -> None:
 
 def _take_in(deed: str, fields: Mapping[str, Any], ours: Mapping[str, Any], *, agency: str, place: str) -> Result:
     """Through the gate and done, as one: of two that come at once the second finds what the first has left."""
-    by, at = nobody(agency), clock.now()
-    try:
+
+    def attempt() -> Result:
+        by, at = nobody(agency), clock.now()
         with transaction():
             if came_before(fields):
                 return submit(deed, {}, fields, by=by, at=at)
             through = come_through(deed, calling(), place, challenge=str(ours["challenge"]), work=str(ours["work"]))
             return submit(deed, {}, {**fields, **({"review": "1"} if through.review else {})}, by=by, at=at)
+
+    try:
+        return attempt()
+    except peewee.IntegrityError:
+        # Where writers do not queue, a twin came through with this challenge since we looked; ours was undone, and now we see it.
+        return attempt()
     except NotYet:
         if not came_before(fields):
             raise
-        return submit(deed, {}, fields, by=by, at=at)
+        return attempt()
 
 
 def _number(fields: Mapping[str, Any]) -> UUID | None:

@@ -9,7 +9,7 @@ import flask
 import pytest
 from flask.testing import FlaskClient
 
-from pmks.citizens import doors
+from pmks.citizens import doors, gate
 from pmks.citizens.rules import BOUNDS, LONGEST, PATIENCE
 from pmks.citizens.tables import CitizenPost, Slip
 from pmks.house import clock
@@ -51,6 +51,24 @@ def test_two_at_once_with_one_challenge_are_one_report(visitor: FlaskClient, mon
     real, first_look = doors.came_before, iter([False])  # the twin looks before the first is done, and after
     monkeypatch.setattr(doors, "came_before", lambda fields: next(first_look, True) and real(fields))
     assert slip(send(visitor, form, work=True)) == slip(sent)
+    assert Sighting.select().count() == BOUNDS.unasked + 1
+
+
+@pytest.mark.parametrize("other_form", [False, True])
+def test_a_twin_at_the_same_moment_is_no_failure_of_the_server(
+    other_form: bool, visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(visitor)
+    form = opened(visitor)
+    sent = send(visitor, form, work=True)
+    for room, look in ((doors, "came_before"), (gate, "_is_used")):  # where writers do not queue, both look first
+        real, blind = getattr(room, look), iter([False])
+        monkeypatch.setattr(room, look, lambda told, real=real, blind=blind: next(blind, True) and real(told))
+    if other_form:  # a challenge is answered once, whoever answers it at the same moment
+        reply = send(visitor, form | {"submission_id": str(uuid4())}, work=True)
+        assert reply.status_code == 200 and "Belum terkirim" in reply.get_data(as_text=True)
+    else:
+        assert slip(send(visitor, form, work=True)) == slip(sent)
     assert Sighting.select().count() == BOUNDS.unasked + 1
 
 
