@@ -125,8 +125,9 @@ class TestWorkbooks:
 
     def test_entities_are_refused(self) -> None:
         bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData/></worksheet>'
-        with pytest.raises(Unreadable, match="rusak"):
-            open_table(_with_sheet(bomb))
+        for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
+            with pytest.raises(Unreadable, match="rusak"):
+                open_table(_with_sheet(bomb, part))
 
     def test_a_part_that_says_it_is_smaller_than_it_is_is_no_way_around(self) -> None:
         data = bytearray(_with_sheet(b"<worksheet>" + b" " * 60_000_000 + b"</worksheet>").getvalue())
@@ -134,6 +135,29 @@ class TestWorkbooks:
         data[at + 24 : at + 28] = struct.pack("<I", 1000)
         with pytest.raises(Unreadable):
             open_table(io.BytesIO(bytes(data)))
+
+    def test_nor_is_a_row_of_countless_cells_which_would_be_held_whole(self) -> None:
+        with pytest.raises(Unreadable, match="jauh lebih besar"):
+            open_table(
+                _with_sheet(b"<worksheet><sheetData><row>" + b"<c/>" * 60_000 + b"</row></sheetData></worksheet>")
+            )
+
+    def test_a_cell_at_the_far_corner_and_hidden_rows_are_told_and_keep_nobody_out(self) -> None:
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file, {"date_1904": True}) as book:
+            sheet, style = book.add_worksheet("Daftar"), book.add_format({"num_format": "d-m-yyyy"})
+            for at, row in enumerate(rows_of([person(1), person(2)])):
+                sheet.write_row(at, 0, row)
+            sheet.write_datetime(1, 4, date(2027, 12, 31), style)  # counted from 1904
+            sheet.write_number(2, 4, 45_290)  # the same day, shown as a number
+            sheet.set_row(2, None, None, {"hidden": True})
+            sheet.write_string(1_048_575, 16_383, "x")
+        table = open_table(file)
+        assert table.notes == (
+            "Dibaca dari lembar “Daftar”.",
+            "Ada baris atau kolom tersembunyi di lembar itu: isinya ikut dibaca.",
+        )
+        assert [each.until for each in read(file).entries] == [date(2027, 12, 31)] * 2
 
     def test_another_kind_of_archive_is_no_workbook(self) -> None:
         file = io.BytesIO()
@@ -156,13 +180,13 @@ class TestWorkbooks:
             open_table(io.BytesIO(data))
 
 
-def _with_sheet(sheet: bytes) -> io.BytesIO:
-    """A workbook with these bytes for its sheet."""
+def _with_sheet(sheet: bytes, part: str = "xl/worksheets/sheet1.xml") -> io.BytesIO:
+    """A workbook with these bytes for its sheet, or for another part of it."""
     whole = io.BytesIO()
     with zipfile.ZipFile(as_xlsx([["x"]])) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if name != "xl/worksheets/sheet1.xml":
+            if name != part:
                 new.writestr(name, old.read(name))
-        new.writestr("xl/worksheets/sheet1.xml", sheet)
+        new.writestr(part, sheet)
     whole.seek(0)
     return whole

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 FIELDS = {
     "name": "Nama",
@@ -91,21 +90,6 @@ def letter(column: int) -> str:
         left, place = divmod(left - 1, 26)
         name = chr(65 + place) + name
     return name
-
-
-def column_of(reference: str) -> int | None:
-    """The column of a cell's reference, counted from 0: "B7" → 1; None for no reference."""
-    return _column(reference.rstrip("0123456789"))
-
-
-@lru_cache(maxsize=1024)
-def _column(letters: str) -> int | None:
-    if not 0 < len(letters) <= 3 or not all("A" <= each <= "Z" for each in letters):
-        return None
-    number = 0
-    for each in letters:
-        number = number * 26 + ord(each) - 64
-    return number - 1
 
 
 def best_head(heads: Iterable[Head]) -> Head | None:
