@@ -15,9 +15,12 @@ from pmks.complaints.tables import Complaint
 from pmks.house.database import among
 from pmks.house.files import Store
 from pmks.house.indonesian import long_date
+from pmks.house.problems import Conflict
 from pmks.house.sealing import GONE, SubjectKey, erase
 from pmks.rights.erasing import destroys, drop_unneeded, needs
 from pmks.rights.queries.retention import MOST, ended_before, falls_due_too
+
+FORGOTTEN = "Isi pengaduan ini sudah dihapus karena masa simpannya lewat. Untuk hal baru, sampaikan pengaduan baru."
 
 
 def is_due(complaint: Complaint, now: datetime) -> bool:
@@ -32,6 +35,13 @@ def is_due(complaint: Complaint, now: datetime) -> bool:
 def is_forgotten(complaint: Complaint) -> bool:
     """Whether its key is gone."""
     return SubjectKey.select().where((SubjectKey.id == complaint.id) & (SubjectKey.wrapped == GONE)).exists()
+
+
+def held(complaint: Complaint) -> Complaint:
+    """The complaint as it stands now, inside a deed: it may have changed since it was found. Raises Conflict for what was forgotten."""
+    if is_forgotten(complaint):
+        raise Conflict(FORGOTTEN)
+    return Complaint.get_by_id(complaint.id)
 
 
 def empty(complaint: Complaint) -> None:

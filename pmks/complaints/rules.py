@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from pmks.citizens.contests import HEADS, LADDER
 from pmks.clocks.rules import Calendar, due
 from pmks.standards.complaints import ComplaintTerms
 
@@ -25,6 +26,10 @@ OUTCOMES = {
     "mended": ("Sudah diperbaiki", "Yang dikeluhkan benar, dan sudah dibetulkan."),
     "explained": ("Sudah dijelaskan", "Tidak ada yang perlu diubah; alasannya ditulis di bawah."),
     "passed_on": ("Diteruskan ke instansi lain", "Bukan wewenang dinas ini; tulis ke mana dan siapa yang dihubungi."),
+    "not_complaint": (
+        "Bukan pengaduan tentang layanan",
+        "Bukan tentang layanan dinas, atau tidak dapat dipahami; tulis sebabnya dengan ramah.",
+    ),
     "withdrawn": ("Dicabut pengadu", "Pengadu sendiri tidak melanjutkannya."),
 }
 """How a complaint may be closed by those who answer: its words and what it means."""
@@ -36,9 +41,6 @@ RATINGS = {
     "2": "Tidak puas",
     "1": "Sangat tidak puas",
 }
-LADDER = ("petugas", "peksos", "staf", "kasi", "kabid", "kadis")
-"""From those who work to the head of the agency."""
-
 NO_NAME = "Dinas ini meminta nama pengadu. Tulis nama Anda."
 NAME_OF_DOCUMENT = "Tulis nama seperti di dokumen identitas."
 NO_DOCUMENT = "Standar layanan ini meminta dokumen identitas yang sah. Lampirkan foto atau PDF, misalnya KTP."
@@ -78,14 +80,9 @@ def holder_among(owner: str, permitted: Collection[str]) -> str:
     return next((each for each in (*_from(owner), *reversed(LADDER)) if each in permitted), owner)
 
 
-def next_head(role: str, permitted: Collection[str]) -> str:
-    """Who looks again when a closure is contested: the next higher head who may answer; the highest looks again himself."""
-    return next((each for each in _from(role)[1:] if each in permitted), role)
-
-
 def heads_over(role: str) -> tuple[str, ...]:
     """The roles above one that are shown what it leaves lying."""
-    return tuple(each for each in _from(role)[1:] if each in {"kasi", "kabid", "kadis"})
+    return tuple(each for each in _from(role)[1:] if each in HEADS)
 
 
 def faults(*, name: str | None, has_document: bool, asks_document: bool, may_be_anonymous: bool) -> Mapping[str, str]:

@@ -4,16 +4,20 @@ from datetime import datetime
 
 from pmks.agencies.days import today_in
 from pmks.agencies.queries import agency, permits, settings_of
+from pmks.citizens.contests import may_decide
 from pmks.clocks.queries import calendar_for
 from pmks.clocks.rules import Calendar
 from pmks.complaints import rules
 from pmks.complaints.tables import Complaint
+from pmks.house.database import among
+from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
 from pmks.standards.complaints import ComplaintTerms, complaint_terms
 from pmks.standards.model import Service
 from pmks.users.queries import role_title
 
 ANSWERING = "complaint.answer"
+ENDING, CONTEST = ("complaint.answer", "complaint.close"), "complaint.contest"
 
 
 def terms_of(slug: str) -> ComplaintTerms:
@@ -62,3 +66,22 @@ def role_for(by: Actor, complaint: Complaint) -> str:
     """The role in which somebody deals with a complaint: the one that holds it if it is his, else his own."""
     mine = sorted(by.roles & permits(complaint.agency, ANSWERING))
     return complaint.role if complaint.role in mine else mine[0]
+
+
+def ended_by(complaint: Complaint) -> JournalLine | None:
+    """The line of whoever answered or closed it last, before it was contested: an answer that nobody replied to is an end as well."""
+    asked = (JournalLine.subject == complaint.id) & among(JournalLine.deed, (*ENDING, CONTEST))
+    found = None
+    for line in JournalLine.select().where(asked).order_by(JournalLine.seq):
+        if line.deed == CONTEST:
+            break
+        found = line
+    return found
+
+
+def decides(complaint: Complaint, by: Actor) -> bool:
+    """Whether somebody who may answer complaints may deal with this one: what was contested is for the head it was put to, or above."""
+    if complaint.contested_at is None:
+        return True
+    ended = ended_by(complaint)
+    return may_decide(by.roles, complaint.role, is_same=ended is not None and ended.by == by.id)

@@ -13,8 +13,8 @@ from pmks.complaints.tables import Complaint
 from pmks.house import clock
 from pmks.house.deeds import perform
 from pmks.house.problems import Conflict, NotFound
-from tests.citizens.sending import slip
-from tests.complaints.things import HEAD, NAME, STAFF, STORY, complain, the_complaint, told
+from tests.citizens.sending import slip, taken
+from tests.complaints.things import HEAD, NAME, STAFF, STORY, TOP, complain, the_complaint, told
 from tests.work import do
 
 pytestmark = pytest.mark.any_database
@@ -116,6 +116,9 @@ def test_the_deeds_themselves_refuse_a_second_contest_and_anothers_slip(visitor:
 def test_nobody_rates_or_contests_what_is_anothers(visitor: FlaskClient) -> None:
     mine, _, _ = _closed(visitor)
     other, pin = slip(complain(visitor))
+    assert taken(visitor.post(f"/pengaduan/{other}/penilaian", data={"pin": pin, "rating": "1"})) is False
+    unknown = visitor.post("/pengaduan/2222-2222-2222/penilaian", data={"pin": pin, "rating": "1"})
+    assert (unknown.status_code, unknown.get_data()) == (404, visitor.post("/cek/2222-2222-2222/pesan").get_data())
     assert visitor.post(f"/pengaduan/{other}/penilaian", data={"pin": pin, "rating": "1"}).status_code == 409
     found = Complaint.get_by_id(mine.id)
     assert (found.rating, found.contested_at) == (None, None)
@@ -126,8 +129,9 @@ def test_the_way_to_the_national_channel_is_on_his_page(visitor: FlaskClient) ->
     assert "https://www.lapor.go.id" in visitor.post(f"/cek/{code}/pesan", data={"pin": pin}).get_data(as_text=True)
 
 
-def test_the_highest_head_looks_again_himself(visitor: FlaskClient) -> None:
-    mine, code, pin = _closed(visitor)
-    Complaint.update(role="kadis").where(Complaint.id == mine.id).execute()
+def test_what_the_highest_head_closed_goes_to_nobody_lower(visitor: FlaskClient) -> None:
+    code, pin = slip(complain(visitor))
+    mine = the_complaint()
+    do(TOP, "complaint.close", {"complaint": mine.id}, outcome="explained", text="Begitulah aturannya.")
     visitor.post(f"/cek/{code}/keberatan", data={"pin": pin, "reason": "Keliru."})
     assert Complaint.get_by_id(mine.id).role == "kadis"

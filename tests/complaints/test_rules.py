@@ -79,19 +79,6 @@ def test_a_message_after_an_answer_wants_an_answer_again() -> None:
 
 
 @given(st.sampled_from(rules.LADDER), ROLES)
-def test_a_contest_never_goes_down(role: str, permitted: set[str]) -> None:
-    head = rules.next_head(role, permitted)
-    assert rules.LADDER.index(head) >= rules.LADDER.index(role)
-    assert head in permitted or head == role
-    assert head != role or not permitted & set(rules.LADDER[rules.LADDER.index(role) + 1 :])
-
-
-@pytest.mark.parametrize(("role", "head"), [("staf", "kabid"), ("kabid", "kadis"), ("kadis", "kadis")])
-def test_the_heads_who_look_again_are_those_of_the_matrix(role: str, head: str) -> None:
-    assert rules.next_head(role, vocabulary().rows["answer"].allowed) == head
-
-
-@given(st.sampled_from(rules.LADDER), ROLES)
 def test_somebody_who_may_answer_holds_it(owner: str, permitted: set[str]) -> None:
     holder = rules.holder_among(owner, permitted)
     assert holder in permitted

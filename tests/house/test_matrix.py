@@ -100,7 +100,7 @@ DEEDS = {
     "approve": "letter.issue letter.return paper.void paper.waive referral.approve reunification.approve case.offer offer.withdraw "
     "search.approve search.reject",
     "escort": "repatriation.escort referral.deliver arrival.confirm handover.sign number.reserve number.release",
-    "answer": "complaint.take complaint.answer complaint.close complaint.reveal complaint.identify",
+    "answer": "complaint.clear complaint.take complaint.answer complaint.close complaint.reveal complaint.identify",
     "complain": "complaint.file complaint.rate complaint.contest",
     "complaint": "complaint.record",
     "seek": "search.ask",
@@ -120,7 +120,7 @@ DEEDS = {
     "client": "client.correct client.reveal client.link client.tell_apart client.unlink",
     "inform": "consent.record",
     "file": "file.export erasure.request",
-    "erase": "client.erase erasure.refuse sighting.forget search.forget complaint.forget",
+    "erase": "client.erase erasure.refuse sighting.forget search.forget complaint.forget workers.forget",
     "directory": "contact.add contact.change contact.remove institution.create institution.change institution.close",
     "leave": "leave.tell leave.cancel",
     "devices": "device.enrol device.revoke submission.drop arrival.withdraw",

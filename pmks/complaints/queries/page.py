@@ -5,15 +5,18 @@ from typing import Any
 
 from pmks.agencies.days import today_in, zone_of
 from pmks.agencies.queries import agency
+from pmks.citizens.contests import NOT_YOURS
 from pmks.citizens.messages import thread
 from pmks.citizens.slips import code_of, pin_of, slip_of
 from pmks.complaints import rules
-from pmks.complaints.emptying import is_due
+from pmks.complaints.emptying import is_due, is_forgotten
 from pmks.complaints.queries.reach import told_in
 from pmks.complaints.queries.words import about, came_by, clock_of, numbered, state_words
-from pmks.complaints.standing import calendar_of, office_of, service_named, services_of, state_now, terms_of
+from pmks.complaints.standing import calendar_of, decides, office_of, service_named, services_of, state_now, terms_of
 from pmks.complaints.tables import Complaint
 from pmks.house import clock
+from pmks.house.again import unsent
+from pmks.house.database import new_id
 from pmks.house.indonesian.dates import full_moment
 from pmks.house.indonesian.phones import phone
 from pmks.house.permissions import Actor, may
@@ -21,20 +24,28 @@ from pmks.house.problems import Errors
 from pmks.house.submissions import born
 from pmks.standards.complaints import ONLINE, channels_of, needs_identity
 from pmks.standards.vocabulary import vocabulary
-from pmks.users.queries import names_of
+from pmks.users.queries import names_of, role_title
 
+FORMS = ("complaint.clear", "complaint.take", "complaint.answer", "complaint.close")
 ERASED = "Isinya sudah dihapus."
 NATIONAL = "https://www.lapor.go.id"
 
 
 def complaint_page(
-    complaint: Complaint, by: Actor, typed: Mapping[str, Any] | None = None, errors: Errors | None = None
+    complaint: Complaint,
+    by: Actor,
+    *,
+    deed: str = "",
+    typed: Mapping[str, Any] | None = None,
+    errors: Errors | None = None,
+    problem: str | None = None,
 ) -> dict[str, Any]:
-    """Everything `complaints/show.html` shows. `typed` and `errors` are of the form that came back, which says its `deed`."""
+    """Everything `complaints/show.html` shows; `deed`, `typed`, `errors` and `problem` are of a form that came back."""
     now, zone, state = clock.now(), zone_of(complaint.agency), state_now(complaint, clock.now())
     service = service_named(complaint)
     names = names_of([complaint.taken_by, complaint.recorded_by])
-    answers = may(by, "complaint.answer", complaint.agency)
+    answers, is_mine = may(by, "complaint.answer", complaint.agency), decides(complaint, by)
+    can_answer = answers and is_mine and state in rules.OPEN and not is_forgotten(complaint)
     slip = slip_of(complaint.id)
     shows_slip = slip is not None and complaint.recorded_by == by.id and state != rules.CLOSED
     pairs = [
@@ -60,16 +71,26 @@ def complaint_page(
         "messages": thread(complaint.id),
         "slip": {"code": code_of(slip.id), "pin": pin_of(slip.id)} if slip and shows_slip else None,
         "answers": answers,
-        "may_take": answers and state == rules.RECEIVED,
-        "may_answer": answers and state in rules.OPEN,
+        "may_clear": answers and complaint.review and state in rules.OPEN,
+        "may_take": can_answer and state == rules.RECEIVED,
+        "may_answer": can_answer,
+        "not_mine": _whose(complaint) if answers and not is_mine and state in rules.OPEN else None,
         "may_forget": may(by, "complaint.forget", complaint.agency) and is_due(complaint, now),
         "office": office_of(complaint, complaint.role),
         "outcomes": [(id, words, hint) for id, (words, hint) in rules.OUTCOMES.items()],
         "silent_days": terms_of(complaint.agency).silent,
         "national": NATIONAL,
+        "born": {name: new_id() for name in FORMS},
+        "deed": deed,
         "typed": typed or {},
         "errors": errors or {},
+        "problem": problem,
+        "unsent": unsent(deed, typed or {}, subject=complaint, by=by) if problem and not can_answer else [],
     }
+
+
+def _whose(complaint: Complaint) -> str:
+    return NOT_YOURS.format(head=role_title(complaint.agency, complaint.role))
 
 
 def reporter_pairs(told: Mapping[str, Any]) -> list[tuple[str, str | None]]:
@@ -77,8 +98,13 @@ def reporter_pairs(told: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     return [("Nama", told.get("name")), ("Telepon", phone(told["phone"]) if told.get("phone") else None)]
 
 
-def new_page(by: Actor, typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Everything `complaints/new.html` shows: first the channels that the agency's standards print."""
+def new_page(
+    by: Actor, typed: Mapping[str, Any] | None = None, errors: Errors | None = None, problem: str | None = None
+) -> dict[str, Any]:
+    """Everything `complaints/new.html` shows: first the channels that the agency's standards print.
+
+    A form that met something that was there first (`problem`) gets a new number: sent once more it is another complaint.
+    """
     services, channels = services_of(by.agency), vocabulary().channels
     printed = channels_of(services)
     groups = [
@@ -87,7 +113,9 @@ def new_page(by: Actor, typed: Mapping[str, Any] | None = None) -> dict[str, Any
     ]
     begun = {"received_on": today_in(by.agency).isoformat(), "submission_id": born()["submission_id"]}
     return {
-        "form": typed or begun,
+        "form": {**(typed or begun), **({"submission_id": begun["submission_id"]} if problem else {})},
+        "errors": errors or {},
+        "problem": problem,
         "channels": [group for group in groups if group[1]],
         "services": [(each.id, each.plain_title) for each in services],
         "asks_identity": [each.plain_title for each in services if _ever_asks(each)],

@@ -47,11 +47,6 @@ def own_complaint_for(by: Actor, ref: Mapping[str, Any]) -> Complaint:
     return found
 
 
-def held(complaint: Complaint) -> Complaint:
-    """The complaint as it stands now, inside a deed: it may have changed since it was found."""
-    return Complaint.get_by_id(complaint.id)
-
-
 def document_of(complaint: Complaint) -> Identity | None:
     """The identity document that came with it, or None."""
     if not (complaint.identity and complaint.identity_stored and complaint.identity_media):

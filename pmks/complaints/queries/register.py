@@ -24,6 +24,7 @@ from pmks.users.queries import names_of, role_title
 
 SCOPES = (
     ("", "Menunggu petugas"),
+    ("review", "Perlu ditinjau"),
     ("late", "Lewat batas waktu"),
     ("answered", "Menunggu warga"),
     ("closed", "Selesai"),
@@ -57,10 +58,12 @@ def register_page(by: Actor, args: Mapping[str, str]) -> dict[str, Any]:
 
 def standing_as(scope: str, now: datetime) -> peewee.Expression | None:
     """The condition of a scope; None for all."""
-    waiting = among(Complaint.state, rules.WAITING)
+    open_ones = among(Complaint.state, rules.WAITING)
+    waiting = open_ones & ~Complaint.review
     silent = (Complaint.state == rules.ANSWERED) & (Complaint.due_at < now)
     return {
         "": waiting,
+        "review": open_ones & Complaint.review,
         "late": waiting & (Complaint.due_at < now),
         "answered": (Complaint.state == rules.ANSWERED) & (Complaint.due_at >= now),
         "closed": (Complaint.state == rules.CLOSED) | silent,

@@ -6,6 +6,7 @@ from uuid import UUID
 from pmks.agencies.days import day_in
 from pmks.citizens.stories import Contest, Stage, Story, story
 from pmks.complaints import rules
+from pmks.complaints.emptying import is_forgotten
 from pmks.complaints.queries.words import about, numbered
 from pmks.complaints.standing import office_of, state_now, terms_of
 from pmks.complaints.tables import Complaint
@@ -22,17 +23,20 @@ def tell(subject: UUID) -> Story:
     """The story of one complaint."""
     complaint, now = Complaint.get_by_id(subject), clock.now()
     state = state_now(complaint, now)
-    may_contest = state == rules.CLOSED and complaint.contested_at is None
+    is_over = state == rules.CLOSED or is_forgotten(complaint)
+    may_contest = state == rules.CLOSED and complaint.contested_at is None and not is_forgotten(complaint)
     return Story(
         title=f"{numbered(complaint)}: {about(complaint)}",
         sentence=_sentence(complaint, state),
         stages=_stages(complaint, state),
         holder=None if state == rules.CLOSED else office_of(complaint, complaint.role),
         contest=Contest("complaint.contest", {"complaint": complaint.id}, words=DISAGREE) if may_contest else None,
-        may_write=state != rules.CLOSED,
+        may_write=not is_over,
         extra="complaints/_follow.html",
         told={
-            "ratings": list(rules.RATINGS.items()) if complaint.answered_at and complaint.rating is None else [],
+            "ratings": list(rules.RATINGS.items())
+            if complaint.answered_at and complaint.rating is None and not is_forgotten(complaint)
+            else [],
             "rated": rules.RATINGS.get(str(complaint.rating)),
         },
     )

@@ -20,7 +20,7 @@ MOST = 20
 
 
 def count(by: Actor, now: datetime) -> int:
-    """How many complaints wait for somebody in the reader's roles."""
+    """How many complaints wait for somebody in the reader's roles; what came in a burst is looked through apart."""
     mine = _mine(by)
     return Complaint.select().where(mine).count() if mine is not None else 0
 
@@ -35,8 +35,11 @@ def told(by: Actor, now: datetime) -> Waiting:
     number = count(by, now)
     words = f"{number} menunggu Anda" if number else "Register: siapa memegang apa, sampai kapan"
     return Waiting(
-        tuple(_row(each, now) for each in _first(_mine(by))),
-        tuple(_row(each, now, below=True) for each in _first(_below(by, now))),
+        (*(_row(each, now) for each in _first(_mine(by))), *_review(_mine(by, review=True), now)),
+        (
+            *(_row(each, now, below=True) for each in _first(_below(by, now))),
+            *_review(_below(by, now, review=True), now),
+        ),
         ("/complaints", "message", "Pengaduan", words),
     )
 
@@ -44,19 +47,29 @@ def told(by: Actor, now: datetime) -> Waiting:
 tell(Teller(count=count, told=told))
 
 
-def _mine(by: Actor) -> peewee.Expression | None:
+def _mine(by: Actor, *, review: bool = False) -> peewee.Expression | None:
     roles = by.roles & permits(by.agency, ANSWERING)
     if not roles:
         return None
-    waits = among(Complaint.state, rules.WAITING)
+    waits = among(Complaint.state, rules.WAITING) & (Complaint.review == review)
     return (Complaint.agency == by.agency) & waits & among(Complaint.role, roles)
 
 
-def _below(by: Actor, now: datetime) -> peewee.Expression | None:
+def _review(which: peewee.Expression | None, now: datetime) -> list[dict[str, Any]]:
+    """One row for all that came in bursts, however many they are: honest ones may be among them, so the oldest one's clock shows."""
+    oldest = _first(which)[:1]
+    if which is None or not oldest:
+        return []
+    row, number = _row(oldest[0], now), Complaint.select().where(which).count()
+    told = {"href": "/complaints?scope=review", "headline": "Tinjau pengaduan yang datang beruntun", "tag": None}
+    return [row | told | {"detail": f"{number} pengaduan, mungkin ada yang sungguh-sungguh"}]
+
+
+def _below(by: Actor, now: datetime, *, review: bool = False) -> peewee.Expression | None:
     roles = {each for each in permits(by.agency, ANSWERING) if set(rules.heads_over(each)) & by.roles} - by.roles
     if not roles:
         return None
-    late = among(Complaint.state, rules.WAITING) & (Complaint.due_at < now)
+    late = among(Complaint.state, rules.WAITING) & (Complaint.due_at < now) & (Complaint.review == review)
     return (Complaint.agency == by.agency) & late & among(Complaint.role, roles)
 
 

@@ -7,24 +7,18 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.citizens.actors import holder
+from pmks.citizens.behind import behind_pin
 from pmks.citizens.doors import MOST_BYTES, receive, start
-from pmks.citizens.page import story_page
-from pmks.citizens.pins import check_pin
-from pmks.citizens.slips import slip_with
 from pmks.citizens.tables import Slip
 from pmks.complaints.identities import FIELD, read_token
 from pmks.complaints.queries.page import form_facts
 from pmks.complaints.routes.blueprint import blueprint, keep_identity
-from pmks.house import clock, forms
-from pmks.house.callers import calling
+from pmks.house import clock
 from pmks.house.doors import public
-from pmks.house.problems import Conflict, Errors, Invalid, NotFound
-from pmks.house.replies import hide
+from pmks.house.problems import Errors
 from pmks.house.submissions import submit
 from pmks.public import queries
-from pmks.public.checking import BRAKE
 
-LONGEST_FORM = 64 * 1024
 CHOOSE = "Pilih dulu dinasnya."
 
 
@@ -54,19 +48,11 @@ def send() -> ResponseReturnValue:
 @public
 def rate(code: str) -> ResponseReturnValue:
     """How content the citizen is, once."""
-    flask.request.max_content_length = LONGEST_FORM
-    fields, slip = forms.raw(flask.request.form), _slip(code)
-    pin = str(fields.pop("pin", ""))
-    try:
-        check_pin(slip, pin, calling())
-    except Invalid as problem:
-        return hide(flask.make_response(story_page(slip, errors=problem.errors), problem.status))
-    try:
-        submit("complaint.rate", {"complaint": slip.subject}, fields, by=holder(slip), at=clock.now())
-    except (Invalid, Conflict) as problem:
-        errors = problem.errors if isinstance(problem, Invalid) else {"": [problem.sentence]}
-        return hide(flask.make_response(story_page(slip, pin=pin, errors=errors), problem.status))
-    return hide(flask.make_response(story_page(slip, pin=pin, sent="Terima kasih, penilaian Anda tersimpan.")))
+    return behind_pin(code, _rate, sent="Terima kasih, penilaian Anda tersimpan.", kind="complaint")
+
+
+def _rate(slip: Slip, fields: Mapping[str, Any]) -> None:
+    submit("complaint.rate", {"complaint": slip.subject}, fields, by=holder(slip), at=clock.now())
 
 
 def _form(
@@ -85,12 +71,3 @@ def _form(
         "kept": read_token((typed or {}).get(FIELD)) is not None,
     }
     return flask.render_template("complaints/form.html", **page), status
-
-
-def _slip(code: str) -> Slip:
-    BRAKE.check(calling())
-    found = slip_with(code)
-    if found is None or found.kind != "complaint":
-        BRAKE.remember(calling())
-        raise NotFound("Kode ini tidak kami kenal. Periksa lagi huruf demi huruf.")
-    return found

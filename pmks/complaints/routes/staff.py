@@ -12,13 +12,14 @@ from pmks.complaints.queries.reach import complaint_with_id
 from pmks.complaints.queries.register import register_page
 from pmks.complaints.routes.blueprint import blueprint, keep_identity
 from pmks.house import clock, deeds, forms, replies
+from pmks.house.again import REFUSED, back
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE
-from pmks.house.problems import Invalid
 from pmks.house.submissions import submit
 from pmks.rights.erasing import destroy_files
 
 DONE = {
+    "complaint.clear": "Pengaduan ini masuk antrean.",
     "complaint.take": "Pengaduan ini sekarang Anda pegang.",
     "complaint.answer": "Jawaban terkirim. Warga membacanya dengan kode dan PIN-nya.",
     "complaint.close": "Pengaduan ditutup, penjelasan Anda terkirim.",
@@ -38,7 +39,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """The form for a complaint that came by another channel."""
     ask_for("complaint.record")
-    return flask.render_template("complaints/new.html", **new_page(me()), errors={})
+    return flask.render_template("complaints/new.html", **new_page(me()))
 
 
 @blueprint.post("/complaints")
@@ -51,8 +52,10 @@ def record() -> ResponseReturnValue:
     try:
         keep_identity(fields)
         result = submit("complaint.record", {}, fields, by=me(), at=clock.now())
-    except Invalid as problem:
-        return replies.correct("complaints/new.html", problem, **new_page(me(), fields))
+    except REFUSED as problem:
+        came = back("complaint.record", fields, problem)
+        page = new_page(me(), fields, came["errors"], came["problem"])
+        return flask.render_template("complaints/new.html", **page), problem.status
     flask.flash("Pengaduan dicatat.")
     return replies.see_other(result.address)
 
@@ -62,6 +65,13 @@ def record() -> ResponseReturnValue:
 def show(id: UUID) -> ResponseReturnValue:
     """One complaint."""
     return flask.render_template("complaints/show.html", **complaint_page(complaint_with_id(me(), id), me()))
+
+
+@blueprint.post("/complaints/<uuid:id>/genuineness")
+@open_to(OFFICE)
+def clear(id: UUID) -> ResponseReturnValue:
+    """It came in a burst, and is meant all the same."""
+    return _do("complaint.clear", id)
 
 
 @blueprint.post("/complaints/<uuid:id>/taking")
@@ -118,8 +128,8 @@ def _do(name: str, id: UUID) -> ResponseReturnValue:
     complaint, fields = complaint_with_id(me(), id), forms.raw(flask.request.form)
     try:
         submit(name, {"complaint": id}, fields, by=me(), at=clock.now())
-    except Invalid as problem:
-        page = complaint_page(complaint, me(), fields | {"deed": name}, problem.errors)
+    except REFUSED as problem:
+        page = complaint_page(complaint_with_id(me(), id), me(), **back(name, fields, problem))
         return flask.render_template("complaints/show.html", **page), problem.status
     flask.flash(DONE[name])
     return replies.see_other(complaint.address)
