@@ -53,6 +53,7 @@ def set_up(app: flask.Flask, settings: Config) -> None:
     app.url_map.strict_slashes = False
     LoginManager(app).user_loader(_nobody)
     app.before_request(_connect)
+    app.before_request(_guard_address)
     app.before_request(guard_origin)
     app.before_request(doors.guard_doors)
     app.after_request(_headers)
@@ -73,6 +74,13 @@ def _connect() -> None:
     # A door that needs no database opens without it; any other meets the same failure at its first question.
     with suppress(peewee.PeeweeException):
         db.obj.connect(reuse_if_open=True)
+
+
+def _guard_address() -> None:
+    """No address of ours has a NUL, no database keeps one, and PostgreSQL does not even look for it."""
+    asked = flask.request.args.items(multi=True)
+    if "\0" in flask.request.path or any("\0" in name + value for name, value in asked):
+        raise NotFound
 
 
 def _drop_broken_connection(error: BaseException | None) -> None:
