@@ -11,10 +11,10 @@ from pmks.house.deeds import Done, deed
 from pmks.house.doing import once_made
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
-from pmks.house.sealing import erase
+from pmks.workers.emptying import empty, longest_over
 from pmks.workers.forms import PreviewForm, RemovalForm, StepForm, SwitchForm
 from pmks.workers.queries.reach import import_for, list_for, worker_for
-from pmks.workers.tables import Worker, WorkerImport, WorkerList, WorkerWord
+from pmks.workers.tables import Worker, WorkerImport, WorkerList
 from pmks.workers.taking import made_ready, write
 from pmks.workers.waiting_rows import STEP, rows_of_step
 
@@ -52,11 +52,21 @@ def remove(worker: Worker, *, by: Actor, at: datetime, reason: str) -> Done:
     """Take somebody out of the list. His name and numbers are gone for good; he may be listed anew."""
     if worker.removed_at is not None:
         raise Conflict("Orang ini sudah dihapus dari daftar.")
-    WorkerWord.delete().where(WorkerWord.worker == worker.id).execute()
-    worker.told, worker.nik_index, worker.check_index, worker.removed_at = b"", None, None, at
-    worker.save()
-    erase(worker.id)
+    empty([worker.id], at)
     return Done(worker, subject=worker.id, address=f"/workers/{worker.list_id}")
+
+
+@deed("workers.forget", find=list_for)
+def forget(list: WorkerList, *, by: Actor, at: datetime) -> Done:
+    """Erase those of a list whose term ended longer ago than the agency keeps its files, so many at a time, the longest ago first.
+
+    Raises Conflict when there is nobody. Who it was stands with the journal line: the agency may change its time later.
+    """
+    found = once_made("workers", lambda: [str(each) for each in longest_over(list, at)])
+    if not found:
+        raise Conflict("Masa simpan orang di daftar ini belum lewat.")
+    empty([UUID(each) for each in found], at)
+    return Done(list, subject=list.id, address=f"{list.address}?scope=over")
 
 
 @deed("workers.publish", form=SwitchForm, find=list_for)

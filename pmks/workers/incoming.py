@@ -79,7 +79,7 @@ def _compared(sifted: Sifted, known: Known, agency: str) -> tuple[list[Entry], l
 
 
 def _report(table: Table, head: Head, entries: list[Entry], refused: list[Refusal]) -> dict[str, Any]:
-    """What the page of the import tells of the file, without a name or a NIK."""
+    """What the page of the import tells of the file: rows and columns by their places, no cell of a row that was refused."""
     return {
         "columns": [[label, head.headings[name], letter(head.columns[name])] for name, label in _columns(head)],
         "unused": [*head.unused],

@@ -1,4 +1,4 @@
-"""The rows of a file between its reading and its import: sealed in the store, some hundred together, and destroyed afterwards."""
+"""The rows of a file between its reading and its import, and what is told of it: sealed in the store, and destroyed afterwards."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from pmks.workers.tables import WorkerImport
 PART, STEP = 1000, 50
 """Rows of a file in the store, and of one step of the import: a step holds the write lock for some hundredths of a second."""
 KEPT = timedelta(days=2)
-"""So long a file that was read waits for its import."""
+"""So long a file that was read waits for its import, and can be read what was wrong with it."""
 SWEPT = 500
 """So many of the newest files are looked through for rows that nobody wanted."""
 
@@ -59,6 +59,6 @@ def destroy(digests: Sequence[str]) -> None:
 
 def sweep(now: datetime) -> None:
     """Destroy what has waited too long, whose it is: called whenever somebody of any agency looks at lists."""
-    over = WorkerImport.select(WorkerImport.parts).where(WorkerImport.at < now - KEPT)
+    over = WorkerImport.select(WorkerImport.parts, WorkerImport.report).where(WorkerImport.at < now - KEPT)
     for batch in over.order_by(WorkerImport.at.desc()).limit(SWEPT):
-        destroy(batch.parts)
+        destroy([*batch.parts, batch.report])

@@ -21,13 +21,14 @@ GONE: dict[str, Any] = {
 
 def import_page(batch: WorkerImport, page: int = 0) -> dict[str, Any]:
     """Everything `workers/import.html` prints; `page` counts pages of refused rows from 0."""
-    report = taken_out(batch.id, batch.report) or GONE
+    told = taken_out(batch.id, batch.report)
+    report = told or GONE
     refused, doubts = report["refused"], report["doubts"]
     start = max(0, page) * SHOWN
     seen = min(batch.done * STEP, batch.valid)
     return {
         "batch": batch,
-        "state": "done" if batch.finished_at else "begun" if batch.done else "read",
+        "state": "done" if batch.finished_at else "gone" if told is None else "begun" if batch.done else "read",
         "seen": seen,
         "left": batch.valid - seen,
         "fresh": batch.valid - batch.renewals,

@@ -11,17 +11,20 @@ from peewee import fn
 
 from pmks.agencies.days import today_in
 from pmks.clients.rules.nik import LENGTH, mask
+from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian import long_date, number
 from pmks.house.pages import PAGE
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import NotFound
 from pmks.house.sealing import fetch_keys
+from pmks.workers.emptying import over_time
 from pmks.workers.queries.known import area_name
 from pmks.workers.queries.reach import in_reach, lists_in_reach
 from pmks.workers.secrets import nik_hash, word_hashes
 from pmks.workers.tables import Worker, WorkerImport, WorkerList, WorkerWord
 from pmks.workers.taking import told_of
+from pmks.workers.waiting_rows import KEPT
 
 SOON = timedelta(days=30)
 """Whose protection ends within so long should be prolonged now."""
@@ -74,6 +77,7 @@ def list_page(list: WorkerList, by: Actor, args: Mapping[str, str]) -> dict[str,
         "may_import": may(by, "workers.import", by.agency),
         "may_remove": may(by, "workers.remove", by.agency),
         "may_publish": may(by, "workers.publish", by.agency),
+        "over_time": over_time(list, clock.now()) if scope == "over" and may(by, "workers.forget", by.agency) else 0,
     }
 
 
@@ -179,7 +183,8 @@ def _line(list: WorkerList, valid: int, soon: int, over: int) -> dict[str, Any]:
 
 
 def _unfinished(by: Actor) -> list[dict[str, Any]]:
-    """Files of the viewer's own that were read and not taken in to the end, the newest first."""
+    """Files of the viewer's own that were read, not taken in to the end and still kept, the newest first."""
     mine = (WorkerImport.agency == by.agency) & (WorkerImport.by == by.id) & WorkerImport.finished_at.is_null()
+    mine &= WorkerImport.at >= clock.now() - KEPT
     rows = WorkerImport.select().where(mine & (WorkerImport.valid > 0)).order_by(WorkerImport.at.desc()).limit(3)
     return [{"href": each.address, "valid": each.valid, "taken": each.taken} for each in rows]

@@ -62,6 +62,15 @@ def remove(id: UUID) -> ResponseReturnValue:
     return replies.see_other(done.address)
 
 
+@blueprint.post("/workers/<uuid:id>/erasure")
+@open_to(KEEPERS)
+def post_erasure(id: UUID) -> ResponseReturnValue:
+    """Erase those of a list whom the agency need not keep any more."""
+    done = deeds.perform("workers.forget", {"list": id}, {}, by=me(), at=clock.now())
+    flask.flash("Nama, NIK, dan tanggal lahir mereka dihapus untuk selamanya.")
+    return replies.see_other(done.address)
+
+
 @blueprint.get("/workers/<uuid:id>/publication")
 @open_to(KEEPERS)
 def show_switch(id: UUID) -> ResponseReturnValue:

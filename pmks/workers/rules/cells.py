@@ -1,11 +1,14 @@
-"""What one cell says: a name, a NIK, a day, a kind of work. Each answers the value, or a sentence why there is none. Pure."""
+"""What one cell says: a name, a NIK, a day, a kind of work. Each answers the value, or a sentence why there is none. Pure.
+
+No sentence repeats what stands in the cell: with columns mixed up it may be anything of a person, and sentences are kept.
+"""
 
 import re
 import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmks.house.indonesian.dates import long_date, read_date
+from pmks.house.indonesian.dates import read_date
 
 TEXT, NUMBER, NUMBER_1904, FORMULA, ERROR, MERGED = "text", "number", "number-1904", "formula", "error", "merged"
 """What a cell is: words, a number (days count from 1900, in some workbooks from 1904), a formula, a failed one, hidden by a merged one."""
@@ -42,7 +45,7 @@ def fault_of(cell: Cell, label: str) -> str | None:
         case "formula":
             return f"{label} berisi rumus. Ganti dengan isinya: salin, lalu tempel sebagai nilai."
         case "error":
-            return f"{label} berisi kesalahan rumus ({cell.text[:12]})."
+            return f"{label} berisi kesalahan rumus, misalnya #N/A. Ketik isinya."
         case "merged":
             return f"{label} digabung dengan baris lain. Pisahkan selnya, isi tiap baris."
     if len(cell.text) > LONGEST:
@@ -97,16 +100,16 @@ def read_day(cell: Cell, label: str) -> tuple[date | None, str | None]:
 def wrong_birth(born: date, today: date) -> str | None:
     """Why nobody was born that day, or None."""
     if born > today or today - born > OLDEST:
-        return f"Tanggal lahir {long_date(born)} tidak mungkin. Periksa tahunnya."
+        return "Tanggal lahirnya tidak mungkin. Periksa tahunnya."
     return None
 
 
 def wrong_term(until: date, today: date) -> str | None:
     """Why a term cannot end that day, or None."""
     if until < today:
-        return f"Masa berlakunya sudah lewat, {long_date(until)}."
+        return "Masa berlakunya sudah lewat. Periksa tanggal di kolom Berlaku sampai."
     if until - today > LONGEST_TERM:
-        return f"Berlaku sampai {long_date(until)} terlalu jauh. Periksa tahunnya."
+        return "Berlaku sampai terlalu jauh, lebih dari sepuluh tahun. Periksa tahunnya."
     return None
 
 

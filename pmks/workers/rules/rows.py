@@ -17,8 +17,9 @@ from pmks.workers.rules.cells import (
     wrong_birth,
     wrong_term,
 )
-from pmks.workers.rules.columns import FIELDS, Head, plain
+from pmks.workers.rules.columns import FIELDS, Head, letter, plain
 
+OTHER_BIRTH = "Tanggal lahirnya lain daripada di NIK. Cocokkan dengan KTP."
 KINDS_OF_VILLAGE = ("kelurahan ", "kel ", "desa ")
 
 
@@ -97,7 +98,7 @@ def read_line(line: Line, head: Head, known: Known) -> tuple[Entry | Refusal, st
     job = row.take(read_job(cell)) if (cell := row.cell("job")) else None
     until = row.take(read_day(cell, FIELDS["until"])) if (cell := row.cell("until")) else None
     born = born if isinstance(born, date) else None
-    checked = check_nik(str(typed), known.today, known.find_region, birth_date=born) if typed else None
+    checked = check_nik(str(typed), known.today, known.find_region) if typed else None
     row.reasons += checked.errors if checked else ()
     row.take((None, wrong_birth(born, known.today) if born else None))
     row.take((None, wrong_term(until, known.today) if isinstance(until, date) else None))
@@ -106,7 +107,13 @@ def read_line(line: Line, head: Head, known: Known) -> tuple[Entry | Refusal, st
     whole = name and nik and born and job and isinstance(until, date) and area and not row.reasons
     if not whole or checked is None or born is None or not isinstance(until, date) or area is None:
         return Refusal(line.number, tuple(row.reasons)), nik
-    return Entry(line.number, str(name), nik, born, str(job), until, area, checked.warnings), nik
+    doubts = checked.warnings if _is_same_day(checked.birth_date, born) else (*checked.warnings, OTHER_BIRTH)
+    return Entry(line.number, str(name), nik, born, str(job), until, area, doubts), nik
+
+
+def _is_same_day(told: date | None, born: date) -> bool:
+    """Whether a NIK tells this birth date; it tells no century. Both are a person's own, so neither is said back."""
+    return told is None or f"{told:%d%m%y}" == f"{born:%d%m%y}"
 
 
 def _area(row: _Reading, known: Known) -> str | None:
@@ -116,7 +123,7 @@ def _area(row: _Reading, known: Known) -> str | None:
         code: str | None = known.area
     else:
         fault = fault_of(found, FIELDS["area"])
-        code, reason = (None, fault) if fault else village_in(found.text, known)
+        code, reason = (None, fault) if fault else village_in(found.text, known, row.head.columns.get("area", 0))
         if reason:
             row.reasons.append(reason)
     if code and not known.serves(code):
@@ -125,8 +132,8 @@ def _area(row: _Reading, known: Known) -> str | None:
     return code
 
 
-def village_in(text: str, known: Known) -> tuple[str | None, str | None]:
-    """The code of a kelurahan by its name or its code, or why there is none."""
+def village_in(text: str, known: Known, column: int) -> tuple[str | None, str | None]:
+    """The code of a kelurahan by its name or its code, or why there is none. What stands there is not said: with columns mixed up it is a person."""
     written = text.strip()
     if written in known.names:
         return written, None
@@ -140,4 +147,4 @@ def village_in(text: str, known: Known) -> tuple[str | None, str | None]:
             None,
             f"Ada {len(codes)} kelurahan atau desa bernama {known.names[codes[0]]}. Tulis kodenya, misalnya {codes[0]}.",
         )
-    return None, f"Kelurahan “{written[:40]}” tidak dikenal di daerah ini."
+    return None, f"Kelurahan di kolom {letter(column)} tidak dikenal di daerah ini. Tulis nama atau kodenya saja."
