@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pmks.house.database import among
 from pmks.posters.reported import Told, tell_reports
-from pmks.sightings.story import promise_of
+from pmks.sightings.ends import promise_of
 from pmks.sightings.tables import Sighting
 
 

@@ -9,23 +9,43 @@ from pmks.citizens.messages import say
 from pmks.house.deeds import Done
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
+from pmks.sightings.ends import end_of
+from pmks.sightings.standing import noted
 from pmks.sightings.tables import Sighting
 
 ENDED = "Laporan ini sudah selesai. Kepala seksi dapat membukanya lagi."
 TAKEN = "Orang dari laporan ini sudah terdaftar. Lanjutkan pada kasusnya."
 
 
-def refuse_what_is_over(sighting: Sighting) -> None:
+def refuse_what_is_over(sighting: Sighting, at: datetime) -> None:
     """Raise Conflict for a report that has ended or became a case."""
+    refuse_what_is_settled(sighting)
+    if end_of(sighting, at) is not None:
+        raise Conflict(ENDED)
+
+
+def refuse_what_is_settled(sighting: Sighting) -> None:
+    """Raise Conflict for a report that somebody ended or that became a case. What silence ended is not settled: a person who
+    is met after all takes his report along."""
     if sighting.closed_at is not None:
         raise Conflict(ENDED)
     if sighting.case_id is not None:
         raise Conflict(TAKEN)
 
 
-def is_over(sighting: Sighting) -> bool:
-    """Whether it has ended or became a case."""
+def is_settled(sighting: Sighting) -> bool:
+    """Whether somebody ended it, or it became a case."""
     return sighting.closed_at is not None or sighting.case_id is not None
+
+
+def is_over(sighting: Sighting, at: datetime) -> bool:
+    """Whether it has ended in any way, or became a case."""
+    return is_settled(sighting) or end_of(sighting, at) is not None
+
+
+def own(sighting: Sighting, *, alone: bool, **done: Any) -> dict[str, Any]:
+    """Values for `change`: what is done, and that it was done on this very report, unless it only goes along with another (`alone`)."""
+    return done if alone else {**done, "own": noted(sighting.own, **done)}
 
 
 def change(sighting: Sighting, **values: Any) -> Done:

@@ -1,6 +1,7 @@
 """What may come in about somebody seen: from a citizen, or from an officer who writes down what he was told."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 import marshmallow
@@ -19,6 +20,21 @@ from pmks.sightings.rules import SEEN, WHO
 from pmks.standards.vocabulary import vocabulary
 
 REPORTER = "Bila petugas perlu bertanya"
+
+
+def is_village_of(slug: str, area: str) -> bool:
+    """Whether this is the code of a kelurahan or desa of the agency."""
+    return bool(VILLAGE.fullmatch(area) and lies_in(area, agency(slug).region) and region(area))
+
+
+class Written(fields.AwareDateTime):
+    """When a phone says that something was written. A script sets it; what cannot be read counts as not said."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        try:
+            return super()._deserialize(value, attr, data, **kwargs)
+        except ValidationError:
+            return None
 
 
 class SightingForm(Form):
@@ -45,6 +61,7 @@ class SightingForm(Form):
     latitude = Degrees(load_default=None)
     longitude = Degrees(load_default=None)
     accuracy_m = Degrees(load_default=None)
+    written_at = Written(load_default=None, default_timezone=UTC)
     photo_sha256 = Many(fields.String(validate=DIGEST), load_default=list)
     review = Tick()
 
@@ -52,7 +69,7 @@ class SightingForm(Form):
     def _is_possible(self, data: Mapping[str, Any], **_: Any) -> None:
         errors: dict[str, list[str]] = {}
         mine, area = agency(self.by.agency), data.get("area")
-        if area and not (VILLAGE.fullmatch(area) and lies_in(area, mine.region) and region(area)):
+        if area and not is_village_of(mine.slug, area):
             errors["area"] = [f"Kelurahan atau desa itu tidak ada di {mine.name}. Pilih dari daftar."]
         place = check_place(data.get("latitude"), data.get("longitude"), data.get("accuracy_m"))
         errors |= {name: [sentence] for name, sentence in place.errors.items()}

@@ -8,12 +8,15 @@ from marshmallow import ValidationError, fields
 
 from pmks.cases.queries.reach import visible as visible_case
 from pmks.cases.tables import Case
+from pmks.house import clock
 from pmks.house.fields import choice, line, paragraph, tick
-from pmks.house.forms import Form, Tick
+from pmks.house.forms import Form, Tick, text
 from pmks.reports.rules import VERDICTS
-from pmks.sightings.queries.reach import others_of
+from pmks.sightings.forms import is_village_of
+from pmks.sightings.queries.reach import open_ones, others_of
 from pmks.sightings.ready import READY
-from pmks.sightings.rules import DISAPPOINTING, OUTCOMES, RECEIVERS
+from pmks.sightings.rules import DISAPPOINTING, OUTCOMES
+from pmks.sightings.standing import RECEIVERS
 
 MISSING = "Laporan itu tidak dikenal. Pilih lagi dari daftar."
 
@@ -30,6 +33,16 @@ class ForwardForm(Form):
 
     to = choice("Diteruskan kepada", RECEIVERS, required=True)
     note = paragraph("Catatan untuk penerima", 1000, lines=2)
+    area = text(13)
+    """Its kelurahan, when it came without one."""
+
+    @marshmallow.validates_schema(skip_on_field_errors=False)
+    def _is_somewhere(self, data: Mapping[str, Any], **_: Any) -> None:
+        area = data.get("area")
+        if area and not is_village_of(self.by.agency, area):
+            raise ValidationError({"area": ["Kelurahan atau desa itu tidak ada di daftar. Pilih lagi."]})
+        if data.get("to") == "kelurahan" and not area and self.subject and not self.subject.area:
+            raise ValidationError({"area": ["Laporan ini belum berisi kelurahan. Pilih dulu kelurahannya."]})
 
 
 class AttachForm(Form):
@@ -60,7 +73,7 @@ class CloseForm(Form):
         errors: dict[str, list[str]] = {}
         if data.get("outcome") in DISAPPOINTING and not data.get("words"):
             errors["words"] = ["Pelapor mungkin kecewa dengan hasil ini. Jelaskan sebabnya dengan ramah."]
-        joined = len([each for each in others_of(self.subject) if each.closed_at is None]) if self.subject else 0
+        joined = len(open_ones(others_of(self.subject), clock.now())) if self.subject else 0
         if joined and not data.get("together"):
             errors["together"] = [
                 f"Centang bila {joined + 1} laporan ini selesai bersama. Bila tidak, pisahkan dulu yang lain."

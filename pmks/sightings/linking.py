@@ -1,12 +1,13 @@
 """What the rooms below show of reports: a registration begins from one, and a case tells which ones came before it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from pmks.agencies.days import zone_of
 from pmks.cases.tables import Case
+from pmks.house import clock
 from pmks.house.database import among
 from pmks.house.indonesian import short_moment
 from pmks.house.permissions import Actor, may
@@ -14,7 +15,9 @@ from pmks.house.sealing import GONE, SubjectKey, fetch_keys
 from pmks.registrations.origins import Origin, begins
 from pmks.reports.witnesses import Witness, witnesses
 from pmks.rights.queries.retention import falls_due_too
-from pmks.sightings.queries.reach import told_of, visible
+from pmks.sightings.ends import end_of, promise_of
+from pmks.sightings.queries.keeping import is_due
+from pmks.sightings.queries.reach import search_of, told_of, visible
 from pmks.sightings.queries.words import where_words
 from pmks.sightings.rules import headline
 from pmks.sightings.tables import Sighting
@@ -53,19 +56,21 @@ def origin_of_sighting(by: Actor, id: UUID) -> Origin | None:
 
 @falls_due_too
 def forgettable(slug: str, before: datetime) -> Iterable[dict[str, Any]]:
-    """Reports that ended without a case before a moment, and can still be read."""
+    """Searches that ended without a case before a moment, by hand or in silence, and can still be read."""
     gone = SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)
+    silent = Sighting.closed_at.is_null() & (Sighting.answered_at < before - timedelta(days=promise_of(slug).silent))
     rows = Sighting.select().where(
         (Sighting.agency == slug)
-        & (Sighting.closed_at < before)
+        & ((Sighting.closed_at < before) | silent)
         & Sighting.case.is_null()
         & (Sighting.id == Sighting.search)
         & ~among(Sighting.id, gone)
     )
-    zone = zone_of(slug)
-    for each in rows.order_by(Sighting.closed_at).limit(MOST):
-        if each.closed_at:
-            ended = f"selesai {short_moment(each.closed_at, zone)}"
+    zone, now = zone_of(slug), clock.now()
+    for each in rows.order_by(Sighting.received_at).limit(MOST):
+        end = end_of(each, now)
+        if end is not None and all(is_due(other, now) for other in search_of(each)):
+            ended = f"selesai {short_moment(end.at, zone)}"
             yield {"href": each.address, "name": "Laporan warga", "detail": ended}
 
 

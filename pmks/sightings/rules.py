@@ -1,6 +1,6 @@
 """What is true of citizens' reports: what they tell, when something is due, which may be of one person, how they end. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pmks.clients.rules import metres_between
 from pmks.clocks.rules import Calendar, due
 
-TOLD = ("place", "description", "who", "seen_words", "reporter_name", "reporter_phone")
+TOLD = ("place", "description", "who", "seen_words", "written_at", "reporter_name", "reporter_phone")
 """What of a report is sealed: everything in words."""
 
 WHO = {
@@ -61,16 +61,16 @@ TOLD_OUTCOMES = {
 }
 """The same for whoever reported: what was done, and nothing about the person."""
 
-RECEIVERS = {
-    "kelurahan": "Kelurahan atau desa",
-    "satpolpp": "Satpol PP",
-    "dinas": "Dinas sosial",
-}
-"""Who a report may be handed to."""
-
 NEAR_M = 500
 TOGETHER = timedelta(hours=48)
 FAR_M = 5_000
+"""From where a poster hangs."""
+BEYOND_M = 100_000
+"""From everywhere an agency has met somebody; a regency may be as wide."""
+TELLING = 3
+"""So many places tell where a poster hangs, or where an agency works."""
+LONGEST_KEPT = timedelta(days=7)
+"""So long a phone keeps what could not be sent (service-worker/src/citizens/keeping.js)."""
 HEADS = ("kasi", "kabid", "kadis")
 """Who looks again at a contested end: the first of these above whoever ended it."""
 
@@ -112,14 +112,34 @@ def may_be_one(one: Seen, other: Seen) -> bool:
     return one.area is not None and one.area == other.area
 
 
+def written_at(said: datetime | None, now: datetime) -> datetime:
+    """When a report was written, as its phone says: never later than it came, nor longer ago than a phone keeps it."""
+    return now if said is None else max(min(said, now), now - LONGEST_KEPT)
+
+
+Position = tuple[float, float]
+
+
 def is_far(
-    position: tuple[float, float] | None, area: str | None, home: str | None, known: Iterable[tuple[float, float]]
+    position: Position | None,
+    area: str | None,
+    home: str | None,
+    near_poster: Sequence[Position],
+    places: Sequence[Position],
 ) -> bool:
-    """Whether a report is far from the poster it came by: another kecamatan, or more than 5 km from all that came by it before."""
+    """Whether a report is far from the poster it came by: another kecamatan, or too far from every place that is known.
+
+    Nobody knows where a poster hangs but by its kelurahan, and of a kelurahan no position is known. So a device's position is
+    measured against what officers have seen for themselves: `near_poster` are earlier reports of this poster that somebody looked
+    into, and until there are three of them `places`, where the agency met people, only sort out another part of the country.
+    With fewer than three of both it cannot be judged, and nothing is far.
+    """
     if area and home and area[:8] != home[:8]:
         return True
-    before = list(known)
-    return bool(position and len(before) >= 3) and all(metres_between(position, each) > FAR_M for each in before)
+    if position is None:
+        return False
+    known, most = (near_poster, FAR_M) if len(near_poster) >= TELLING else (places, BEYOND_M)
+    return len(known) >= TELLING and all(metres_between(position, each) > most for each in known)
 
 
 def next_due(

@@ -1,34 +1,18 @@
 """What whoever reported may know: how far it is, which office has it, and nothing about anybody."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from pmks.agencies.queries import agency, settings_of
+from pmks.agencies.queries import agency
 from pmks.cases.queries.standing import calendar_of
 from pmks.citizens.stories import Contest, Stage, Story, story
 from pmks.clocks.rules import Calendar
 from pmks.house import clock
 from pmks.house.indonesian import long_date, short_moment
-from pmks.sightings.rules import RECEIVERS, TOLD_OUTCOMES, Promise, next_due
+from pmks.sightings.ends import end_of, promise_of
+from pmks.sightings.rules import TOLD_OUTCOMES, Promise, next_due
+from pmks.sightings.standing import CASE, HOLDERS, End, holder
 from pmks.sightings.tables import Sighting
-
-
-def promise_of(slug: str) -> Promise:
-    """The days that this agency promises."""
-    mine, usual = settings_of(slug), Promise()
-    return Promise(
-        int(mine.get("report.forward_days", usual.forward)),
-        int(mine.get("report.act_days", usual.act)),
-        int(mine.get("report.silent_days", usual.silent)),
-    )
-
-
-def outcome_of(sighting: Sighting, now: datetime, promise: Promise) -> str | None:
-    """How it ended, or None while it is open. One that waits for the citizen's reply ends by itself after so many silent days."""
-    if sighting.closed_at is not None:
-        return sighting.outcome
-    silent = sighting.answered_at is not None and sighting.case_id is None
-    return "silent" if silent and now - sighting.answered_at > timedelta(days=promise.silent) else None
 
 
 @story("sighting")
@@ -36,24 +20,23 @@ def story_of(id: UUID) -> Story:
     """The story of a report."""
     sighting = Sighting.get_by_id(id)
     now, calendar, promise = clock.now(), calendar_of(sighting.agency), promise_of(sighting.agency)
-    outcome = outcome_of(sighting, now, promise)
-    title, sentence = _said(sighting, outcome, calendar, promise)
+    end = end_of(sighting, now)
+    title, sentence = _said(sighting, end, calendar, promise)
     return Story(
         title,
         sentence,
-        _stages(sighting, outcome, calendar, promise),
-        holder=None if outcome else _holder(sighting),
-        contest=_contest(sighting),
-        may_write=outcome != "silent",
+        _stages(sighting, end, calendar, promise),
+        holder=None if end else holder_words(sighting),
+        contest=_contest(sighting, end),
     )
 
 
-def _said(sighting: Sighting, outcome: str | None, calendar: Calendar, promise: Promise) -> tuple[str, str]:
+def _said(sighting: Sighting, end: End | None, calendar: Calendar, promise: Promise) -> tuple[str, str]:
     if sighting.contest_to:
         return "Keberatan Anda sedang diperiksa", "Atasan yang lebih tinggi melihat lagi laporan ini."
-    if outcome:
-        return "Laporan ini selesai", TOLD_OUTCOMES.get(outcome, "Laporan ini sudah selesai ditangani.")
-    if sighting.case and not sighting.case.is_open:
+    if end and end.how != CASE:
+        return "Laporan ini selesai", TOLD_OUTCOMES.get(end.how, "Laporan ini sudah selesai ditangani.")
+    if end:
         return (
             "Penanganannya selesai",
             "Orangnya sudah ditemui dan penanganannya sudah selesai. Terima kasih sudah peduli.",
@@ -83,14 +66,13 @@ def _until(sighting: Sighting, calendar: Calendar, promise: Promise) -> str:
     return f"{'Diteruskan' if kind == 'forward' else 'Ditindaklanjuti'} paling lambat {long_date(calendar.day(at))}"
 
 
-def _stages(sighting: Sighting, outcome: str | None, calendar: Calendar, promise: Promise) -> tuple[Stage, ...]:
+def _stages(sighting: Sighting, end: End | None, calendar: Calendar, promise: Promise) -> tuple[Stage, ...]:
     def when(at: datetime | None) -> str:
         return short_moment(at, calendar.zone) if at else ""
 
-    ended = outcome is not None or (sighting.case is not None and not sighting.case.is_open)
     steps = [
         ("Laporan diterima", sighting.received_at, ""),
-        ("Diperiksa RT atau kelurahan", sighting.checked_at, ""),
+        (f"Diperiksa {HOLDERS['local'].words}" if sighting.area else "Diperiksa petugas", sighting.checked_at, ""),
         (
             "Diteruskan kepada yang menangani",
             sighting.forwarded_at or sighting.taken_up_at,
@@ -103,24 +85,27 @@ def _stages(sighting: Sighting, outcome: str | None, calendar: Calendar, promise
     for n, (title, at, hint) in enumerate(steps):
         if at:
             stages.append(Stage(title, when(at), "done"))
-        elif n > last and not ended:
+        elif n > last and not end:
             stages.append(Stage(title, hint if n == last + 1 else "", "now" if n == last + 1 else "next"))
-    result = (
-        Stage("Hasilnya disampaikan di sini", when(sighting.closed_at), "done")
-        if ended
-        else Stage("Hasilnya disampaikan di sini")
-    )
-    return (*stages, result)
+    told = "Hasilnya disampaikan di sini"
+    return (*stages, Stage(told, when(end.at), "done") if end else Stage(told))
 
 
-def _holder(sighting: Sighting) -> str:
-    if sighting.case_id or sighting.forwarded_to == "dinas":
+def holder_of(sighting: Sighting) -> str:
+    """Who has a report."""
+    return holder(area=sighting.area, forwarded_to=sighting.forwarded_to, has_case=sighting.case_id is not None)
+
+
+def holder_words(sighting: Sighting) -> str:
+    """Who has a report, as an office: the same words for its reporter and for the staff."""
+    found = holder_of(sighting)
+    if found == "dinas":
         theirs = agency(sighting.agency)
         return f"{theirs.office} {theirs.name}"
-    return RECEIVERS.get(sighting.forwarded_to or "", "RT atau kelurahan setempat")
+    return HOLDERS[found].words
 
 
-def _contest(sighting: Sighting) -> Contest | None:
-    if sighting.closed_at is None or sighting.contested_at is not None:
+def _contest(sighting: Sighting, end: End | None) -> Contest | None:
+    if end is None or sighting.contested_at is not None:
         return None
     return Contest("sighting.contest", {"sighting": sighting.id})

@@ -13,7 +13,8 @@ class Sighting(Table):
 
     agency = peewee.CharField()
     area = peewee.CharField(null=True)
-    """The region code of the kelurahan or desa, when the citizen chose one, his poster hangs there, or his position lies in it."""
+    """The region code of the kelurahan or desa, when the citizen chose one, his poster hangs there, or whoever wrote it down or forwarded it knew.
+    A position tells nothing of it: we have no map of their bounds. Without one the dinas and patrols see to it."""
     told_sealed = peewee.BlobField()
     """JSON of `rules.TOLD`: place, words, looks, when, who reports."""
     photos = peewee.JSONField(default=list)
@@ -22,7 +23,7 @@ class Sighting(Table):
     longitude = peewee.FloatField(null=True)
     accuracy_m = peewee.FloatField(null=True)
     seen_at = MomentField()
-    """When the person was last seen, as near as the citizen could say."""
+    """When the person was last seen, as near as the citizen could say, counted from when he wrote it."""
     danger = peewee.BooleanField(default=False)
     poster = peewee.CharField(null=True, index=True)
     """The code of the poster that led here."""
@@ -53,6 +54,8 @@ class Sighting(Table):
     """When the citizen disagreed; he may once."""
     contest_to = peewee.CharField(null=True)
     """The role of the head who looks again; null when he has."""
+    own = peewee.JSONField(default=dict, null=True)
+    """What was told and done of this very report (`standing.Own`); everything else came to it by joining."""
 
     class Meta:
         indexes = (

@@ -9,7 +9,8 @@ from pmks.house.recording import read_back
 from pmks.sightings import emptying as emptying
 from pmks.sightings import linking as linking
 from pmks.sightings.actions.ending import attach
-from pmks.sightings.changing import is_over
+from pmks.sightings.changing import change, is_settled
+from pmks.sightings.ends import end_of
 from pmks.sightings.queries import waiting as waiting
 from pmks.sightings.tables import Sighting
 
@@ -22,7 +23,7 @@ def take_up(line: JournalLine) -> None:
     whole = line.read_replay() or {}
     named = whole.get("sighting")
     sighting = Sighting.get_or_none((Sighting.id == UUID(named)) & (Sighting.agency == line.agency)) if named else None
-    if sighting is None or is_over(sighting):
+    if sighting is None or is_settled(sighting):
         return
     by: Actor = read_back(whole[REPLAY]["by"], lambda kind, id: id)
     if may(by, "sighting.attach", sighting.agency):
@@ -31,6 +32,8 @@ def take_up(line: JournalLine) -> None:
 
 @listen
 def hear_back(line: JournalLine) -> None:
-    """A reporter who wrote is not silent."""
+    """A reporter who wrote is not silent. What has ended in silence before is not opened by it: he may contest that."""
     if line.deed == "slip.write":
-        Sighting.update(answered_at=None).where(Sighting.id == line.subject).execute()
+        sighting = Sighting.get_or_none(Sighting.id == line.subject)
+        if sighting is not None and end_of(sighting, line.at) is None:
+            change(sighting, answered_at=None)

@@ -59,8 +59,21 @@ def test_an_rt_of_another_area_and_the_shelter_find_nothing(house: flask.Flask) 
     act(PATROL, "check", elsewhere, verdict="confirmed")
 
 
-def test_without_a_place_on_the_list_every_rt_and_kelurahan_sees_it(house: flask.Flask) -> None:
-    act(RT, "check", seen(area=""), verdict="confirmed")
+def test_one_without_a_kelurahan_is_the_dinas_and_the_patrols_until_it_is_given_one(house: flask.Flask) -> None:
+    one = seen(area="")
+    for who in (RT, KELURAHAN):
+        with pytest.raises(NotFound):
+            act(who, "check", one, verdict="confirmed")
+    assert told(one).holder == "Dinas Sosial dan Pemberdayaan Masyarakat Kota Bontang"
+    act(PATROL, "check", one, verdict="confirmed")
+    for area in ("", "64.08.01.1001", "x"):
+        with pytest.raises(Invalid) as refusal:
+            act(STAFF, "forward", one, to="kelurahan", area=area)
+        assert "area" in refusal.value.errors
+    act(STAFF, "forward", one, to="kelurahan", area=AREA)
+    assert (again(one).area, told(one).holder) == (AREA, "Kelurahan atau desa")
+    act(KELURAHAN, "forward", one, to="satpolpp", area=ELSEWHERE)
+    assert again(one).area == AREA, "what is known is not moved"
 
 
 def test_what_was_joined_with_a_report_of_an_area_is_seen_there_too(house: flask.Flask) -> None:
@@ -83,16 +96,32 @@ def test_joined_reports_go_as_far_as_the_furthest_and_then_together(house: flask
     assert {told(each).holder for each in (first, second)} == {told(first).holder}
 
 
-def test_one_who_is_not_the_same_leaves_the_search_as_he_came(house: flask.Flask) -> None:
-    first, second, third = seen(), seen(), seen()
+def test_parted_each_side_keeps_its_own_work_and_loses_what_came_by_joining(house: flask.Flask) -> None:
+    began = clock.now()
+    first, second, third = seen(at=began, danger="1"), seen(at=began), seen(at=began)
+    act(KELURAHAN, "check", third, verdict="not_found")
     for other in (second, third):
         act(KELURAHAN, "join", first, other=str(other.id))
     act(KELURAHAN, "check", first, verdict="confirmed")
+    act(KELURAHAN, "forward", second, to="satpolpp")
+    assert all(again(each).danger and again(each).verdict == "confirmed" for each in (first, second, third))
     act(KELURAHAN, "part", first, other=str(second.id))
-    assert (again(first).search, again(first).verdict) == (first.id, None)
-    assert again(second).search == again(third).search == second.id, "the search keeps a head of its own"
-    assert again(second).verdict == "confirmed"
+    left, stayed, also = again(first), again(second), again(third)
+    assert (left.search, left.verdict, left.forwarded_to, left.danger) == (first.id, "confirmed", None, True)
+    assert stayed.search == also.search == second.id, "the search keeps a head of its own"
+    assert (stayed.verdict, stayed.forwarded_to, stayed.danger) == ("not_found", "satpolpp", False)
+    assert (also.verdict, also.forwarded_to, also.forwarded_at) == ("not_found", "satpolpp", stayed.forwarded_at)
     assert Apart.select().count() == 2
+
+
+def test_a_report_that_became_a_case_keeps_it_and_the_other_is_looked_for_again(house: flask.Flask) -> None:
+    first, second, (_, case) = seen(), seen(), registered(PATROL)
+    act(PATROL, "attach", first, case=case.number)
+    act(PATROL, "join", second, other=str(first.id))
+    assert again(second).case_id == case.id
+    act(PATROL, "part", first, other=str(second.id))
+    assert (again(first).case_id, again(second).case_id) == (case.id, None)
+    assert (told(first).title, told(second).title) == ("Orangnya sudah ditemui", "Laporan sudah diterima")
 
 
 def test_two_judged_apart_may_be_joined_after_all(house: flask.Flask) -> None:

@@ -1,6 +1,7 @@
 """What is true of reports, with plain values and many dates."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +24,9 @@ from pmks.sightings.rules import (  # fmt: skip
     may_decide,
     next_due,
     seen_at,
+    written_at,
 )
+from pmks.sightings.standing import HOLDERS, ended, holder
 
 ZONES = (ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Makassar"))
 HOLIDAYS = frozenset(national_days_off(2026)) | frozenset(national_days_off(2027))
@@ -123,11 +126,43 @@ def test_when_somebody_was_seen_is_never_after_it_was_told(at: datetime, calenda
 
 
 def test_far_from_its_poster_is_another_district_or_five_kilometres_from_all_before() -> None:
-    known = [(0.12, 117.48)] * 3
-    assert is_far(None, "64.74.02.1001", "64.74.01.1001", [])
-    assert not is_far(None, "64.74.01.1002", "64.74.01.1001", [])
-    assert is_far((0.2, 117.48), None, None, known) and not is_far((0.121, 117.48), None, None, known)
-    assert not is_far((0.2, 117.48), None, None, known[:2]), "two reports tell too little"
+    known, jakarta = [(0.12, 117.48)] * 3, (-6.2, 106.8)
+    assert is_far(None, "64.74.02.1001", "64.74.01.1001", [], [])
+    assert not is_far(None, "64.74.01.1002", "64.74.01.1001", [], [])
+    assert is_far((0.2, 117.48), None, None, known, []) and not is_far((0.121, 117.48), None, None, known, [])
+    assert not is_far((0.2, 117.48), None, None, known[:2], []), "two reports tell too little"
+    assert is_far(jakarta, None, None, known[:2], known) and not is_far((0.2, 117.48), None, None, [], known)
+    assert not is_far(jakarta, None, None, known[:2], known[:2]), "where nothing is known nothing is far"
+
+
+@given(moments, moments)
+def test_when_something_was_written_lies_between_a_week_ago_and_now(now: datetime, said: datetime) -> None:
+    assert now - timedelta(days=7) <= written_at(said, now) <= now == written_at(None, now)
+    assert written_at(said, now) == said or not now - timedelta(days=7) <= said <= now
+
+
+@pytest.mark.parametrize(
+    ("area", "to", "case", "who"),
+    [("x", None, False, "local"), (None, None, False, "dinas"), ("x", "kelurahan", False, "kelurahan"), (None, "satpolpp", False, "satpolpp"),
+     ("x", "dinas", False, "dinas"), ("x", "satpolpp", True, "dinas")],
+)  # fmt: skip
+def test_one_rule_says_who_holds_a_report(area: str | None, to: str | None, case: bool, who: str) -> None:
+    assert holder(area=area, forwarded_to=to, has_case=case) == who
+    assert who in HOLDERS and HOLDERS[who].roles
+
+
+def test_a_report_ends_by_hand_in_silence_or_with_its_case() -> None:
+    def end(now: datetime = START, **stands: Any) -> tuple[datetime, str] | None:
+        usual: dict[str, Any] = {"closed_at": None, "outcome": None, "answered_at": None, "case_ended_at": None}
+        told: dict[str, Any] = {**usual, "has_case": "case_ended_at" in stands, **stands}
+        found = ended(**told, silent_days=10, now=now)
+        return (found.at, found.how) if found else None
+
+    before = START - timedelta(days=10)
+    assert end() is end(case_ended_at=None) is end(answered_at=before) is None
+    assert end(closed_at=before, outcome="joined") == (before, "joined")
+    assert end(answered_at=before, now=START + timedelta(seconds=1)) == (START, "silent")
+    assert end(case_ended_at=before, answered_at=before - timedelta(days=9)) == (before, "case")
 
 
 @given(st.text(max_size=300), st.sets(st.sampled_from(["elderly", "other", "nobody"])))

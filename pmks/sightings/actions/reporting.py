@@ -1,7 +1,7 @@
 """Taking in what somebody saw."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pmks.agencies.tenants import Tenant, tenant_for
@@ -13,62 +13,61 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.sealing import seal
 from pmks.posters.tables import Poster
+from pmks.registrations.forms import VILLAGE
 from pmks.sightings import rules
 from pmks.sightings.forms import SightingForm
+from pmks.sightings.queries.distance import is_far
+from pmks.sightings.queries.reach import LOCAL
+from pmks.sightings.standing import noted
 from pmks.sightings.tables import Sighting
 
-SINCE_POSTER = 20
-"""So many earlier reports of a poster tell where its reports come from."""
+SOON = timedelta(hours=1)
+"""What came within this was written when it came."""
 
 
 @deed("sighting.report", form=SightingForm, find=tenant_for)
 def report(tenant: Tenant, *, by: Actor, at: datetime, **told: Any) -> Done:
     """Take in what somebody saw, and give him a slip. It makes no case: somebody of ours looks first."""
     id, poster = new_id(), _poster(tenant.agency, told["poster"])
-    area = told["area"] or (poster.area if poster else None)
-    position = (told["latitude"], told["longitude"]) if told["latitude"] is not None else None
-    far = rules.is_far(position, told["area"], poster.area if poster else None, _positions(poster)) if poster else False
-    calendar = calendar_of(tenant.agency)
-    words = {name: told.get(name) for name in rules.TOLD if told.get(name)}
+    is_citizen, calendar = by.is_any(CITIZENS), calendar_of(tenant.agency)
+    area = told["area"] or (poster.area if poster else None) or (None if is_citizen else _own_area(by))
+    far = poster is not None and is_far(told, poster)
+    written = rules.written_at(told.get("written_at") if is_citizen else None, at)
+    words = {name: told[name] for name in rules.TOLD if told.get(name) and name != "written_at"}
     sighting = Sighting.create(
         id=id,
         agency=tenant.agency,
         area=area,
-        told_sealed=seal(id, json.dumps(words | _seen_words(told)).encode()),
-        photos=told["photo_sha256"] if by.is_any(CITIZENS) else [],  # an officer's form brings none, so he names none
+        told_sealed=seal(id, json.dumps(words | _seen_words(told, written, at)).encode()),
+        photos=told["photo_sha256"] if is_citizen else [],  # an officer's form brings none, so he names none
         latitude=told["latitude"],
         longitude=told["longitude"],
         accuracy_m=told["accuracy_m"],
-        seen_at=rules.seen_at(told["seen"] or "now", at, calendar),
+        seen_at=rules.seen_at(told["seen"] or "now", written, calendar),
         danger=told["danger"],
         poster=poster.code if poster else None,
-        source="masyarakat" if by.is_any(CITIZENS) else told["source"] or "masyarakat",
-        recorded_by=None if by.is_any(CITIZENS) else by.id,
+        source="masyarakat" if is_citizen else told["source"] or "masyarakat",
+        recorded_by=None if is_citizen else by.id,
         received_at=at,
-        review=(told["review"] or far) and by.is_any(CITIZENS),
+        review=(told["review"] or far) and is_citizen,
         search=id,
+        own=noted({}, danger=told["danger"] or None),
     )
     slip = slips.give("sighting", id, tenant.agency, at)
     return Done(sighting, subject=id, about=id, address=slip.address)
 
 
-def _seen_words(told: dict[str, Any]) -> dict[str, str]:
-    return {"seen_words": rules.SEEN[told["seen"]]} if told["seen"] else {}
+def _seen_words(told: dict[str, Any], written: datetime, at: datetime) -> dict[str, str]:
+    found = {"seen_words": rules.SEEN[told["seen"]]} if told["seen"] else {}
+    return found | ({"written_at": written.isoformat()} if at - written > SOON else {})
+
+
+def _own_area(by: Actor) -> str | None:
+    """The kelurahan of whoever writes down what he was told, if he has but one."""
+    return by.areas[0] if by.is_any(LOCAL) and len(by.areas) == 1 and VILLAGE.fullmatch(by.areas[0]) else None
 
 
 def _poster(agency: str, code: str | None) -> Poster | None:
     if not code:
         return None
     return Poster.get_or_none((Poster.agency == agency) & (Poster.code == code.strip().upper()))
-
-
-def _positions(poster: Poster) -> list[tuple[float, float]]:
-    before = (
-        Sighting.select(Sighting.latitude, Sighting.longitude)
-        .where((Sighting.poster == poster.code) & ~Sighting.review & Sighting.latitude.is_null(False))
-        .order_by(Sighting.id.desc())
-        .limit(SINCE_POSTER)
-    )
-    return [
-        (each.latitude, each.longitude) for each in before if each.latitude is not None and each.longitude is not None
-    ]

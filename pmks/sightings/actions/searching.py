@@ -8,21 +8,12 @@ from pmks.house.database import among
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
-from pmks.sightings.changing import ENDED, change
+from pmks.sightings.changing import ENDED, change, is_over
+from pmks.sightings.ends import end_of
 from pmks.sightings.forms_desk import OtherForm
-from pmks.sightings.queries.reach import search_of, sighting_for
+from pmks.sightings.queries.reach import others_of, search_of, sighting_for
+from pmks.sightings.standing import STEPS, stands_at
 from pmks.sightings.tables import Apart, Sighting
-
-AS_IT_CAME: dict[str, Any] = {
-    "verdict": None,
-    "checked_at": None,
-    "forwarded_to": None,
-    "forwarded_at": None,
-    "case": None,
-    "taken_up_at": None,
-}
-"""A report that turned out to be of somebody else stands as it came in: nobody has looked for him yet."""
-STEPS = (("verdict", "checked_at"), ("forwarded_to", "forwarded_at"), ("case_id", "taken_up_at"))
 
 
 @deed("sighting.join", form=OtherForm, find=sighting_for)
@@ -35,32 +26,36 @@ def join(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
     if them.search == sighting.search:
         raise Conflict("Kedua laporan ini sudah dicari bersama.")
     together = [*search_of(sighting), *search_of(them)]
-    if any(each.closed_at is not None for each in together):
+    if any(end_of(each, at) is not None for each in (sighting, them)):
         raise Conflict(ENDED)
     ids = [each.id for each in together]
     Apart.delete().where(among(Apart.one, ids) & among(Apart.other, ids)).execute()
     search, danger = min(sighting.search, them.search), any(each.danger for each in together)
     for each in together:
-        change(each, search=search, danger=danger, review=False, **_as_far_as(together, each))
+        further = {} if is_over(each, at) else _as_far_as(together, each)
+        change(each, search=search, danger=danger, review=False, **further)
     return Done(sighting, subject=sighting.id, about=sighting.id, address=sighting.address)
 
 
 @deed("sighting.part", form=OtherForm, find=sighting_for)
 def part(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
-    """Say that two reports are of different people. One that was looked for with the other leaves the search; neither is offered again."""
+    """Say that two reports are of different people. One that was looked for with the other leaves the search; neither is offered again.
+
+    Each side keeps what was done on its own reports, and loses what only came to it by being looked for together.
+    """
     them = sighting_for(by, {"sighting": other})
     if them.id == sighting.id:
         raise Conflict("Pilih laporan yang lain.")
     if sighting.search != them.search:
         return _apart(sighting, [them], by, at)
-    if sighting.closed_at is not None:
+    if end_of(sighting, at) is not None:
         raise Conflict(ENDED)
-    rest = [each for each in search_of(sighting) if each.id != sighting.id]
-    if sighting.id == sighting.search:
-        head = min(each.id for each in rest)
-        for each in rest:
-            change(each, search=head)
-    change(sighting, search=sighting.id, **AS_IT_CAME)
+    rest = others_of(sighting)
+    search = min(each.id for each in rest) if sighting.id == sighting.search else sighting.search
+    for each in rest:
+        others = [other.own for other in rest if other.id != each.id]
+        change(each, search=search, **stands_at(each.own, others, each.received_at))
+    change(sighting, search=sighting.id, **stands_at(sighting.own, [], sighting.received_at))
     return _apart(sighting, rest, by, at)
 
 
@@ -78,6 +73,6 @@ def _as_far_as(together: list[Sighting], one: Sighting) -> dict[str, Any]:
     for what, when in STEPS:
         source = next((each for each in together if getattr(each, when) is not None), None)
         if source is not None and getattr(one, when) is None:
-            found[what.removesuffix("_id")] = getattr(source, what)
+            found[what] = source.case_id if what == "case" else getattr(source, what)
             found[when] = max(getattr(source, when), one.received_at)
     return found

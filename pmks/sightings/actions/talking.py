@@ -5,7 +5,7 @@ from datetime import datetime
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
-from pmks.sightings.changing import change, tell
+from pmks.sightings.changing import change, is_over, tell
 from pmks.sightings.forms_desk import AnswerForm
 from pmks.sightings.queries.reach import sighting_for, told_of
 from pmks.sightings.ready import ASKING
@@ -17,8 +17,9 @@ from pmks.sightings.tables import Sighting
 def answer(sighting: Sighting, *, by: Actor, at: datetime, ready: str | None, text: str | None, waits: bool) -> Done:
     """Write to the reporter. Where something was asked, his silence is counted from now on."""
     tell(sighting.id, answer_words(ready, text), by=by, at=at)
-    asks = (waits or ready in ASKING) and sighting.case_id is None and sighting.closed_at is None
-    return change(sighting, answered_at=at if asks else None)
+    if is_over(sighting, at):  # words alone end nothing again, and open nothing
+        return change(sighting, answered_at=sighting.answered_at)
+    return change(sighting, answered_at=at if waits or ready in ASKING else None)
 
 
 @deed("sighting.reveal", find=sighting_for)

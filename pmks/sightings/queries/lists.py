@@ -1,6 +1,6 @@
 """The list of reports: each search once, what is in danger first, then what comes due first; a page at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -16,10 +16,10 @@ from pmks.house.pages import PAGE, Page, newest_first
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import NotFound
 from pmks.house.sealing import fetch_keys
+from pmks.sightings.ends import end_of, promise_of
 from pmks.sightings.queries.reach import is_open, told_of, visible
 from pmks.sightings.queries.words import clock_of, state_words, when_words, where_words
 from pmks.sightings.rules import HEADS, headline
-from pmks.sightings.story import outcome_of, promise_of
 from pmks.sightings.tables import Sighting
 
 SCOPES = {"": "Menunggu", "forwarded": "Diteruskan", "review": "Perlu ditinjau", "done": "Selesai"}
@@ -51,7 +51,7 @@ def board(by: Actor, scope: str, *, after: str | None = None, current: UUID | No
         ],
         "scope": scope,
         "nothing": NOTHING[scope],
-        "rows": rows_of(page.rows, by, now, current),
+        "rows": rows_of(speakers(page.rows, now), by, now, current),
         "next_href": f"/sightings?{urlencode({'scope': scope, 'after': page.after})}" if page.after else None,
     }
 
@@ -71,15 +71,37 @@ def heads(by: Actor, scope: str, now: datetime) -> "peewee.ModelSelect[Sighting]
         two = Sighting.alias()
         searches |= two.select(two.search).where((two.agency == by.agency) & among(two.contest_to, HEADS))
     within = among(Sighting.id, searches)
-    is_first = Sighting.id == Sighting.search
-    return Sighting.select().where(visible(by) & is_first & (~within if scope == "done" else within))
+    return _first_ones(by, ~within if scope == "done" else within)
+
+
+def heads_with(by: Actor, fits: Callable[[Any], peewee.Expression]) -> "peewee.ModelSelect[Sighting]":
+    """The searches in which some report fits a condition, each by the report that came first."""
+    one = Sighting.alias()
+    return _first_ones(by, among(Sighting.id, one.select(one.search).where((one.agency == by.agency) & fits(one))))
+
+
+def _first_ones(by: Actor, which: peewee.Expression) -> "peewee.ModelSelect[Sighting]":
+    return Sighting.select().where(visible(by) & (Sighting.id == Sighting.search) & which)
+
+
+def speakers(found: Sequence[Sighting], now: datetime) -> list[Sighting]:
+    """For each search, known by the report that came first, the one that tells how it stands: what is contested, else what is open."""
+    others: dict[UUID, list[Sighting]] = {each.id: [each] for each in found}
+    joined = Sighting.select().where(among(Sighting.search, tuple(others)) & (Sighting.id != Sighting.search))
+    for each in joined.order_by(Sighting.received_at, Sighting.id) if others else ():
+        others[each.search].append(each)
+    return [min(group, key=lambda one: _turn(one, now)) for group in others.values()]
+
+
+def _turn(sighting: Sighting, now: datetime) -> int:
+    return 0 if sighting.contest_to else 1 if sighting.case_id is None and end_of(sighting, now) is None else 2
 
 
 def scope_of(sighting: Sighting, now: datetime) -> str:
     """In which part of the list a report stands."""
     if sighting.contest_to:
         return ""
-    if sighting.case_id or outcome_of(sighting, now, promise_of(sighting.agency)):
+    if sighting.case_id or end_of(sighting, now):
         return "done"
     return "review" if sighting.review else "forwarded" if sighting.forwarded_at else ""
 
@@ -103,7 +125,7 @@ def rows_of(found: Sequence[Sighting], by: Actor, now: datetime, current: UUID |
                 "detail": " · ".join(filter(None, detail)),
                 "together": f"{size} laporan, mungkin orang yang sama" if size > 1 else None,
                 "clock": clock_of(each, now, calendar, promise),
-                "tag": state_words(each, now, promise),
+                "tag": state_words(each, now),
                 "current": each.search == current,
             }
         )
@@ -140,7 +162,8 @@ def _page(by: Actor, scope: str, now: datetime, after: str | None) -> Page:
     found = heads(by, scope, now)
     if scope == "done":
         return newest_first(found, Sighting.received_at, Sighting.id, after)
-    moment = Sighting.forwarded_at if scope == "forwarded" else Sighting.received_at
+    name = "forwarded_at" if scope == "forwarded" else "received_at"
+    moment: Any = peewee.fn.COALESCE(getattr(Sighting, name), Sighting.received_at)
     if after:
         danger, then, id = _read_key(after)
         same = Sighting.danger == danger
@@ -148,7 +171,7 @@ def _page(by: Actor, scope: str, now: datetime, after: str | None) -> Page:
         found = found.where(below | ~Sighting.danger if danger else below)
     rows = list(found.order_by(Sighting.danger.desc(), moment, Sighting.id).limit(PAGE + 1))
     last = rows[PAGE - 1] if len(rows) > PAGE else None
-    key = f"{int(last.danger)}~{getattr(last, moment.name).isoformat()}~{last.id}" if last else None
+    key = f"{int(last.danger)}~{(getattr(last, name) or last.received_at).isoformat()}~{last.id}" if last else None
     return Page(rows[:PAGE], key)
 
 

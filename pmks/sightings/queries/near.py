@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from pmks.cases.tables import Case
 from pmks.house.database import among
 from pmks.house.permissions import Actor
+from pmks.sightings.ends import end_of
 from pmks.sightings.queries.lists import rows_of
-from pmks.sightings.queries.reach import visible
+from pmks.sightings.queries.reach import is_open, visible
 from pmks.sightings.rules import TOGETHER, Seen, may_be_one
 from pmks.sightings.tables import Apart, Sighting
 
@@ -19,13 +21,13 @@ DEGREES = 0.006
 
 def near(sighting: Sighting, by: Actor, now: datetime) -> list[dict[str, Any]]:
     """Open searches that may be of the same person as this one, as rows; those judged to be of others are left out."""
-    if sighting.closed_at is not None:
+    if end_of(sighting, now) is not None:
         return []
     since, until = sighting.seen_at - TOGETHER, sighting.seen_at + TOGETHER
     rows = Sighting.select().where(
         visible(by)
         & (Sighting.search != sighting.search)
-        & Sighting.closed_at.is_null()
+        & (is_open(by.agency, now) | (Sighting.closed_at.is_null() & among(Sighting.case, _open_cases(by.agency))))
         & Sighting.seen_at.between(since, until)
         & _sieve(sighting)
     )
@@ -55,6 +57,10 @@ def _sieve(sighting: Sighting) -> Any:
     box = Sighting.latitude.between(sighting.latitude - DEGREES, sighting.latitude + DEGREES)
     box &= Sighting.longitude.between(sighting.longitude - DEGREES, sighting.longitude + DEGREES)
     return same | box
+
+
+def _open_cases(slug: str) -> Any:
+    return Case.select(Case.id).where((Case.agency == slug) & Case.is_open)
 
 
 def _apart(sighting: Sighting) -> set[Any]:

@@ -14,24 +14,27 @@ from pmks.clocks.rules import Calendar
 from pmks.house import clock
 from pmks.house.deeds import REGISTER
 from pmks.house.drawing import drawn, said
-from pmks.house.indonesian import full_moment, phone, plus_minus, short_moment, tel_link
+from pmks.house.indonesian import full_moment, phone, short_moment, tel_link
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor, may
 from pmks.house.submissions import born
+from pmks.regions.queries import village_options
+from pmks.sightings.ends import end_of, promise_of
+from pmks.sightings.queries.facts import REPORTER, facts_of, map_of
 from pmks.sightings.queries.keeping import is_due
 from pmks.sightings.queries.lists import board, rows_of, scope_of
 from pmks.sightings.queries.near import near
-from pmks.sightings.queries.reach import TRIAGE, is_forgotten, others_of, told_of
-from pmks.sightings.queries.words import clock_of, state_words, where_words
+from pmks.sightings.queries.reach import TRIAGE, is_forgotten, open_ones, others_of, told_of
+from pmks.sightings.queries.words import clock_of, state_words
 from pmks.sightings.ready import ASKING
-from pmks.sightings.rules import OUTCOMES, WHO, headline, may_decide
-from pmks.sightings.story import outcome_of, promise_of
+from pmks.sightings.rules import OUTCOMES, headline, may_decide
+from pmks.sightings.standing import CASE, SILENT, End
 from pmks.sightings.tables import Sighting
 from pmks.standards.vocabulary import vocabulary
 from pmks.users.queries import names_of, role_title
 
 MOST = 30
-REPORTER = (("nama", "reporter_name"), ("nomor HP", "reporter_phone"))
+ENDS = {SILENT: "Pelapor tidak membalas", CASE: "Kasusnya sudah selesai"}
 QUIET = frozenset(
     {"sighting.report", "sighting.attach", "sighting.reveal", "sighting.answer", "sighting.contest", "slip.write"}
 )
@@ -50,23 +53,25 @@ def sighting_page(
     """Everything `sightings/show.html` shows; with a deed that needs correcting, its typed values and the reasons."""
     now, calendar, told = clock.now(), calendar_of(sighting.agency), told_of(sighting)
     promise, others = promise_of(sighting.agency), others_of(sighting)
-    outcome = outcome_of(sighting, now, promise)
-    deeds = _doable(sighting, by, ended=outcome is not None)
+    end = end_of(sighting, now)
+    deeds = _doable(sighting, by, end)
     return {
+        "villages": village_options(agency(sighting.agency).region) if sighting.area is None else [],
+        "area_typed": (typed or {}).get("area", ""),
         "board": board(by, scope_of(sighting, now), current=sighting.search),
         "may_record": may(by, "sighting.report", by.agency),
         "sighting": sighting,
         "title": headline(told),
         "came": f"Diterima {full_moment(sighting.received_at, calendar.zone)}",
-        "tag": state_words(sighting, now, promise),
+        "tag": state_words(sighting, now),
         "clock": clock_of(sighting, now, calendar, promise),
-        "outcome": OUTCOMES[sighting.outcome][0] if sighting.outcome in OUTCOMES else "Pelapor tidak membalas" if outcome else None,
-        "facts": _facts(sighting, told, calendar),
-        "map_href": _map(sighting),
+        "outcome": _ended_words(end),
+        "facts": facts_of(sighting, told, calendar),
+        "map_href": map_of(sighting),
         "photos": _photos(sighting, by),
         "may_reveal": _reporter(sighting, told, by),
         "case": _case(sighting, by),
-        "register_href": f"/clients/new?sighting={sighting.id}" if _may_register(sighting, by, outcome) else None,
+        "register_href": f"/clients/new?sighting={sighting.id}" if _may_register(sighting, by) else None,
         "contest_to": role_title(sighting.agency, sighting.contest_to) if sighting.contest_to else None,
         "forms": {each: _form(each, sighting, by, typed if each == deed else None, errors or {}) for each in deeds},
         "labels": {each: vocabulary().deeds[each].label for each in deeds},
@@ -76,7 +81,7 @@ def sighting_page(
         "born": born(),
         "asking": " ".join(sorted(ASKING)),
         "together": rows_of(others, by, now),
-        "joined": len([each for each in others if each.closed_at is None]),
+        "joined": len(open_ones(others, now)),
         "near": near(sighting, by, now) if "sighting.join" in deeds else [],
         "trail": _trail(sighting, calendar),
         "messages": thread(sighting.id),
@@ -95,21 +100,28 @@ def reporter_page(sighting: Sighting, revealed: tuple[str | None, str | None]) -
     }
 
 
-def _doable(sighting: Sighting, by: Actor, *, ended: bool) -> list[str]:
+def _ended_words(end: End | None) -> str | None:
+    """How it ended, for the staff."""
+    if end is None:
+        return None
+    return OUTCOMES[end.how][0] if end.how in OUTCOMES else ENDS.get(end.how, "Laporan ini sudah selesai")
+
+
+def _doable(sighting: Sighting, by: Actor, end: End | None) -> list[str]:
     """The deeds that this reader may do on a report as it stands, in the order to offer them."""
-    waits = not ended and sighting.case_id is None
+    waits = end is None and sighting.case_id is None
     decides = may_decide(by.roles, sighting.contest_to)
     stands = {
         "sighting.uphold": sighting.contest_to is not None and decides,
-        "sighting.reopen": ended and decides,
+        "sighting.reopen": decides and (sighting.contest_to is not None or (end is not None and end.how != CASE)),
         "sighting.clear": waits and sighting.review,
         "sighting.check": waits,
         "sighting.forward": waits,
         "sighting.attach": waits,
         "sighting.close": waits,
         "sighting.answer": True,
-        "sighting.join": sighting.closed_at is None,
-        "sighting.part": sighting.closed_at is None,
+        "sighting.join": end is None,
+        "sighting.part": end is None,
         "sighting.forget": is_due(sighting, clock.now()) and not is_forgotten(sighting),
     }
     return [deed for deed, fits in stands.items() if fits and may(by, deed, sighting.agency)]
@@ -124,34 +136,9 @@ def _form(
     return drawn(form, subject=sighting, by=by, typed=typed, errors=errors if typed is not None else None)
 
 
-def _may_register(sighting: Sighting, by: Actor, outcome: str | None) -> bool:
-    return outcome is None and sighting.case_id is None and may(by, "client.register", sighting.agency)
-
-
-def _facts(sighting: Sighting, told: Mapping[str, Any], calendar: Calendar) -> list[tuple[str, str]]:
-    who = ", ".join(WHO[each][0] for each in told.get("who") or () if each in WHO)
-    mine = agency(sighting.agency)
-    source = vocabulary().sources.get(sighting.source, sighting.source)
-    pairs = [
-        ("Tempat", where_words(sighting, told) or f"{mine.name}, tempat belum jelas"),
-        ("Cerita warga", told.get("description") or ""),
-        ("Siapa", who),
-        ("Terlihat", told.get("seen_words") or short_moment(sighting.seen_at, calendar.zone)),
-        ("Keadaan", "Dalam bahaya atau sakit" if sighting.danger else ""),
-        ("Dicatat dari", "" if sighting.recorded_by is None else f"{source}, disampaikan lisan"),
-        ("Lewat poster", sighting.poster or ""),
-        ("Pelapor", _known(told)),
-    ]
-    return [(term, words) for term, words in pairs if words]
-
-
-def _map(sighting: Sighting) -> tuple[str, str] | None:
-    """Where the position stands on a map, and how exact it is."""
-    if sighting.latitude is None or sighting.longitude is None:
-        return None
-    at = f"mlat={sighting.latitude}&mlon={sighting.longitude}#map=18/{sighting.latitude}/{sighting.longitude}"
-    exact = plus_minus(sighting.accuracy_m) if sighting.accuracy_m is not None else ""
-    return f"https://www.openstreetmap.org/?{at}", exact
+def _may_register(sighting: Sighting, by: Actor) -> bool:
+    """Whether a case may begin from it; what only silence ended does not stand in the way of a person who was met."""
+    return sighting.closed_at is None and sighting.case_id is None and may(by, "client.register", sighting.agency)
 
 
 def _photos(sighting: Sighting, by: Actor) -> list[str]:
@@ -165,12 +152,6 @@ def _reporter(sighting: Sighting, told: Mapping[str, Any], by: Actor) -> bool:
     """Whether this reader may read who reported, if anybody said it: a deed of its own."""
     known = any(told.get(name) for _, name in REPORTER)
     return known and may(by, "sighting.reveal", sighting.agency)
-
-
-def _known(told: Mapping[str, Any]) -> str:
-    """What of the reporter is known, without saying it."""
-    known = [word for word, name in REPORTER if told.get(name)]
-    return f"Ada {' dan '.join(known)}, terkunci" if known else "Tidak menulis nama atau nomor"
 
 
 def _case(sighting: Sighting, by: Actor) -> dict[str, Any] | None:

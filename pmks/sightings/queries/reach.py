@@ -1,7 +1,7 @@
 """Who may see which report: reads go through the viewer, and what is not for him does not exist."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from pmks.house.database import id_in
 from pmks.house.permissions import OFFICE, Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import Erased, unseal
-from pmks.sightings.story import promise_of
+from pmks.sightings.ends import end_of, promise_of
 from pmks.sightings.tables import Sighting
 
 LOCAL = frozenset({"rt", "kelurahan"})
@@ -27,8 +27,9 @@ GONE = {"description": "(dihapus)", "place": "(dihapus)"}
 
 
 def visible(by: Actor) -> peewee.Expression:
-    """The condition under which a report exists for the viewer: for those of an area, reports from there or from nowhere in
-    particular, with whatever was joined with them; for the dinas and for patrols all of their agency."""
+    """The condition under which a report exists for the viewer: for those of an area, reports from there and what they wrote down
+    themselves, with whatever was joined with them; for the dinas and for patrols all of their agency. One without an area concerns
+    one neighbourhood of many, nobody knows which, and the dinas finds out."""
     mine = Sighting.agency == by.agency
     if by.is_any(OFFICE | PATROL):
         return mine
@@ -37,7 +38,7 @@ def visible(by: Actor) -> peewee.Expression:
     if not by.areas:
         return mine
     one = Sighting.alias()
-    here = one.area.is_null()
+    here = one.recorded_by == by.id
     for area in by.areas:
         here |= one.area.startswith(area)
     same = (one.agency == by.agency) & (one.search == Sighting.search)
@@ -76,6 +77,11 @@ def search_of(sighting: Sighting) -> list[Sighting]:
 def others_of(sighting: Sighting) -> list[Sighting]:
     """The reports that are looked for together with this one."""
     return [each for each in search_of(sighting) if each.id != sighting.id]
+
+
+def open_ones(found: Iterable[Sighting], now: datetime) -> list[Sighting]:
+    """Of these reports those that nobody has ended and that became no case."""
+    return [each for each in found if each.case_id is None and end_of(each, now) is None]
 
 
 def told_of(sighting: Sighting) -> dict[str, Any]:

@@ -12,20 +12,19 @@ from pmks.clocks.rules import remaining
 from pmks.house.database import among
 from pmks.house.permissions import Actor
 from pmks.house.sealing import fetch_keys
-from pmks.sightings.queries.lists import heads
-from pmks.sightings.queries.reach import DESK, LOCAL, told_of
+from pmks.sightings.ends import promise_of
+from pmks.sightings.queries.lists import heads, heads_with, speakers
+from pmks.sightings.queries.reach import DESK, LOCAL, is_open, told_of, visible
 from pmks.sightings.queries.words import OWED, clock_of, due_of, where_words
 from pmks.sightings.rules import HEADS, headline
-from pmks.sightings.story import promise_of
+from pmks.sightings.standing import HOLDERS, RECEIVERS
+from pmks.sightings.story import holder_words
 from pmks.sightings.tables import Sighting
-from pmks.users.queries import role_title
 from pmks.users.waiting import Teller, Waiting, tell
 
 MOST = 10
 """Reports that stand on the first page one by one; the list has all."""
 LOOKED_AT = 100
-HANDLERS = {"kelurahan": "kelurahan", "satpolpp": "satpolpp", "dinas": "staf peksos"}
-"""Who acts on what was handed to whom."""
 LINK = ("/sightings", "flag", "Laporan warga")
 
 
@@ -40,7 +39,8 @@ def told(by: Actor, now: datetime) -> Waiting:
         return Waiting()
     tasks: list[dict[str, Any]] = []
     for part, rows in _parts(by, now).items():
-        tasks += _tasks(part, list(_first(rows)), by, now)
+        first = list(_first(rows))
+        tasks += _tasks(part, first if part == "decide" else speakers(first, now), by, now)
     words = f"{len(tasks)} menunggu Anda" if tasks else "Yang dilihat warga dan siapa yang menanganinya"
     return Waiting(tuple(tasks), tuple(_below(by, now)), (*LINK, words))
 
@@ -51,20 +51,25 @@ tell(Teller(count=count, told=told))
 def _parts(by: Actor, now: datetime) -> dict[str, "peewee.ModelSelect[Sighting]"]:
     """The searches that wait for somebody, by what he is to do."""
     found: dict[str, peewee.ModelSelect[Sighting]] = {}
-    waiting = heads(by, "", now).where(Sighting.contest_to.is_null())
+
+    def new(one: Any) -> Any:
+        return is_open(by.agency, now, one) & ~one.review & one.forwarded_at.is_null()
+
     if by.is_any(LOCAL):
-        done = Sighting.verdict.is_null() if "kelurahan" not in by.roles else Sighting.forwarded_at.is_null()
-        found["look"] = waiting.where(done)
+        is_done = "kelurahan" not in by.roles
+        found["look"] = heads_with(by, lambda one: new(one) & one.verdict.is_null() if is_done else new(one))
         found["review"] = heads(by, "review", now).where(Sighting.danger)
-    elif "staf" in by.roles:  # nobody of an area sees to these
-        found["look"] = waiting.where(Sighting.area.is_null() | Sighting.danger)
+    elif "staf" in by.roles:  # the dinas itself holds what lies in no area
+        found["look"] = heads_with(by, lambda one: new(one) & (one.area.is_null() | one.danger))
         found["review"] = heads(by, "review", now)
-    mine = [to for to, roles in HANDLERS.items() if by.roles & set(roles.split())]
+    mine = [to for to in RECEIVERS if by.is_any(HOLDERS[to].roles)]
     if mine:
-        found["act"] = heads(by, "forwarded", now).where(among(Sighting.forwarded_to, mine))
+        found["act"] = heads_with(
+            by, lambda one: is_open(by.agency, now, one) & ~one.review & among(one.forwarded_to, mine)
+        )
     asked = [role for role in HEADS if role in by.roles]
-    if asked:
-        found["decide"] = heads(by, "", now).where(among(Sighting.contest_to, asked))
+    if asked:  # each for itself: of a search one reporter may disagree and the others not
+        found["decide"] = Sighting.select().where(visible(by) & among(Sighting.contest_to, asked))
     return found
 
 
@@ -110,8 +115,8 @@ def _below(by: Actor, now: datetime) -> list[dict[str, Any]]:
     calendar, promise = calendar_of(by.agency), promise_of(by.agency)
     found = []
     for scope in ("", "review", "forwarded"):
-        rows = heads(by, scope, now).where(Sighting.contest_to.is_null())
-        for each in rows.order_by(Sighting.received_at, Sighting.id).limit(LOOKED_AT):
+        rows = heads(by, scope, now).order_by(Sighting.received_at, Sighting.id).limit(LOOKED_AT)
+        for each in speakers(list(rows), now):
             due = due_of(each, now, calendar, promise)
             if due is not None and now - due[1] >= after:
                 found.append((due[1], due[0], each))
@@ -122,15 +127,9 @@ def _below(by: Actor, now: datetime) -> list[dict[str, Any]]:
         {
             "href": each.address,
             "headline": f"{OWED[kind]} laporan warga",
-            "detail": " · ".join(filter(None, [headline(told_of(each)), f"dipegang {_holder(each)}"])),
+            "detail": " · ".join(filter(None, [headline(told_of(each)), f"dipegang {holder_words(each)}"])),
             "clock": ("late", remaining(at, now, "working_days", calendar).words.capitalize()),
             "tag": None,
         }
         for at, kind, each in late
     ]
-
-
-def _holder(sighting: Sighting) -> str:
-    """Whose turn it is, as a role."""
-    roles = HANDLERS.get(sighting.forwarded_to or "", "kelurahan").split()
-    return role_title(sighting.agency, roles[0])

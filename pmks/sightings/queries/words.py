@@ -7,37 +7,38 @@ from typing import Any
 from pmks.clocks.rules import Calendar, remaining
 from pmks.house.indonesian import relative_moment
 from pmks.regions.queries import region
+from pmks.sightings.ends import end_of
 from pmks.sightings.rules import Limit, Promise, next_due
-from pmks.sightings.story import outcome_of
+from pmks.sightings.standing import HOLDERS
+from pmks.sightings.story import holder_of
 from pmks.sightings.tables import Sighting
 
-NEW, REVIEW, CONTESTED, CASE, ENDED = "Baru", "Perlu ditinjau", "Keberatan", "Jadi kasus", "Selesai"
+REVIEW, CONTESTED, CASE, ENDED = "Perlu ditinjau", "Keberatan", "Jadi kasus", "Selesai"
 LOOKED = {"confirmed": "Dibenarkan", "not_found": "Belum ditemukan"}
-AT = {"kelurahan": "Di kelurahan", "satpolpp": "Di Satpol PP", "dinas": "Di dinas sosial"}
 OWED: Mapping[Limit, str] = {"forward": "Teruskan", "act": "Tindak lanjuti"}
 """What is owed next, as a task."""
 
 Clock = tuple[str, str]
 
 
-def state_words(sighting: Sighting, now: datetime, promise: Promise) -> str:
-    """How it stands, in a word or two."""
+def state_words(sighting: Sighting, now: datetime) -> str:
+    """How it stands, in a word or two; of one that became a case its case tells the rest."""
     if sighting.contest_to:
         return CONTESTED
-    if outcome_of(sighting, now, promise):
-        return ENDED
     if sighting.case_id:
         return CASE
+    if end_of(sighting, now):
+        return ENDED
     if sighting.review:
         return REVIEW
     if sighting.forwarded_to:
-        return AT.get(sighting.forwarded_to, "Diteruskan")
-    return LOOKED.get(sighting.verdict or "", NEW)
+        return HOLDERS[holder_of(sighting)].mark
+    return LOOKED.get(sighting.verdict or "", HOLDERS["local"].mark)
 
 
 def due_of(sighting: Sighting, now: datetime, calendar: Calendar, promise: Promise) -> tuple[Limit, datetime] | None:
     """What comes due next and when; None for what is over."""
-    if sighting.case_id or outcome_of(sighting, now, promise):
+    if sighting.case_id or end_of(sighting, now):
         return None
     return next_due(
         received_at=sighting.received_at,

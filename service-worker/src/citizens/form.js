@@ -26,6 +26,8 @@ export async function citizenForm(form, { showPage, isFirst }) {
 	const challenge = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=challenge]"));
 	const work = challenge && answering(challenge);
 	const note = noted(form);
+	/** When what is typed here was sent off for the first time: it may wait for days until it arrives. */
+	const written = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=written_at]"));
 	let isSending = false;
 	/** @type {ReturnType<typeof retrying> | null} */
 	let round = null;
@@ -55,6 +57,7 @@ export async function citizenForm(form, { showPage, isFirst }) {
 
 	function changed() {
 		work?.begin();
+		if (written) written.value = "";
 		if (round) note.tell(words.changed);
 		round?.stop();
 		round = null;
@@ -92,6 +95,7 @@ export async function citizenForm(form, { showPage, isFirst }) {
 		clearTimeout(saving);
 		saving = undefined;
 		if (work) setHidden(form, "work", await work.now());
+		if (written) written.value ||= new Date().toISOString();
 		const sent = row(await read(form, event.submitter), "waiting");
 		if (isKept) await keep(sent);
 		send(sent);
