@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -221,8 +222,9 @@ def hung() -> str:
 
 
 def test_a_poster_learns_where_it_hangs_only_from_what_somebody_looked_into(sign_in: SignIn) -> None:
-    poster, jakarta = hung(), {"latitude": "-6.2", "longitude": "106.8", "area": ""}
-    town = {"latitude": "0.12", "longitude": "117.48", "area": ""}
+    poster = hung()
+    jakarta: dict[str, Any] = {"latitude": "-6.2", "longitude": "106.8", "area": ""}
+    town: dict[str, Any] = {"latitude": "0.12", "longitude": "117.48", "area": ""}
     false = [seen(poster=poster, **jakarta) for _ in range(3)]
     assert not any(each.review for each in false), "so far nobody can tell"
     honest = [seen(poster=poster, **town) for _ in range(3)]
