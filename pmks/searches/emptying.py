@@ -16,7 +16,7 @@ from pmks.house.indonesian import long_date
 from pmks.house.sealing import GONE, SubjectKey, erase
 from pmks.rights.erasing import destroys, drop_unneeded, forgets, needs
 from pmks.rights.queries.retention import MOST, ended_before, falls_due_too
-from pmks.searches.standing import settle
+from pmks.searches.standing import is_forgotten, settle
 from pmks.searches.tables import Search, SearchMatch, SearchQuestion
 
 
@@ -27,11 +27,6 @@ def is_due(search: Search, now: datetime) -> bool:
         return False
     calendar = calendar_of(search.agency)
     return search.closed_at < ended_before(calendar.day(now), years, calendar.zone)
-
-
-def is_forgotten(search: Search) -> bool:
-    """Whether its key is gone."""
-    return SubjectKey.select().where((SubjectKey.id == search.id) & (SubjectKey.wrapped == GONE)).exists()
 
 
 def empty(search: Search) -> None:

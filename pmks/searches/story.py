@@ -8,6 +8,7 @@ from pmks.agencies.queries import agency
 from pmks.citizens.stories import Contest, Stage, Story, story
 from pmks.house.indonesian import long_date, phone
 from pmks.searches.rules import stages
+from pmks.searches.standing import is_forgotten
 from pmks.searches.tables import Search
 from pmks.standards.model import Agency
 
@@ -48,7 +49,8 @@ def search_story(id: UUID) -> Story:
     sentence = ENDINGS.get(search.outcome or "", ENDINGS["no_news"]) if stage == "closed" else SENTENCES[stage]
     if stage == "news":
         sentence = f"{sentence} {_where(theirs)}"
-    contestable = stage == "closed" and search.outcome in stages.CONTESTABLE and search.contested_at is None
+    is_open_to = stage == "closed" and search.outcome in stages.CONTESTABLE and search.contested_at is None
+    contestable = is_open_to and not is_forgotten(search)
     return Story(
         title=TITLE,
         sentence=sentence,

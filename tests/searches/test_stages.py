@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmks.searches.rules import stages
-from pmks.searches.rules.stages import RANKS, Match, consent_faults, may_review, refusal_to_approve, waits
+from pmks.searches.rules.stages import Match, consent_faults, refusal_to_approve, waits
 
 DAY = datetime(2026, 11, 20, 2, tzinfo=UTC)
 moments = st.sampled_from((None, DAY))
@@ -71,31 +71,6 @@ def test_a_closed_search_owes_nothing(found: list[Match], answered: bool, contes
 @given(st.lists(matches, max_size=4))
 def test_an_unanswered_search_always_owes_something(found: list[Match]) -> None:
     assert waits(answered=False, is_open=True, contested=False, matches=found) is not None
-
-
-@pytest.mark.parametrize(
-    ("roles", "before", "is_same", "may"),
-    [
-        ({"kasi"}, "peksos", False, True),
-        ({"peksos"}, "peksos", False, False),
-        ({"kabid"}, "kabid", False, False),
-        ({"kadis"}, "kadis", False, True),
-        ({"kadis"}, "kadis", True, False),
-        ({"kadis"}, "peksos", True, False),
-        ({"staf"}, "peksos", False, False),
-        (set(), None, False, False),
-    ],
-)
-def test_what_was_contested_is_looked_at_by_somebody_higher(
-    roles: set[str], before: str | None, is_same: bool, may: bool
-) -> None:
-    assert may_review(roles, before, is_same=is_same) is may
-
-
-@given(st.sampled_from(RANKS), st.sampled_from(RANKS))
-def test_nobody_lower_reviews(mine: str, before: str) -> None:
-    if RANKS.index(mine) < RANKS.index(before):
-        assert not may_review({mine}, before, is_same=False)
 
 
 def _faults(**more: object) -> set[str]:

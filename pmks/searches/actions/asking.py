@@ -12,11 +12,10 @@ from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, refuse_faults
 from pmks.house.serials import next_number
-from pmks.searches.emptying import is_forgotten
 from pmks.searches.forms import AskForm, ContestForm, impossible
 from pmks.searches.queries.reach import held_search
 from pmks.searches.rules.stages import CONTESTABLE
-from pmks.searches.standing import settle
+from pmks.searches.standing import refuse_forgotten, settle
 from pmks.searches.tables import Search
 from pmks.searches.told import DOCUMENT, PERSON, of_kind, sealed
 
@@ -54,8 +53,7 @@ def contest(search: Search, *, by: Actor, at: datetime, reason: str) -> Done:
     """Disagree with the outcome, once: it is looked at again by somebody above whoever ended it."""
     if search.is_open or search.contested_at is not None or search.outcome not in CONTESTABLE:
         raise Conflict("Keberatan untuk hasil ini sudah disampaikan, atau hasilnya belum ada.")
-    if is_forgotten(search):
-        raise Conflict("Permintaan ini sudah lama selesai dan isinya sudah dihapus. Kirim permintaan baru.")
+    refuse_forgotten(search)
     messages.say(search.id, reason, by=by, at=at)
     search.contested_at, search.closed_at, search.is_open = at, None, True
     settle(search, at)

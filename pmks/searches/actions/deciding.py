@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pmks.cases.queries.standing import calendar_of
+from pmks.agencies.days import day_in
 from pmks.clients.rules import age_of
 from pmks.clients.tables import Client
 from pmks.house.deeds import Done, deed
@@ -27,9 +27,8 @@ def consent(search: Search, *, by: Actor, at: datetime, client: UUID, **told: An
     refuse_closed(search)
     person = living(by, client)
     found = _likely(search, person.id)
-    day = calendar_of(search.agency).day(at)
-    estimated_on = person.estimated_at.date() if person.estimated_at else None
-    age = age_of(person.birth_date, person.age_estimate, estimated_on, day)
+    estimated_on = day_in(search.agency, person.estimated_at) if person.estimated_at else None
+    age = age_of(person.birth_date, person.age_estimate, estimated_on, day_in(search.agency, at))
     refuse_faults(consent_faults(**told, age=age))
     cannot = told["answer"] == "cannot"
     found.consent, found.consent_at, found.consent_by = told["answer"], at, by.id

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from pmks.citizens.contests import NOT_YOURS, highest
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, NotAllowed
@@ -9,9 +10,10 @@ from pmks.house.replaying import now_replaying
 from pmks.searches.emptying import empty, is_due
 from pmks.searches.forms import CloseForm
 from pmks.searches.queries.reach import search_for
-from pmks.searches.rules.stages import NOT_HIGHER, RANKS, may_review, refusal_to_close
-from pmks.searches.standing import refuse_closed, settle
+from pmks.searches.rules.stages import refusal_to_close
+from pmks.searches.standing import asked_head, may_close, refuse_closed, settle
 from pmks.searches.tables import Search
+from pmks.users.queries import role_title
 
 
 @deed("search.close", form=CloseForm, find=search_for)
@@ -21,11 +23,10 @@ def close(search: Search, *, by: Actor, at: datetime, outcome: str, note: str | 
     against = refusal_to_close(outcome, told=search.told_at is not None)
     if against:
         raise Conflict(against)
-    again = search.contested_at is not None
-    if again and not may_review(by.roles, search.closed_role, is_same=search.closed_by == by.id):
-        raise NotAllowed(NOT_HIGHER)
+    if now_replaying() is None and not may_close(search, by):
+        raise NotAllowed(NOT_YOURS.format(head=role_title(search.agency, asked_head(search))))
     search.is_open, search.closed_at, search.outcome, search.unread = False, at, outcome, False
-    search.closed_by, search.closed_role = by.id, max(by.roles & set(RANKS), key=RANKS.index, default=None)
+    search.closed_by, search.closed_role = by.id, highest(by.roles)
     search.answered_at = search.answered_at or at
     settle(search, at)
     return Done(search, subject=search.id, about=search.id, address=search.address)

@@ -8,6 +8,8 @@ from pmks.cases.queries.standing import calendar_of
 from pmks.clients.queries import age_words, photos_of, told
 from pmks.clients.tables import Client
 from pmks.house import clock
+from pmks.house.again import unsent
+from pmks.house.database import new_id
 from pmks.house.drawing import drawn
 from pmks.house.indonesian import long_date, short_moment
 from pmks.house.permissions import Actor, may
@@ -31,9 +33,9 @@ FORMS = {"search.consent": PermissionForm, "search.reject": RejectForm}
 
 def compare_page(
     search: Search, client: Client, by: Actor, *, deed: str = "", typed: Mapping[str, Any] | None = None,
-    errors: Errors | None = None,
+    errors: Errors | None = None, problem: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything `searches/compare.html` shows."""
+    """Everything `searches/compare.html` shows; `deed`, `typed`, `errors` and `problem` are of a form that came back."""
     now, calendar = clock.now(), calendar_of(search.agency)
     today, asked = calendar.day(now), asked_in(search)
     one = beside(search, asked, client, today)
@@ -55,6 +57,10 @@ def compare_page(
         if standing
         else None
     )
+    offered = {
+        "search.consent": form("search.consent") if handles and match and match.verdict == "likely" else None,
+        "search.reject": form("search.reject") if deciding and not is_own else None,
+    }
     return {
         "search": search,
         "client": client,
@@ -71,12 +77,15 @@ def compare_page(
         "reason": _reason(match) if match else None,
         "may_match": handles and state in (None, "different"),
         "may_refuse": handles and state != "different",
-        "consent": form("search.consent") if handles and match and match.verdict == "likely" else None,
+        "consent": offered["search.consent"],
         "deciding": deciding,
         "against": against if deciding and against in (OWN, IDENTIFY) else None,
-        "reject": form("search.reject") if deciding and not is_own else None,
+        "reject": offered["search.reject"],
+        "born": {name: new_id() for name in (*FORMS, "search.match", "search.approve")},
         "deed": deed,
         "errors": errors or {},
+        "problem": problem,
+        "unsent": unsent(deed, typed or {}, subject=search, by=by) if problem and not offered.get(deed) else [],
     }
 
 

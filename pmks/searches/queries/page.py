@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pmks.agencies.days import day_in
 from pmks.cases.queries.standing import calendar_of
 from pmks.citizens.messages import thread
 from pmks.clients.queries import age_words
@@ -10,22 +11,23 @@ from pmks.clients.queries import search as clients_named
 from pmks.clients.tables import Client
 from pmks.clocks.rules import remaining
 from pmks.house import clock
-from pmks.house.database import among
+from pmks.house.again import unsent
+from pmks.house.database import new_id
 from pmks.house.drawing import drawn
 from pmks.house.indonesian import long_date, phone, short_date, short_moment
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import Errors
-from pmks.house.sealing import fetch_keys
 from pmks.house.words import KIN, SEX
 from pmks.searches.emptying import is_due
 from pmks.searches.forms import SEXES, AnswerForm, CloseForm, IdentityForm, QuestionForm
 from pmks.searches.queries.candidates import Beside, likely_clients, places_of
 from pmks.searches.queries.index import state_words
+from pmks.searches.queries.questions import questions_of
 from pmks.searches.rules.ranking import FIELDS
 from pmks.searches.rules.stages import MATCHES, VERDICTS
-from pmks.searches.standing import rule
-from pmks.searches.tables import Search, SearchMatch, SearchQuestion
-from pmks.searches.told import Asked, asked_in, question_in
+from pmks.searches.standing import CLOSING, may_close, rule
+from pmks.searches.tables import Search, SearchMatch
+from pmks.searches.told import Asked, asked_in
 from pmks.users.queries import names_of
 
 FIRST = (
@@ -39,14 +41,13 @@ FORMS = {
     "search.identify": IdentityForm,
     "search.close": CloseForm,
 }
-MOST_QUESTIONS = 30
 
 
 def search_page(
     search: Search, by: Actor, *, deed: str = "", typed: Mapping[str, Any] | None = None, errors: Errors | None = None,
-    q: str = "",
+    problem: str | None = None, q: str = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything `searches/show.html` shows; `deed`, `typed` and `errors` are of a form that needs correcting."""
+    """Everything `searches/show.html` shows; `deed`, `typed`, `errors` and `problem` are of a form that came back."""
     now, calendar = clock.now(), calendar_of(search.agency)
     today, asked = calendar.day(now), asked_in(search)
     handles = may(by, "search.answer", search.agency) and search.is_open
@@ -55,14 +56,14 @@ def search_page(
     people = names_of([search.identified_by])
 
     def form(name: str) -> list[Any] | None:
-        if not may(by, name, search.agency) or not search.is_open:
+        if not may(by, name, search.agency) or not search.is_open or (name == CLOSING and not may_close(search, by)):
             return None
         again = name == deed
         start = {"text": FIRST} if name == "search.answer" and search.answered_at is None else None
         given = typed if again else start
         return drawn(FORMS[name], subject=search, by=by, typed=given, errors=errors if again else None)
 
-    found = clients_named(by, q) if q and handles else []
+    found, forms = clients_named(by, q) if q and handles else [], {name: form(name) for name in FORMS}
     known = {each.client_id for each in matches}
     return {
         "search": search,
@@ -86,14 +87,17 @@ def search_page(
         "handles": handles,
         "q": q,
         "found": [_found(search, each, today) for each in found if each.id not in known],
-        "questions": _questions(search) if may(by, "search.judge", search.agency) else None,
+        "questions": questions_of(search) if may(by, "search.judge", search.agency) else None,
         "verdicts": list(VERDICTS.items()),
         "messages": thread(search.id),
-        "forms": {name: form(name) for name in FORMS},
+        "forms": forms,
+        "born": {name: new_id() for name in (*FORMS, "search.forget")},
         "may_read": may(by, "search.read", search.agency),
         "may_forget": may(by, "search.forget", search.agency) and is_due(search, now),
         "deed": deed,
         "errors": errors or {},
+        "problem": problem,
+        "unsent": unsent(deed, typed or {}, subject=search, by=by) if problem and not forms.get(deed) else [],
     }
 
 
@@ -149,7 +153,11 @@ def _likely(each: Beside, today: Any, search: Search) -> dict[str, Any]:
     said = agreement(each.likely.fields)
     met = each.finding
     where = ", ".join(places_of(met)[:2])
-    about = [age_words(each.client, today), short_date(met.at.date(), year=True) if met else None, where or None]
+    about = [
+        age_words(each.client, today),
+        short_date(day_in(search.agency, met.at), year=True) if met else None,
+        where or None,
+    ]
     return {
         "href": f"{search.address}/clients/{each.client.id}",
         "name": each.client.name,
@@ -164,28 +172,3 @@ def _found(search: Search, client: Client, today: Any) -> dict[str, str]:
         "name": client.name,
         "detail": age_words(client, today) or "",
     }
-
-
-def _questions(search: Search) -> list[dict[str, Any]]:
-    """What only kin know, for those who judge the answers and for nobody else."""
-    rows = SearchQuestion.select().where(SearchQuestion.search == search.id).order_by(SearchQuestion.asked_at.desc())
-    found = list(rows.limit(MOST_QUESTIONS))
-    fetch_keys([each.client_id or each.search_id for each in found])
-    people = (
-        {
-            each.id: each.name
-            for each in Client.select().where(among(Client.id, [one.client_id for one in found if one.client_id]))
-        }
-        if any(each.client_id for each in found)
-        else {}
-    )
-    return [
-        {
-            "id": each.id,
-            **question_in(each),
-            "about": people.get(each.client_id),
-            "verdict": VERDICTS.get(each.verdict or ""),
-            "may_judge": search.is_open,
-        }
-        for each in found
-    ]

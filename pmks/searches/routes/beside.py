@@ -1,17 +1,17 @@
 """The doors of one client beside a search: whether he is the one, whether he wants his family to be told, what a head decides."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import flask
 from flask.typing import ResponseReturnValue
 
-from pmks.house import clock, deeds, forms, replies
+from pmks.house import clock, forms, replies
+from pmks.house.again import REFUSED, back
 from pmks.house.database import transaction
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.permissions import OFFICE
-from pmks.house.problems import Errors, Invalid
+from pmks.house.submissions import submit
 from pmks.searches.queries.compare import compare_page
 from pmks.searches.queries.reach import living, search_for
 from pmks.searches.tables import Search
@@ -60,21 +60,13 @@ def _do(name: str, id: UUID, client: UUID) -> ResponseReturnValue:
     ask_for(name)
     try:
         with transaction():  # found within it, so that nobody changes it between finding and doing
-            done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
-    except Invalid as problem:
-        return _compared(search, client, deed=name, typed=fields, errors=problem.errors, status=422)
+            done = submit(name, {"search": search.id}, fields, by=me(), at=clock.now())
+    except REFUSED as problem:
+        return _compared(search_for(me(), {"search": id}), client, problem.status, **back(name, fields, problem))
     address = f"{search.address}/clients/{client}" if name == "search.match" else done.address
     return replies.see_other(address)
 
 
-def _compared(
-    search: Search,
-    client: UUID,
-    *,
-    deed: str = "",
-    typed: Mapping[str, Any] | None = None,
-    errors: Errors | None = None,
-    status: int = 200,
-) -> ResponseReturnValue:
-    page = compare_page(search, living(me(), client), me(), deed=deed, typed=typed, errors=errors)
+def _compared(search: Search, client: UUID, status: int = 200, **more: Any) -> ResponseReturnValue:
+    page = compare_page(search, living(me(), client), me(), **more)
     return flask.render_template("searches/compare.html", **page), status

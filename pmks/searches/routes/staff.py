@@ -1,6 +1,5 @@
 """The doors of the staff who answer families: the list, one search, one client beside it."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +7,13 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.house import clock, deeds, forms, replies
+from pmks.house.again import REFUSED, back
 from pmks.house.database import transaction
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.indonesian import chat_link, phone, tel_link
 from pmks.house.permissions import OFFICE
-from pmks.house.problems import Errors, Invalid, NotFound
+from pmks.house.problems import NotFound
+from pmks.house.submissions import submit
 from pmks.rights.erasing import destroy_files
 from pmks.searches.queries.index import index_page
 from pmks.searches.queries.page import search_page
@@ -133,20 +134,11 @@ def _do(name: str, id: UUID, **more: str) -> ResponseReturnValue:
     ask_for(name)
     try:
         with transaction():  # found within it, so that nobody changes it between finding and doing
-            done = deeds.perform(name, {"search": search.id}, fields, by=me(), at=clock.now())
-    except Invalid as problem:
-        return _shown(search, deed=name, typed=fields, errors=problem.errors, status=422)
+            done = submit(name, {"search": search.id}, fields, by=me(), at=clock.now())
+    except REFUSED as problem:
+        return _shown(_search(id), problem.status, **back(name, fields, problem))
     return replies.see_other(done.address)
 
 
-def _shown(
-    search: Search,
-    *,
-    deed: str = "",
-    typed: Mapping[str, Any] | None = None,
-    errors: Errors | None = None,
-    q: str = "",
-    status: int = 200,
-) -> ResponseReturnValue:
-    page = search_page(search, me(), deed=deed, typed=typed, errors=errors, q=q)
-    return flask.render_template("searches/show.html", **page), status
+def _shown(search: Search, status: int = 200, **more: Any) -> ResponseReturnValue:
+    return flask.render_template("searches/show.html", **search_page(search, me(), **more)), status

@@ -39,14 +39,10 @@ MATCHES = {
 }
 """How a client stands to a search, for the staff."""
 
-RANKS = ("peksos", "kasi", "kabid", "kadis")
-HEADS = RANKS[1:]
-
 ASK_FIRST = "Belum ada persetujuan orangnya, walinya, atau dasar hukum. Catat dulu."
 OWN = "Anda sendiri yang mengajukan ini. Mintalah orang lain yang berwenang untuk memutuskannya."
 IDENTIFY = "Identitas pencari belum dipastikan. Lihat dulu KTP atau kartu keluarganya, lalu catat."
 DECIDED = "Ini sudah diputuskan."
-NOT_HIGHER = "Keberatan diperiksa oleh atasan dari yang menutupnya, bukan oleh orang yang sama."
 TELL_FIRST = "Pilih hasil ini setelah kabar boleh disampaikan."
 CLOSED = "Pencarian ini sudah ditutup."
 
@@ -126,13 +122,6 @@ def refusal_to_approve(match: Match, *, is_own: bool, identified: bool, is_open:
 def refusal_to_close(outcome: str, *, told: bool) -> str | None:
     """Why a search may not end this way, or None: what was not allowed to be told was not told."""
     return TELL_FIRST if outcome in WITH_NEWS and not told else None
-
-
-def may_review(roles: Iterable[str], closed_role: str | None, *, is_same: bool) -> bool:
-    """Whether somebody may close a contested search again: another person, higher than the first, or another head when nobody is higher."""
-    before = RANKS.index(closed_role) if closed_role in RANKS else 0
-    mine = max((RANKS.index(each) for each in roles if each in RANKS), default=-1)
-    return not is_same and (mine > before or (mine == before == len(RANKS) - 1))
 
 
 def consent_faults(
