@@ -3,14 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from pmks.agencies.queries import agency
 from pmks.cases.errands import finish_errand
 from pmks.cases.queries.standing import open_enrolment
 from pmks.cases.tables import Case
 from pmks.house.deeds import listen
 from pmks.house.journal import JournalLine
-from pmks.house.sealing import keyed_hash
-from pmks.reports.rules import code_of
+from pmks.reports.codes import code_for, hash_of
 from pmks.reports.tables import AgendaEntry
 
 OPENING = frozenset({"client.register", "case.open"})
@@ -39,7 +37,7 @@ def entry_of(case: Case) -> AgendaEntry:
         agency=case.agency,
         source=open_enrolment(case).source,
         received_at=case.opened_at,
-        code=code_of(agency(case.agency).short, keyed_hash("report", str(case.id))),
+        code_hash=hash_of(code_for(case.agency, case.id)),
     )
 
 

@@ -19,6 +19,7 @@ from pmks.house.permissions import OFFICE, Actor
 from pmks.house.words import ARRIVALS
 from pmks.operations.queries import operation_of
 from pmks.reports.book import entry_of
+from pmks.reports.codes import code_on
 from pmks.reports.queries import book, find
 from pmks.reports.rules import agenda_words
 from pmks.reports.tables import AgendaEntry
@@ -89,7 +90,7 @@ def arrival_page(case: Case, by: Actor) -> dict[str, Any]:
         "case": {"href": case.address, "number": case.number, "client_name": case.client.name},
         "facts": _facts(case, entry, view, first),
         "parties": _parties(lines, by),
-        "code": entry.code if entry.source in {"masyarakat", "pelapor", "rt"} else None,
+        "code": code_on(entry) if entry.source in {"masyarakat", "pelapor", "rt"} else None,
         "witnesses": witnesses_of(case, by),
         "trail": [_step(each, by, view) for each in lines if each.deed in TRAIL],
         "ways": [

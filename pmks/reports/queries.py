@@ -13,6 +13,7 @@ from pmks.clients.tables import Client
 from pmks.house.database import among
 from pmks.house.pages import PAGE, Page, newest_first
 from pmks.house.permissions import Actor
+from pmks.reports.codes import hash_of
 from pmks.reports.rules import read_agenda, status_words
 from pmks.reports.tables import AgendaEntry
 from pmks.standards.vocabulary import vocabulary
@@ -37,13 +38,13 @@ def find(by: Actor, text: str) -> list[AgendaEntry]:
         of_year = AgendaEntry.year == year if year else AgendaEntry.year.is_null(False)
         found = rows.where((AgendaEntry.number == number) & of_year)
         return list(found.order_by(AgendaEntry.year.desc()).limit(PAGE))
-    coded = list(rows.where(AgendaEntry.code == text.upper()))
+    coded = list(rows.where(AgendaEntry.code_hash == hash_of(text)))
     return coded or _of_cases(rows, [case.id for case in find_cases(by, text)])
 
 
 def status_of(code: str) -> str | None:
     """How far the report with this code is, for whoever reported it; None when there is no such code. Names nobody."""
-    entry = AgendaEntry.select(AgendaEntry, Case).join(Case).where(AgendaEntry.code == code).first()
+    entry = AgendaEntry.select(AgendaEntry, Case).join(Case).where(AgendaEntry.code_hash == hash_of(code)).first()
     if entry is None:
         return None
     reached = bool(entry.number or entry.official_at or entry.forwarded_at)

@@ -13,6 +13,7 @@ VERDICTS = {
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters and digits that nobody mistakes for one another on paper or on the telephone."""
+NO_LETTER = re.compile(r"[^0-9A-Z]")
 WRITTEN_NUMBER = re.compile(r"(?:agenda\s*)?(?:no\.?\s*)?0*(\d{1,6})(?:\s*/\s*(\d{4}))?", re.IGNORECASE)
 
 
@@ -34,6 +35,11 @@ def code_of(short: str, digest: str) -> str:
         rest, place = divmod(rest, len(LETTERS))
         letters += LETTERS[place]
     return f"{short}-{letters[:4]}-{letters[4:]}"
+
+
+def code_letters(text: str) -> str:
+    """The letters and digits of a code as somebody types it."""
+    return NO_LETTER.sub("", text.upper())
 
 
 def written_code(letters: str) -> str:

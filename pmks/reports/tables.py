@@ -18,8 +18,8 @@ class AgendaEntry(Table):
     arrival = peewee.CharField(null=True)
     """`notice`, `report` or `letter` (S1.1)."""
     received_at = MomentField()
-    code = peewee.CharField(null=True, unique=True)
-    """What the reporter may follow it by; it tells nothing and cannot be guessed. Cases from before it was given have none."""
+    code_hash = peewee.CharField(null=True, unique=True)
+    """Of what the reporter may follow it by (`reports.codes`). Cases from before it was given have none."""
     verdict = peewee.CharField(null=True)
     """What the RT found when he looked: `confirmed` or `not_found`."""
     official_at = MomentField(null=True)

@@ -34,6 +34,7 @@ from pmks.house.problems import Invalid, Problem
 from pmks.posters.tables import Poster
 from pmks.referrals.codes import code_of as link_code_of
 from pmks.referrals.tables import Link
+from pmks.reports.codes import code_on
 from pmks.reports.tables import AgendaEntry
 from pmks.workers.importing import take_all
 from pmks.workers.incoming import read_file
@@ -123,7 +124,7 @@ def fill(app: flask.Flask) -> Aviary:
     aviary.codes = {
         "cek": [
             *(code_of(each.id) for each in Slip.select()),
-            *(str(each.code) for each in AgendaEntry.select()),
+            *(str(code_on(each)) for each in AgendaEntry.select()),
             paper(app, scene.case)[1],
             paper(app, scene.case, state="void")[1],
         ],

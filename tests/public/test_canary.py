@@ -18,6 +18,7 @@ from pmks.house.press import press
 from pmks.public.cards import card_of
 from pmks.public.printing import book_of, forms_of
 from pmks.public.queries import shelves
+from pmks.reports.codes import code_on
 from pmks.reports.tables import AgendaEntry
 from tests.people import CANARY
 from tests.public.canaries import NIK, OFFICE_OWN, PHONE, Aviary, fill, heard, word
@@ -136,7 +137,7 @@ def test_what_nobody_sang_is_not_heard() -> None:
 def test_a_leak_planted_in_a_page_of_the_house_is_heard(house: flask.Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page that says how far a report is tells, by a slip of ours, of whom."""
     _, case = registered(name=word("name"))
-    code = AgendaEntry.get(AgendaEntry.case == case.id).code
+    code = code_on(AgendaEntry.get(AgendaEntry.case == case.id))
     (door,) = (each for each in public_rules(house) if each.endpoint == "public.checks.show")
     monkeypatch.setattr("tests.public.crawling.public_rules", lambda app: [door])
     walls = Aviary(poster=None, codes={"cek": [code], "p": []})  # ty: ignore[invalid-argument-type]

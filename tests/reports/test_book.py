@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from pmks.cases.tables import Case
 from pmks.house import clock
 from pmks.house.problems import Conflict
+from pmks.reports.codes import code_on
 from pmks.reports.tables import AgendaEntry
 from tests.people import STRANGER
 from tests.work import do, registered
@@ -84,7 +85,7 @@ def test_a_report_is_found_by_number_name_case_and_code(sign_in: SignIn, asked: 
     registered("satpolpp.kutim", name="Ibu Eti")
     _register(case)
     entry = AgendaEntry.get(AgendaEntry.case == case.id)
-    words = {"code": entry.code or "", "KTM-2026-0001": case.number}.get(asked, asked)
+    words = {"code": code_on(entry) or "", "KTM-2026-0001": case.number}.get(asked, asked)
     assert _book(sign_in("staf.kutim"), f"?q={words}") == [f"{case.address}/arrival"]
 
 
@@ -139,7 +140,7 @@ def test_registering_again_mends_what_was_told_and_keeps_the_number() -> None:
 
 @pytest.mark.usefixtures("house")
 def test_every_report_has_a_code_of_its_own() -> None:
-    codes = {AgendaEntry.get(AgendaEntry.case == registered()[1].id).code for _ in range(20)}
+    codes = {code_on(each) for each in [AgendaEntry.get(AgendaEntry.case == registered()[1].id) for _ in range(20)]}
     assert len(codes) == 20
     assert all(code and code.startswith("BTG-") and len(code) == 13 for code in codes)
 
