@@ -68,7 +68,9 @@ class TestEncodings:
         lines = as_csv(rows_of([person(1), person(2)])).getvalue().decode().split("\r\n")
         found = read(io.BytesIO("\r\n".join([lines[0], '"' + lines[1], lines[2]]).encode()))
         assert [each.row for each in found.entries] == [3]
-        assert reasons(found) == {2: "Tanda kutip di baris ini tidak ditutup."}
+        assert reasons(found) == {
+            2: "Tanda kutip di baris ini tidak ditutup. Mungkin isi satu selnya dua baris: jadikan satu baris."
+        }
 
 
 class TestWorkbooks:

@@ -104,7 +104,7 @@ class TestColumns:
     def test_missing_columns_are_named(self, make: Callable[..., io.BytesIO]) -> None:
         table = open_table(make(rows_of([person(1)], ("name", "job", "area"))))
         assert mistakes_in(table.head, needs_area=True) == [
-            "Kolom yang belum ada: NIK, Tanggal lahir, Berlaku sampai. Yang terbaca: Nama, Pekerjaan, Kelurahan."
+            "Kolom yang belum ada: NIK, Tanggal lahir, Berlaku sampai. Yang terbaca: Nama, Pekerjaan, Kelurahan. Judul kolom harus satu baris saja."
         ]
 
     def test_without_any_heading_it_says_what_is_looked_for(self) -> None:

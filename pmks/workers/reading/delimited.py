@@ -1,4 +1,4 @@
-"""A list as lines of text (CSV): separated by comma, semicolon or tab, in any of the encodings that offices use.
+"""A list as lines of text (CSV): separated by comma, semicolon, tab or a bar, in any of the encodings that offices use.
 
 A line is a row: a cell does not go on into the next line, so that one forgotten quotation mark spoils one row and not all below it.
 """
@@ -15,7 +15,7 @@ from pmks.workers.reading.table import Reading, Table, Unreadable, peek
 from pmks.workers.rules.cells import LONGEST, Cell
 from pmks.workers.rules.rows import Line
 
-SEPARATORS = {";": "titik koma", ",": "koma", "\t": "tab"}
+SEPARATORS = {";": "titik koma", ",": "koma", "\t": "tab", "|": "garis tegak"}
 ENCODINGS = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "cp1252": "Windows-1252"}
 PIECE = 64 * 1024
 LONGEST_LINE = 4000
@@ -28,7 +28,7 @@ ESCAPED = re.compile("[\udc80-\udcff]")
 WIDE = re.compile("[^\x00-\x7f\udc80-\udcff]")
 BROKEN = "Ada huruf yang rusak di baris ini. Simpan berkasnya sebagai CSV UTF-8, lalu ketik ulang huruf itu."
 TOO_LONG = "Baris ini terlalu panjang untuk sebuah daftar."
-UNQUOTED = "Tanda kutip di baris ini tidak ditutup."
+UNQUOTED = "Tanda kutip di baris ini tidak ditutup. Mungkin isi satu selnya dua baris: jadikan satu baris."
 
 
 def open_text(file: IO[bytes]) -> Table:

@@ -69,9 +69,9 @@ class Book:
             return Cell("", FORMULA)
         if isinstance(value, datetime):
             return Cell(value.date().isoformat())
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, int | float):
             kind = self.number_kind
-        text = str(value)[: LONGEST + 1]
+        text = str(int(value) if isinstance(value, bool) else value)[: LONGEST + 1]
         return Cell(text, kind) if text.strip() else None
 
 

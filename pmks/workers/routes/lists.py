@@ -5,6 +5,7 @@ from uuid import UUID
 import flask
 from flask.typing import ResponseReturnValue
 
+from pmks.agencies.days import today_in
 from pmks.house import clock, deeds, forms, replies
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.problems import Invalid
@@ -112,5 +113,5 @@ def _switch(id: UUID, form: dict[str, object], errors: object) -> str:
 def _removal(id: UUID, form: dict[str, object], errors: object) -> str:
     worker = worker_for(me(), {"worker": id})
     list = worker.list
-    [row] = shown([worker], {list.id: list.area}, clock.now().date())
+    [row] = shown([worker], {list.id: list.area}, today_in(list.agency))
     return flask.render_template("workers/removal.html", worker=row, list=list, form=form, errors=errors)

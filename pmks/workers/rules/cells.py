@@ -29,6 +29,10 @@ FORMULA_SIGNS = ("=", "+", "-", "@")
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’`\-/()])*")
 JOB = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’&\-/()])*")
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+KEPT_AS_TEXT = re.compile(r'="\d*"')
+"""How some programs write figures into a CSV, so that a spreadsheet leaves them alone."""
+IMPOSSIBLE = re.compile(r"\d{1,2}([-/.\s])\d{1,2}\1\d{4}|\d{4}-\d{1,2}-\d{1,2}")
+"""Written like a day, and yet none that can be read."""
 SAFE_NUMBER = 2**53
 """Up to here a number of a spreadsheet is exact."""
 LOST = "NIK tersimpan sebagai angka, sehingga angka terakhirnya bisa hilang. Ubah kolomnya menjadi teks, lalu ketik lagi NIK-nya."
@@ -45,7 +49,7 @@ def fault_of(cell: Cell, label: str) -> str | None:
         case "formula":
             return f"{label} berisi rumus. Ganti dengan isinya: salin, lalu tempel sebagai nilai."
         case "error":
-            return f"{label} berisi kesalahan rumus, misalnya #N/A. Ketik isinya."
+            return f"{label} berisi kesalahan rumus atau tanggal yang mustahil. Ketik lagi isinya sebagai teks."
         case "merged":
             return f"{label} digabung dengan baris lain. Pisahkan selnya, isi tiap baris."
     if len(cell.text) > LONGEST:
@@ -76,6 +80,7 @@ def read_job(cell: Cell) -> Read:
 def nik_text(cell: Cell) -> Read:
     """The figures of a NIK as they stand; whether they are one is judged elsewhere."""
     text = cell.text.strip().lstrip("'’").strip()
+    text = text[2:-1] if KEPT_AS_TEXT.fullmatch(text) else text
     if SCIENTIFIC.fullmatch(text):
         return None, LOST
     if cell.kind in (NUMBER, NUMBER_1904):
@@ -88,10 +93,10 @@ def nik_text(cell: Cell) -> Read:
 
 def read_day(cell: Cell, label: str) -> tuple[date | None, str | None]:
     """A day, as a spreadsheet counts it or as people write it; of "Bontang, 7-3-1985" what stands behind the last comma."""
-    if cell.kind in (NUMBER, NUMBER_1904):
-        found = _counted(cell)
-    else:
-        found = read_date(cell.text.strip().rpartition(",")[2].removesuffix(" 00:00:00"))
+    written = cell.text.strip().rpartition(",")[2].removesuffix(" 00:00:00").strip()
+    found = _counted(cell) if cell.kind in (NUMBER, NUMBER_1904) else read_date(written)
+    if found is None and IMPOSSIBLE.fullmatch(written):
+        return None, f"{label} tidak ada di kalender. Tulis tanggal, bulan, lalu tahun, misalnya 7-3-1985."
     if found is None:
         return None, f"{label} tidak terbaca. Tulis seperti 7-3-1985, dengan tahun empat angka."
     return found, None

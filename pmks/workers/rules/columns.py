@@ -75,8 +75,13 @@ def mistakes_in(head: Head | None, *, needs_area: bool) -> list[str]:
     found = []
     if missing:
         read = ", ".join(FIELDS[name] for name in FIELDS if name in head.columns)
-        hint = " Untuk Kelurahan, boleh juga memilih satu kelurahan di atas." if missing == [FIELDS["area"]] else ""
-        found.append(f"Kolom yang belum ada: {', '.join(missing)}. Yang terbaca: {read}.{hint}")
+        only_area = missing == [FIELDS["area"]]
+        hint = (
+            "Untuk Kelurahan, boleh juga memilih satu kelurahan di atas."
+            if only_area
+            else "Judul kolom harus satu baris saja."
+        )
+        found.append(f"Kolom yang belum ada: {', '.join(missing)}. Yang terbaca: {read}. {hint}")
     for name, places in head.twice.items():
         where = " dan ".join(letter(each) for each in places)
         found.append(f"Kolom {FIELDS[name]} ada lebih dari satu: {where}. Sisakan satu.")

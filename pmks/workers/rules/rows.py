@@ -18,6 +18,7 @@ from pmks.workers.rules.cells import (
     wrong_term,
 )
 from pmks.workers.rules.columns import FIELDS, Head, letter, plain
+from pmks.workers.rules.strays import stray
 
 OTHER_BIRTH = "Tanggal lahirnya lain daripada di NIK. Cocokkan dengan KTP."
 KINDS_OF_VILLAGE = ("kelurahan ", "kel ", "desa ")
@@ -106,7 +107,8 @@ def read_line(line: Line, head: Head, known: Known) -> tuple[Entry | Refusal, st
     nik = checked.number if checked and not checked.errors else ""
     whole = name and nik and born and job and isinstance(until, date) and area and not row.reasons
     if not whole or checked is None or born is None or not isinstance(until, date) or area is None:
-        return Refusal(line.number, tuple(row.reasons)), nik
+        nobody = stray(line.cells, head)
+        return Refusal(line.number, (nobody,) if nobody else tuple(row.reasons)), nik
     doubts = checked.warnings if _is_same_day(checked.birth_date, born) else (*checked.warnings, OTHER_BIRTH)
     return Entry(line.number, str(name), nik, born, str(job), until, area, doubts), nik
 
