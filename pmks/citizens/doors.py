@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from pmks.citizens.actors import nobody
 from pmks.citizens.gate import NotYet, challenge, come_through
 from pmks.citizens.handing import confirm_page, given_page
-from pmks.citizens.photos import Photos, sweep
+from pmks.citizens.photos import PHOTO, Photos, sweep
 from pmks.citizens.rules import WORK_BITS
 from pmks.house import clock, forms
 from pmks.house.callers import calling
@@ -47,25 +47,27 @@ def receive(
     agency: str,
     again: Again,
     place: str | None = None,
-    photos: str | None = None,
-    uploads: tuple[str, ...] = ("photo",),
+    photos: str | Mapping[str, str] | None = None,
     check: Callable[[dict[str, Any]], None] | None = None,
 ) -> ResponseReturnValue:
     """Take in a public form: the deed is done once for each `submission_id`, and its page shows a code, a PIN and what comes next.
 
     `place` names what bursts are counted by besides the address (a poster); without it the agency does. `photos` is the field that
-    takes the digests of what was uploaded under the names `uploads`, in their order. `check` looks at the raw fields and may change them
+    takes the digests of what was uploaded as `photo`, or such a field for each name of an upload. `check` looks at the raw fields and may change them
     or raise Invalid. The deed gets `review` = "1" when it has to be looked through first, and answers `Done(address=slip.address)`.
     """
     fields = _fields()
     ours = {name: fields.pop(name, "") for name in OURS}
     brought, status, wait = Photos(), 422, None
     errors: Errors = {}
+    digests = {PHOTO: photos} if isinstance(photos, str) else photos or {}
     try:
-        if photos:
-            fields.pop(photos, None)
-            _gather(brought, ours["kept"], uploads)
-            fields[photos] = brought.digests
+        for name in (*digests, *digests.values()):
+            fields.pop(name, None)
+        if digests:
+            _gather(brought, ours["kept"], digests)
+        for upload, name in digests.items():
+            fields[name] = brought.digests(upload)
         if ours["change"]:
             return _not_yet(again(_with_tokens(fields, brought), {}, 200))
         if check:
@@ -74,7 +76,7 @@ def receive(
         with brought.handed_over():
             result = _take_in(deed, fields, ours, agency=agency, place=place or f"agency {agency}")
     except NotYet as reason:
-        words = {name: value for name, value in _with_tokens(fields, brought).items() if name != photos}
+        words = {name: value for name, value in _with_tokens(fields, brought).items() if name not in digests.values()}
         return _not_yet(confirm_page(deed, agency, words, body, reason.challenge, is_early=reason.is_early))
     except (TooMany, Conflict) as problem:
         errors, status, wait = {"": [problem.sentence]}, problem.status, problem.retry_after
@@ -103,7 +105,8 @@ def _gather(brought: Photos, tokens: Any, uploads: Iterable[str]) -> None:
     try:
         brought.bring_back(forms.several(tokens))
     finally:
-        brought.take([file for name in uploads for file in flask.request.files.getlist(name)], calling())
+        for name in uploads:
+            brought.take(flask.request.files.getlist(name), calling(), name)
 
 
 def _take_in(deed: str, fields: Mapping[str, Any], ours: Mapping[str, Any], *, agency: str, place: str) -> Result:

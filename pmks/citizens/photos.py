@@ -29,56 +29,59 @@ TOO_MANY = "Dari sambungan ini baru saja masuk banyak foto. Kirim dulu tanpa fot
 MOST_AT_ONCE = f"Paling banyak {MOST} foto sekali kirim."
 
 
+PHOTO = "photo"
+"""The kind of what a form brings under the name `photo`; its token names no kind."""
+
+
 class Photos:
-    """The photos of one form, by their digests in the order they came."""
+    """The photos of one form by digest and kind, in the order they came. The kind is the name under which the form brings them."""
 
     def __init__(self) -> None:
-        self._bytes: dict[str, bytes] = {}
+        self._bytes: dict[tuple[str, str], bytes] = {}
 
-    @property
-    def digests(self) -> list[str]:
-        """What the deed is told of them."""
-        return [*self._bytes]
+    def digests(self, kind: str = PHOTO) -> list[str]:
+        """What the deed is told of those of a kind."""
+        return [digest for digest, each in self._bytes if each == kind]
 
     def bring_back(self, tokens: Iterable[object]) -> None:
         """Take up what the form has brought before. Raises Invalid for a photo that waited too long; what nobody of us signed is ignored."""
         late = False
-        for digest in filter(None, (_read(str(each)) for each in [*tokens][:MOST])):
+        for digest, kind in filter(None, (_read(str(each)) for each in [*tokens][:MOST])):
             data = _waiting().get(digest) or the_store().get(digest)  # there already when the same form comes once more
             late = late or data is None
             if data is not None:
-                self._bytes[digest] = data
+                self._bytes[digest, kind] = data
         if late:
             raise Invalid({"photo": [TOO_OLD]})
 
-    def take(self, files: Iterable[FileStorage], caller: str) -> None:
+    def take(self, files: Iterable[FileStorage], caller: str, kind: str = PHOTO) -> None:
         """Take the photos of this request, re-encoded. Raises Invalid for one that cannot be kept, the others stay."""
         for file in files:
             data = file.read()
             if not data:
                 continue
             if len(self._bytes) >= MOST:
-                raise Invalid({"photo": [MOST_AT_ONCE]})
+                raise Invalid({kind: [MOST_AT_ONCE]})
             try:
                 BRAKE.check(caller)
                 BRAKE.remember(caller)
                 clean = tidy(data)
             except TooMany as problem:
-                raise Invalid({"photo": [TOO_MANY]}) from problem
+                raise Invalid({kind: [TOO_MANY]}) from problem
             except BadPicture as problem:
-                raise Invalid({"photo": [str(problem)]}) from problem
-            self._bytes[hashlib.sha256(clean).hexdigest()] = clean
+                raise Invalid({kind: [str(problem)]}) from problem
+            self._bytes[hashlib.sha256(clean).hexdigest(), kind] = clean
 
     def wait(self) -> list[str]:
         """Keep them apart until the form comes again, and answer the tokens that it brings them back with."""
         store = _waiting()
-        return [_token(store.put(data)) for data in self._bytes.values()]
+        return [_token(store.put(data), kind) for (_, kind), data in self._bytes.items()]
 
     @contextmanager
     def handed_over(self) -> Generator[None]:
         """Put them into the store while the deed is done that speaks of them; they go again when it is not done."""
         store = the_store()
-        fresh = [digest for digest in self._bytes if not store.has(digest)]
+        fresh = [digest for digest, _ in self._bytes if not store.has(digest)]
         try:
             for data in self._bytes.values():
                 store.put(data)
@@ -87,7 +90,7 @@ class Photos:
             for digest in fresh:
                 store.drop(digest)
             raise
-        for digest in self._bytes:
+        for digest, _ in self._bytes:
             _waiting().drop(digest)
 
 
@@ -111,10 +114,19 @@ def _touched(path: Path) -> float:
         return float("inf")
 
 
-def _token(digest: str) -> str:
-    return f"{digest}.{keyed_hash('kept photo', digest)}"
+def kind_of(token: str) -> str | None:
+    """The kind of a photo that a form has brought before; None for a token that is not ours."""
+    found = _read(token)
+    return found[1] if found else None
 
 
-def _read(token: str) -> str | None:
-    digest, _, seal = token.partition(".")
-    return digest if hmac.compare_digest(seal.encode(), keyed_hash("kept photo", digest).encode()) else None
+def _token(digest: str, kind: str) -> str:
+    said = digest if kind == PHOTO else f"{digest}-{kind}"
+    return f"{said}.{keyed_hash('kept photo', said)}"
+
+
+def _read(token: str) -> tuple[str, str] | None:
+    said, _, seal = token.partition(".")
+    digest, _, kind = said.partition("-")
+    ours = hmac.compare_digest(seal.encode(), keyed_hash("kept photo", said).encode())
+    return (digest, kind or PHOTO) if ours else None

@@ -7,7 +7,7 @@ import marshmallow
 from marshmallow import ValidationError, fields
 
 from pmks.house.fields import choice, day, line, number, paragraph, tick
-from pmks.house.forms import DIGEST, Form, Many, Tick, text
+from pmks.house.forms import DIGEST, Form, Many, Tick
 from pmks.house.indonesian import PhoneMistake, read_phone
 from pmks.house.words import KIN
 from pmks.rights.rules import ANSWERS, GIVERS, GROUNDS
@@ -37,8 +37,9 @@ class AskForm(Form):
     phone = line("Nomor telepon Anda", 30, kind="tel", required=True, section=SEARCHER, example="0812-3456-7890")
     relation = choice("Anda siapanya?", KIN, many_as="select", required=True, section=SEARCHER)
     photo_sha256 = Many(fields.String(validate=DIGEST), load_default=list)
-    kinds = text(10)
-    """Of each picture, in their order, whether it is `p`, of the person, or `d`, of the searcher's document."""
+    """Pictures of the missing one."""
+    paper_sha256 = Many(fields.String(validate=DIGEST), load_default=list)
+    """Pictures of the searcher's identity document."""
     review = Tick()
 
     @marshmallow.post_load

@@ -11,8 +11,6 @@ from pmks.house.sealing import Erased, seal, unseal
 from pmks.searches.tables import Search, SearchQuestion
 
 GONE = "Data sudah dihapus"
-PERSON, DOCUMENT = "p", "d"
-"""What a picture is of: the missing person, or the searcher's identity document."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,13 @@ def question_in(question: SearchQuestion) -> dict[str, str]:
         return {"question": GONE, "expected": GONE}
 
 
-def of_kind(kind: str, told: Mapping[str, Any]) -> list[str]:
-    """The digests of the pictures of one kind; one of which the form does not say counts as the person's."""
-    kinds = (told["kinds"] or "").ljust(len(told["photo_sha256"]), PERSON)
-    return [digest for digest, each in zip(told["photo_sha256"], kinds, strict=False) if each == kind]
+def pictures(told: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """The digests of the missing one's pictures and of the document's.
+
+    Older journal lines name all in one list and say in `kinds`, a letter for each, which are of the document: they are done again as then.
+    """
+    if "kinds" not in told:
+        return told["photo_sha256"], told["paper_sha256"]
+    kinds = (told["kinds"] or "").ljust(len(told["photo_sha256"]), "p")
+    pairs = [*zip(told["photo_sha256"], kinds, strict=False)]
+    return [digest for digest, kind in pairs if kind != "d"], [digest for digest, kind in pairs if kind == "d"]

@@ -25,7 +25,7 @@ def test_after_the_time_that_is_set_it_goes_for_good(
     sign_in: Callable[[str], FlaskClient], visitor: FlaskClient, settings: Config
 ) -> None:
     picture = the_store().put(tidy(photo(90, 70).read()))
-    search, kept, client = asked(photo_sha256=[picture], kinds="d"), asked(), kenari()
+    search, kept, client = asked(paper_sha256=[picture]), asked(), kenari()
     staff("answer", search, text="Sudah kami baca.")
     staff("question", search, question="Apa nama adiknya?", expected="Kutilang", client=str(client.id))
     told_of(search, client)

@@ -24,7 +24,7 @@ def again(house: flask.Flask, settings: Config) -> Callable[[], Report]:
 
 
 def _all_sorts() -> None:
-    client, search = kenari(), asked(photo_sha256=["ab" * 32, "cd" * 32], kinds="pd")
+    client, search = kenari(), asked(photo_sha256=["ab" * 32], paper_sha256=["cd" * 32])
     staff("answer", search, text="Sudah kami baca.")
     written(search, "Ia suka menyanyi.")
     staff("read", search)

@@ -80,7 +80,7 @@ def test_the_number_is_masked_until_somebody_asks_and_that_is_written_down(sign_
 
 def test_each_look_at_a_picture_is_written_down(sign_in: SignIn, house: flask.Flask) -> None:
     digest = house.config["STORE"].put(photo().read())
-    search = asked(photo_sha256=[digest], kinds="d")
+    search = asked(paper_sha256=[digest])
     reply = sign_in(WORKER).get(f"{search.address}/pictures/document/1")
     assert (reply.status_code, reply.headers["Cache-Control"]) == (200, "no-store, private")
     assert JournalLine.select().where(JournalLine.deed == "search.read").count() == 1

@@ -17,7 +17,7 @@ from pmks.searches.queries.reach import held_search
 from pmks.searches.rules.stages import CONTESTABLE
 from pmks.searches.standing import refuse_forgotten, settle
 from pmks.searches.tables import Search
-from pmks.searches.told import DOCUMENT, PERSON, of_kind, sealed
+from pmks.searches.told import pictures, sealed
 
 KIND = "search"
 FIRST_ANSWER, DAYS = "search.first_answer", 3
@@ -31,6 +31,7 @@ def ask(asker: Actor, *, by: Actor, at: datetime, **told: Any) -> Done:
     calendar = calendar_of(slug)
     today = calendar.day(at)
     refuse_faults(impossible(told, today))
+    photos, papers = pictures(told)
     id, days = new_id(), settings_of(slug).get(FIRST_ANSWER, DAYS)
     search = Search.create(
         id=id,
@@ -38,8 +39,8 @@ def ask(asker: Actor, *, by: Actor, at: datetime, **told: Any) -> Done:
         number=f"PK-{agency(slug).short}-{today.year}-{next_number(slug, KIND, today.year):04d}",
         asked_at=at,
         told_sealed=sealed(id, told),
-        photos=of_kind(PERSON, told),
-        papers=of_kind(DOCUMENT, told),
+        photos=photos,
+        papers=papers,
         review=told["review"],
         first_due_at=due(at, days, "working_days", calendar),
         waits="answer",
