@@ -11,8 +11,10 @@ from pmks.citizens.slips import slip_of
 from pmks.citizens.stories import Story
 from pmks.citizens.stories import story_of as story
 from pmks.house import clock
+from pmks.house.config import Config
 from pmks.house.journal import JournalLine
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound
+from pmks.rebuild import rebuild
 from pmks.sightings.tables import Apart, Sighting
 from tests.sightings.things import AREA, ELSEWHERE, again, citizen_does, seen
 from tests.work import do, registered
@@ -114,14 +116,23 @@ def test_parted_each_side_keeps_its_own_work_and_loses_what_came_by_joining(hous
     assert Apart.select().count() == 2
 
 
-def test_a_report_that_became_a_case_keeps_it_and_the_other_is_looked_for_again(house: flask.Flask) -> None:
+def test_a_report_that_became_a_case_keeps_it_and_the_other_is_looked_for_again(
+    house: flask.Flask, settings: Config
+) -> None:
     first, second, (_, case) = seen(), seen(), registered(PATROL)
     act(PATROL, "attach", first, case=case.number)
     act(PATROL, "join", second, other=str(first.id))
     assert again(second).case_id == case.id
+    for leaving in (first, second):
+        act(PATROL, "part", leaving, other=str((second if leaving is first else first).id))
+        assert (again(first).case_id, again(second).case_id) == (case.id, None)
+        act(PATROL, "join", second, other=str(first.id))
+        assert again(second).case_id == case.id
     act(PATROL, "part", first, other=str(second.id))
-    assert (again(first).case_id, again(second).case_id) == (case.id, None)
     assert (told(first).title, told(second).title) == ("Orangnya sudah ditemui", "Laporan sudah diterima")
+    assert "ternyata bukan orang dari laporan Anda" in thread(second.id)[-1].text and not thread(first.id)
+    report = rebuild(settings)
+    assert report.is_equal, report.words()
 
 
 def test_two_judged_apart_may_be_joined_after_all(house: flask.Flask) -> None:

@@ -227,6 +227,8 @@ def test_a_poster_learns_where_it_hangs_only_from_what_somebody_looked_into(sign
     town: dict[str, Any] = {"latitude": "0.12", "longitude": "117.48", "area": ""}
     false = [seen(poster=poster, **jakarta) for _ in range(3)]
     assert not any(each.review for each in false), "so far nobody can tell"
+    for each in false:
+        do(PATROL, "sighting.check", {"sighting": each.id}, verdict="not_found")
     honest = [seen(poster=poster, **town) for _ in range(3)]
     assert not any(each.review for each in honest), "what only came in tells nothing"
     for each in honest:

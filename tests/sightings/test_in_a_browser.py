@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from tests.browser.citizens import until_taken
 from tests.browser.fixtures import axe_source
 from tests.browser.officers import PATIENCE, sign_in
 from tests.browser.server import Server
+from tests.citizens.phones import code_on, field, fill_in, posted, send
 
 pytestmark = pytest.mark.browser
 
@@ -188,3 +190,18 @@ def look(page: Page) -> None:
         "async () => (await axe.run()).violations.filter((each) => ['serious', 'critical'].includes(each.impact)).map((each) => each.id)"
     )
     assert found == []
+
+
+def test_what_waits_for_the_network_says_when_it_was_sent_off(phone: Phone) -> None:
+    page = phone(java_script_enabled=True)
+    sent, written = posted(page.context), page.locator("[name=written_at]")
+    fill_in(page)
+    assert written.input_value() == "", "what is only typed was not sent off"
+    page.context.set_offline(True)
+    send(page)
+    expect(page.get_by_text("Belum terkirim: tidak ada sambungan.")).to_be_visible()
+    before = datetime.now(UTC)
+    page.context.set_offline(False)
+    code_on(page)
+    (said,) = {field(each, "written_at") for each in sent}
+    assert datetime.fromisoformat(said) <= before

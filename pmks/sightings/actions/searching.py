@@ -6,14 +6,17 @@ from uuid import UUID
 
 from pmks.house.database import among
 from pmks.house.deeds import Done, deed
-from pmks.house.permissions import Actor
+from pmks.house.permissions import Actor, may
 from pmks.house.problems import Conflict
+from pmks.sightings.actions.talking import answer
 from pmks.sightings.changing import ENDED, change, is_over
 from pmks.sightings.ends import end_of
 from pmks.sightings.forms_desk import OtherForm
 from pmks.sightings.queries.reach import others_of, search_of, sighting_for
 from pmks.sightings.standing import STEPS, stands_at
 from pmks.sightings.tables import Apart, Sighting
+
+NOT_MET = "Orang yang ditemui ternyata bukan orang dari laporan Anda. Laporan Anda kami tangani lagi."
 
 
 @deed("sighting.join", form=OtherForm, find=sighting_for)
@@ -53,10 +56,17 @@ def part(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
     rest = others_of(sighting)
     search = min(each.id for each in rest) if sighting.id == sighting.search else sighting.search
     for each in rest:
-        others = [other.own for other in rest if other.id != each.id]
-        change(each, search=search, **stands_at(each.own, others, each.received_at))
-    change(sighting, search=sighting.id, **stands_at(sighting.own, [], sighting.received_at))
+        _go_on(each, search, [other for other in rest if other.id != each.id], by, at)
+    _go_on(sighting, sighting.id, [], by, at)
     return _apart(sighting, rest, by, at)
+
+
+def _go_on(sighting: Sighting, search: UUID, others: list[Sighting], by: Actor, at: datetime) -> None:
+    """Stand by what is its own and that of the others of its search; whoever read that the person was met learns that it was not he."""
+    had_case = sighting.case_id is not None
+    change(sighting, search=search, **stands_at(sighting.own, [each.own for each in others], sighting.received_at))
+    if had_case and sighting.case_id is None and may(by, "sighting.answer", sighting.agency):
+        answer(sighting, by=by, at=at, ready=None, text=NOT_MET, waits=False)
 
 
 def _apart(sighting: Sighting, others: list[Sighting], by: Actor, at: datetime) -> Done:

@@ -24,13 +24,15 @@ def is_far(told: Mapping[str, Any], poster: Poster) -> bool:
 
 
 def _looked_into(poster: Poster) -> list[Position]:
-    """Where reports of this poster were that somebody found true, went to see or declared genuine. What only came in tells nothing:
-    whoever sends the first three would say where the poster hangs."""
+    """Where reports of this poster were that somebody found true, met the person of or declared genuine. What only came in tells
+    nothing: whoever sends the first three would say where the poster hangs."""
     mine = (Sighting.poster == poster.code) & Sighting.latitude.is_null(False)
     rows = Sighting.select().where(mine).order_by(Sighting.id.desc()).limit(LOOKED_AT)
-    return _positions(
-        each for each in rows if each.own.get("verdict") or each.taken_up_at or each.own.get("cleared_at")
-    )
+    return _positions(each for each in rows if _is_true(each.own))
+
+
+def _is_true(own: Mapping[str, Any]) -> bool:
+    return own.get("verdict") == "confirmed" or bool(own.get("taken_up_at") or own.get("cleared_at"))
 
 
 def _places(slug: str) -> list[Position]:

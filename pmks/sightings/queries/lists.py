@@ -84,17 +84,23 @@ def _first_ones(by: Actor, which: peewee.Expression) -> "peewee.ModelSelect[Sigh
     return Sighting.select().where(visible(by) & (Sighting.id == Sighting.search) & which)
 
 
-def speakers(found: Sequence[Sighting], now: datetime) -> list[Sighting]:
-    """For each search, known by the report that came first, the one that tells how it stands: what is contested, else what is open."""
+def speakers(found: Sequence[Sighting], now: datetime, *, contested: bool = True) -> list[Sighting]:
+    """For each search, known by the report that came first, the one that tells how it stands: what is contested, if that is asked, else what is open."""
     others: dict[UUID, list[Sighting]] = {each.id: [each] for each in found}
     joined = Sighting.select().where(among(Sighting.search, tuple(others)) & (Sighting.id != Sighting.search))
     for each in joined.order_by(Sighting.received_at, Sighting.id) if others else ():
         others[each.search].append(each)
-    return [min(group, key=lambda one: _turn(one, now)) for group in others.values()]
+    return [min(group, key=lambda one: _turn(one, now, contested=contested)) for group in others.values()]
 
 
-def _turn(sighting: Sighting, now: datetime) -> int:
-    return 0 if sighting.contest_to else 1 if sighting.case_id is None and end_of(sighting, now) is None else 2
+def _turn(sighting: Sighting, now: datetime, *, contested: bool) -> int:
+    return (
+        0
+        if contested and sighting.contest_to
+        else 1
+        if sighting.case_id is None and end_of(sighting, now) is None
+        else 2
+    )
 
 
 def scope_of(sighting: Sighting, now: datetime) -> str:

@@ -40,7 +40,7 @@ def told(by: Actor, now: datetime) -> Waiting:
     tasks: list[dict[str, Any]] = []
     for part, rows in _parts(by, now).items():
         first = list(_first(rows))
-        tasks += _tasks(part, first if part == "decide" else speakers(first, now), by, now)
+        tasks += _tasks(part, first if part == "decide" else speakers(first, now, contested=False), by, now)
     words = f"{len(tasks)} menunggu Anda" if tasks else "Yang dilihat warga dan siapa yang menanganinya"
     return Waiting(tuple(tasks), tuple(_below(by, now)), (*LINK, words))
 
@@ -116,7 +116,7 @@ def _below(by: Actor, now: datetime) -> list[dict[str, Any]]:
     found = []
     for scope in ("", "review", "forwarded"):
         rows = heads(by, scope, now).order_by(Sighting.received_at, Sighting.id).limit(LOOKED_AT)
-        for each in speakers(list(rows), now):
+        for each in speakers(list(rows), now, contested=False):
             due = due_of(each, now, calendar, promise)
             if due is not None and now - due[1] >= after:
                 found.append((due[1], due[0], each))
