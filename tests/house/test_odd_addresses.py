@@ -1,4 +1,4 @@
-"""A NUL in an address, which no database keeps, is answered at the door; a letter in pieces is a letter that nobody knows."""
+"""A NUL in an address, which no database keeps, is answered or taken out at the door; a letter in pieces is a letter that nobody knows."""
 
 import re
 from collections.abc import Callable
@@ -37,4 +37,11 @@ def test_no_address_with_odd_letters_is_a_failure_of_the_server(
     assert len(found) > 80
     assert {address: status for address, status in found.items() if status >= 500} == {}
     if "%00" in odd:
-        assert set(found.values()) == {404}
+        assert {status for address, status in found.items() if odd in address.partition("?")[0]} == {404}
+
+
+def test_a_nul_in_a_form_is_taken_out_whatever_a_door_reads(visitor: FlaskClient) -> None:
+    form = {"agency": "bontang", "place": "Pasar", "description": "Seorang ibu.", "poster": "BTG\0", "\0": "x"}
+    assert visitor.post("/lapor", data=form).status_code == 200
+    with visitor.application.test_request_context("/?q=a%00b&q=c%00", method="POST", data={"\0a": ["b\0", "\0"]}):
+        assert flask.request.args.getlist("q") == ["ab", "c"] and flask.request.form.getlist("a") == ["b", ""]
