@@ -18,8 +18,6 @@ from tests.searches.things import asked, staff
 from tests.sightings.things import seen
 from tests.work import do, photo, registered
 
-pytestmark = pytest.mark.any_database
-
 TOP, LATER = "kadis.bontang", timedelta(days=2 * 366 + 2)
 
 
