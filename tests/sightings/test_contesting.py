@@ -15,17 +15,11 @@ from pmks.house.problems import Conflict
 from pmks.rebuild import rebuild
 from pmks.sightings.queries.reach import told_of
 from pmks.sightings.tables import Sighting
-from tests.sightings.things import again, citizen_does, post, seen
+from tests.sightings.things import again, citizen_does, page, post, seen
 from tests.work import do, newest_case
 
 SignIn = Callable[[str], FlaskClient]
 RT, KELURAHAN, STAFF, PATROL, HEAD = (f"{each}.bontang" for each in ("rt", "kelurahan", "staf", "satpolpp", "kasi"))
-
-
-def page(browser: FlaskClient, address: str) -> str:
-    reply = browser.get(address)
-    assert reply.status_code == 200
-    return reply.get_data(as_text=True)
 
 
 def test_a_contest_on_a_joined_report_reaches_the_head_and_no_one_else(sign_in: SignIn) -> None:

@@ -3,29 +3,27 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from pmks.cases.queries.standing import calendar_of
+from pmks.citizens.slips import slip_of
+from pmks.citizens.stories import story_of
 from pmks.clients.pictures import tidy
 from pmks.house import clock
 from pmks.house.files import the_store
 from pmks.house.journal import JournalLine
+from pmks.sightings.queries.words import due_of
+from pmks.sightings.rules import Promise
 from pmks.sightings.tables import Sighting
 from tests.house.counting import counted
-from tests.sightings.things import AREA, ELSEWHERE, PHONE, REPORTER, again, citizen_does, post, seen
-from tests.work import do, photo, registered
+from tests.sightings.things import ELSEWHERE, PHONE, REPORTER, citizen_does, page, post, seen
+from tests.work import do, photo
 
 SignIn = Callable[[str], FlaskClient]
 KELURAHAN, RT, STAFF, PATROL = "kelurahan.bontang", "rt.bontang", "staf.bontang", "satpolpp.bontang"
 MOST_ASKED = 40
-
-
-def page(browser: FlaskClient, address: str) -> str:
-    reply = browser.get(address)
-    assert reply.status_code == 200
-    return reply.get_data(as_text=True)
 
 
 def test_what_is_in_danger_stands_first_then_what_came_first(sign_in: SignIn) -> None:
@@ -162,17 +160,6 @@ def test_photos_are_for_triage(sign_in: SignIn) -> None:
     assert sign_in(RT).get(f"{one.address}/photos/2").status_code == 404
 
 
-def test_what_is_told_by_word_of_mouth_gets_a_code_and_a_pin_too(sign_in: SignIn) -> None:
-    browser = sign_in(RT)
-    wrong = browser.post("/sightings", data={"place": "Depan masjid"})
-    assert wrong.status_code == 422 and "Depan masjid" in wrong.get_data(as_text=True)
-    told = {"place": "Depan masjid", "description": "Nenek duduk sendirian.", "source": "pelapor", "review": "1"}
-    given = browser.post("/sightings", data=told).get_data(as_text=True)
-    assert "Simpan kode dan PIN ini" in given
-    one = Sighting.get()
-    assert (one.source, one.review, one.recorded_by is None) == ("pelapor", False, False)
-
-
 def test_the_first_page_tells_each_what_waits_for_him(sign_in: SignIn) -> None:
     one, nowhere = seen(danger="1"), seen(area="")
     for who, mine in ((RT, {one.id}), (KELURAHAN, {one.id}), (STAFF, {one.id, nowhere.id})):
@@ -190,72 +177,19 @@ def test_the_first_page_tells_each_what_waits_for_him(sign_in: SignIn) -> None:
     assert one.address not in page(sign_in("kabid.bontang"), "/home")
 
 
-def test_what_an_rt_writes_down_is_of_his_own_kelurahan(sign_in: SignIn) -> None:
-    browser = sign_in(RT)
-    assert browser.post("/sightings", data={"place": "Depan masjid", "description": "Nenek."}).status_code == 200
-    one = Sighting.get()
-    assert one.area == AREA and one.address in page(browser, "/sightings")
-
-
-@pytest.mark.parametrize(
-    ("written", "days"), [(timedelta(days=2), 2), (timedelta(days=30), 7), (timedelta(days=-3), 0), ("kemarin", 0), ("", 0)]
-)  # fmt: skip
-def test_what_waited_on_a_phone_is_of_when_it_was_written(
-    visitor: FlaskClient, sign_in: SignIn, written: timedelta | str, days: int
-) -> None:
-    now = clock.now()
-    said = (now - written).isoformat() if isinstance(written, timedelta) else written
-    told = {"agency": "bontang", "place": "Depan pasar", "description": "Bapak.", "area": AREA, "seen": "now"}
-    with clock.stopped_at(now):
-        assert 'name="written_at"' in page(visitor, "/lapor?agency=bontang")
-        assert visitor.post("/lapor", data={**told, "written_at": said}).status_code == 200
-        one, fresh = Sighting.get(), seen()
-        assert one.seen_at == now - timedelta(days=days)
-        text = page(sign_in(KELURAHAN), one.address)
-    assert ("menunggu sambungan di HP pelapor" in text) is (days > 0)
-    assert (fresh.address in text[text.index("Isi laporan") :]) is (days <= 2)
-
-
-def hung() -> str:
-    """The code of a poster of which nothing is known but that it hangs."""
-    return do("admin.bontang", "poster.create", kind="penanganan", place="Terminal").value.code
-
-
-def test_a_poster_learns_where_it_hangs_only_from_what_somebody_looked_into(sign_in: SignIn) -> None:
-    poster = hung()
-    jakarta: dict[str, Any] = {"latitude": "-6.2", "longitude": "106.8", "area": ""}
-    town: dict[str, Any] = {"latitude": "0.12", "longitude": "117.48", "area": ""}
-    false = [seen(poster=poster, **jakarta) for _ in range(3)]
-    assert not any(each.review for each in false), "so far nobody can tell"
-    for each in false:
-        do(PATROL, "sighting.check", {"sighting": each.id}, verdict="not_found")
-    honest = [seen(poster=poster, **town) for _ in range(3)]
-    assert not any(each.review for each in honest), "what only came in tells nothing"
-    for each in honest:
-        do(PATROL, "sighting.check", {"sighting": each.id}, verdict="confirmed")
-    assert seen(poster=poster, **jakarta).review and not seen(poster=poster, **town).review
-
-
-def test_another_part_of_the_country_is_far_from_wherever_people_were_met(sign_in: SignIn) -> None:
-    poster = hung()
-    for _ in range(3):
-        registered(PATROL, latitude="0.12", longitude="117.48")
-    assert seen(poster=poster, latitude="-6.2", longitude="106.8", area="").review
-    assert not seen(poster=poster, latitude="0.3", longitude="117.4", area="").review
-
-
 def test_what_is_late_climbs_to_the_heads_one_after_the_other(sign_in: SignIn) -> None:
     began = clock.now() - timedelta(days=12)
     one = seen(at=began)
+    due = due_of(one, began, calendar_of("bontang"), Promise())
+    assert due is not None
     for hours, heads in ((1, "kasi"), (25, "kasi kabid"), (49, "kasi kabid kadis")):
-        from pmks.cases.queries.standing import calendar_of
-        from pmks.sightings.queries.words import due_of
-        from pmks.sightings.rules import Promise
-
-        due = due_of(again(one), began, calendar_of("bontang"), Promise())
-        assert due is not None
         with clock.stopped_at(due[1] + timedelta(hours=hours)):
             found = {
                 each for each in ("kasi", "kabid", "kadis") if one.address in page(sign_in(f"{each}.bontang"), "/home")
             }
         assert found == set(heads.split())
+    slip = slip_of(one.id)
+    assert slip is not None
+    with clock.stopped_at(due[1] + timedelta(hours=49)):
+        held = story_of(slip).holder
+        assert held and f"dipegang {held}" in page(sign_in("kasi.bontang"), "/home"), "both read the same"

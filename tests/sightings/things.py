@@ -8,9 +8,12 @@ from werkzeug.test import TestResponse
 
 from pmks.citizens.actors import holder, nobody
 from pmks.citizens.slips import slip_of
+from pmks.citizens.stories import Story
+from pmks.citizens.stories import story_of as story
 from pmks.house import clock
 from pmks.house.deeds import Done, perform
 from pmks.sightings.tables import Sighting
+from tests.work import do
 
 AREA = "64.74.01.1001"
 """Where the demo RT of Bontang is."""
@@ -45,3 +48,22 @@ def citizen_does(sighting: Sighting, deed: str, at: datetime | None = None, **fi
 def post(browser: FlaskClient, sighting: Sighting, deed: str, **fields: Any) -> TestResponse:
     """Send a deed's form as the page of the report does."""
     return browser.post(f"{sighting.address}/deeds", data={"deed": deed, **fields})
+
+
+def act(who: str, deed: str, sighting: Sighting, **fields: Any) -> Done:
+    """Let somebody do something with a report."""
+    return do(who, f"sighting.{deed}", {"sighting": sighting.id}, **fields)
+
+
+def told(sighting: Sighting) -> Story:
+    """What its reporter reads."""
+    slip = slip_of(sighting.id)
+    assert slip is not None
+    return story(slip)
+
+
+def page(browser: FlaskClient, address: str) -> str:
+    """What a page says."""
+    reply = browser.get(address)
+    assert reply.status_code == 200
+    return reply.get_data(as_text=True)
