@@ -15,8 +15,8 @@ from pmks.house import forms
 from pmks.house.callers import calling
 from pmks.house.database import transaction
 from pmks.house.problems import Conflict, Invalid, Problem, TooMany
-from pmks.house.replies import hide
-from pmks.papers.codes import read_code
+from pmks.house.replies import hide, see_other
+from pmks.papers.codes import read_code, shown_code
 from pmks.public.checking import BRAKE, unknown
 
 LONGEST_FORM = 64 * 1024
@@ -64,6 +64,11 @@ def behind_pin(
         sentence = TWICE if came_before(fields) else problem.sentence
         return _page(slip, problem, pin=pin, errors={"": [sentence]}, typed=fields)
     return _page(slip, None, pin=pin, sent=sent)
+
+
+def to_story(code: str) -> ResponseReturnValue:
+    """To the story of a code, from the address that stays in the bar after a form behind the PIN: it is kept and shared."""
+    return hide(flask.make_response(see_other(f"/cek/{shown_code(code)}")))
 
 
 def _page(slip: Slip, problem: Problem | None, **told: Any) -> flask.Response:

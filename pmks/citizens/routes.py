@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from pmks.assets import BUILT
 from pmks.citizens.actors import holder
-from pmks.citizens.behind import behind_pin
+from pmks.citizens.behind import behind_pin, to_story
 from pmks.citizens.page import story_page
 from pmks.citizens.slips import slip_with
 from pmks.citizens.stories import story_of
@@ -16,9 +16,7 @@ from pmks.citizens.tables import Slip
 from pmks.house import clock
 from pmks.house.doors import public
 from pmks.house.problems import Conflict, NotFound
-from pmks.house.replies import hide, see_other
 from pmks.house.submissions import Submission, submission_id, submit
-from pmks.papers.codes import shown_code
 from pmks.public.checking import also_known
 
 blueprint = flask.Blueprint("citizens", __name__)
@@ -53,8 +51,8 @@ def contest(code: str) -> ResponseReturnValue:
 @blueprint.get("/cek/<code>/keberatan")
 @public
 def follow(code: str) -> ResponseReturnValue:
-    """The address that stays in the bar after a form: kept or shared and opened again, it leads to the story."""
-    return hide(flask.make_response(see_other(f"/cek/{shown_code(code)}")))
+    """The address of a form leads to the story."""
+    return to_story(code)
 
 
 @also_known

@@ -165,6 +165,7 @@ LOOKED_AT_ELSEWHERE = {
     "/pekerja-rentan/<agency>/<area>": "tests/workers/test_in_a_browser.py, where a list was published",
     "/cek/<code>": "tests/public/test_in_a_browser.py, since codes stand on paper and no page leads there",
     "/cek/<code>/pesan": "nowhere: it leads to /cek/<code>",
+    "/pengaduan/<code>/penilaian": "nowhere: it leads to /cek/<code>",
     "/cek/<code>/keberatan": "nowhere: it leads to /cek/<code>",
     "/admin/users/<uuid:id>/code": "test_a_code_that_is_handed_over, since it is shown once",
 }

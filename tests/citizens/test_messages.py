@@ -96,9 +96,9 @@ def test_nothing_said_lies_open_in_a_table_or_in_the_journal(reporter: Reporter)
     assert "Masih ada kabar?" in late.get_data(as_text=True) and SlipMessage.select().count() == 1
 
 
-@pytest.mark.parametrize("door", ["pesan", "keberatan"])
+@pytest.mark.parametrize("door", ["cek/{}/pesan", "cek/{}/keberatan", "pengaduan/{}/penilaian"])
 def test_the_address_of_a_form_leads_to_the_story_when_it_is_kept_or_shared(door: str, reporter: Reporter) -> None:
-    reply = reporter.browser.get(f"/cek/{reporter.code.lower()}/{door}")
+    reply = reporter.browser.get("/" + door.format(reporter.code.lower()))
     assert reply.status_code == 303 and reply.headers["Location"] == f"/cek/{reporter.code}"
     assert "no-store" in reply.headers["Cache-Control"]
 

@@ -7,7 +7,7 @@ import flask
 from flask.typing import ResponseReturnValue
 
 from pmks.citizens.actors import holder
-from pmks.citizens.behind import behind_pin
+from pmks.citizens.behind import behind_pin, to_story
 from pmks.citizens.doors import MOST_BYTES, receive, start
 from pmks.citizens.tables import Slip
 from pmks.complaints.identities import FIELD, read_token
@@ -42,6 +42,13 @@ def send() -> ResponseReturnValue:
         return _form(chosen, typed, errors, status)
 
     return receive("complaint.file", agency=chosen.agency.slug, again=again, check=keep_identity)
+
+
+@blueprint.get("/pengaduan/<code>/penilaian")
+@public
+def follow(code: str) -> ResponseReturnValue:
+    """The address of a rating leads to the story."""
+    return to_story(code)
 
 
 @blueprint.post("/pengaduan/<code>/penilaian")
