@@ -150,10 +150,13 @@ class TestWorkbooks:
             sheet, style = book.add_worksheet("Daftar"), book.add_format({"num_format": "d-m-yyyy"})
             for at, row in enumerate(rows_of([person(1), person(2)])):
                 sheet.write_row(at, 0, row)
-            sheet.write_datetime(1, 4, date(2027, 12, 31), style)  # counted from 1904
+            sheet.write_number(1, 4, 45_290.75, style)  # 31-12-2027 at six in the evening, counted from 1904
             sheet.write_number(2, 4, 45_290)  # the same day, shown as a number
             sheet.set_row(2, None, None, {"hidden": True})
             sheet.write_string(1_048_575, 16_383, "x")
+            unseen = book.add_worksheet("Rahasia")
+            unseen.write_row(0, 0, rows_of([])[0])
+            unseen.hide()
         table = open_table(file)
         assert table.notes == (
             "Dibaca dari lembar “Daftar”.",

@@ -44,13 +44,13 @@ class Book:
         """What was seen of a sheet beforehand. Only the library knows which part it lies in."""
         return self.looks[sheet._worksheet_path]
 
-    def rows(self, sheet: Any) -> Iterator[Line]:
-        """The rows of a sheet; cells that lie under merged ones are told from empty and from filled ones."""
+    def rows(self, sheet: Any, columns: int = MOST_COLUMNS) -> Iterator[Line]:
+        """The rows of a sheet, so many columns wide; cells that lie under merged ones are told from empty and from filled ones."""
         look = self.look(sheet)
         with _stumbling():
             sheet.reset_dimensions()  # what a file says of its own size is often wrong
             before = None
-            for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+            for number, row in enumerate(sheet.iter_rows(max_col=columns), 1):
                 if number > MOST_ROW:
                     raise Unreadable(DAMAGED)
                 if row is before:  # all rows that the file leaves out are one and the same, and may be a million
@@ -81,7 +81,8 @@ def open_workbook(file: IO[bytes]) -> Table:
     heads = [(each, peek(Reading(each.title, lambda each=each: book.rows(each)))[0]) for each in book.sheets]
     chosen, head = max(heads, key=lambda each: each[1].known if each[1] else 0)
     notes = [*_notes(chosen, heads), *([HIDDEN] if book.look(chosen).hides else [])]
-    return Table(head, book.rows(chosen), tuple(notes))
+    columns = 1 + max(head.columns.values()) if head else MOST_COLUMNS
+    return Table(head, book.rows(chosen, columns), tuple(notes))
 
 
 def _notes(chosen: Any, heads: list[tuple[Any, Head | None]]) -> Iterator[str]:
