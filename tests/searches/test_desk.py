@@ -12,7 +12,9 @@ from pmks.citizens.messages import thread
 from pmks.citizens.slips import code_of, slip_of
 from pmks.house import clock
 from pmks.house.problems import Invalid
+from pmks.searches.queries.index import told as waiting
 from pmks.searches.tables import Search, SearchMatch, SearchQuestion
+from tests.people import actor
 from tests.searches.things import HEAD, SECTION, TOP, WORKER, again, agreed, asked, contested, kenari, staff
 from tests.work import do
 
@@ -86,6 +88,10 @@ def test_what_is_contested_is_closed_by_those_above_alone(sign_in: SignIn) -> No
         assert f"{search.address}/closure" not in browser.get(search.address).get_data(as_text=True)
         reply = browser.post(f"{search.address}/closure", data={"outcome": "no_news", "note": LONG})
         assert reply.status_code == 403 and LONG.strip() in reply.get_data(as_text=True)
+    tasks = {
+        who: [each["href"] for each in waiting(actor(who), clock.now()).tasks] for who in (WORKER, SECTION, HEAD, TOP)
+    }
+    assert tasks == {WORKER: [], SECTION: [], HEAD: [search.address], TOP: [search.address]}
     assert f"{search.address}/closure" in sign_in(HEAD).get(search.address).get_data(as_text=True)
     assert again(search).is_open
 

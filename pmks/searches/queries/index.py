@@ -7,14 +7,18 @@ from typing import Any
 from peewee import fn
 
 from pmks.agencies.days import day_in
+from pmks.agencies.queries import permits
 from pmks.cases.queries.standing import calendar_of
+from pmks.citizens.contests import LADDER, may_decide, next_head
 from pmks.clocks.rules import Calendar, remaining
 from pmks.house import clock
+from pmks.house.database import among
 from pmks.house.indonesian import long_date
 from pmks.house.pages import newest_first
 from pmks.house.permissions import OFFICE, Actor, may
 from pmks.house.sealing import fetch_keys
 from pmks.searches.rules.stages import OUTCOMES, WAITS
+from pmks.searches.standing import CLOSING
 from pmks.searches.tables import Search, SearchMatch
 from pmks.searches.told import asked_in
 from pmks.users.waiting import Row, Teller, Waiting, tell
@@ -105,12 +109,23 @@ tell(Teller(count=count, told=told))
 
 
 def _mine(by: Actor) -> Any:
-    """What those owe who answer families, and of the heads above them what a family contested. A decision is owed by others."""
+    """What those owe who answer families, and what a family contested of those who decide it. A decision is owed by others."""
     here = (Search.agency == by.agency) & Search.is_open
+    contests = (Search.waits == "contest") & _decided_by(by)
     if not by.is_any(FIRST):
-        return Search.select().where(here & (Search.waits == "contest"))
-    owed = Search.waits.is_null(False) & (Search.waits != "approval")
-    return Search.select().where(here & (owed | Search.unread))
+        return Search.select().where(here & contests)
+    owed = Search.waits.is_null(False) & ~among(Search.waits, ("approval", "contest"))
+    return Search.select().where(here & (owed | contests | Search.unread))
+
+
+def _decided_by(by: Actor) -> Any:
+    """The contested searches that this reader may close: those that somebody else ended, below him."""
+    permitted = permits(by.agency, CLOSING)
+    below = [role for role in LADDER if may_decide(by.roles, next_head(role, permitted))]
+    unknown = may_decide(by.roles, next_head(None, permitted))
+    role = among(Search.closed_role, below)
+    role = role | Search.closed_role.is_null() if unknown else role
+    return role & (Search.closed_by != by.id)
 
 
 def _late(by: Actor, now: datetime) -> list[Search]:
