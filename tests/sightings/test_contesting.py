@@ -115,3 +115,16 @@ def test_a_finished_case_is_reopened_as_a_case_unless_its_reporter_disagrees(sig
     one = through_its_case()
     assert "Buka lagi" not in page(sign_in(HEAD), one.address)
     assert post(sign_in(HEAD), one, "sighting.reopen", reason="Ia terlihat lagi.").status_code == 409
+
+
+def test_one_that_fell_silent_hides_nothing_of_those_that_are_looked_for_with_it(sign_in: SignIn) -> None:
+    long_ago = clock.now() - timedelta(days=12)
+    silent, waiting = seen(at=long_ago), seen(at=long_ago, description="Yang masih menunggu")
+    do(KELURAHAN, "sighting.join", {"sighting": silent.id}, at=long_ago, other=str(waiting.id))
+    do(KELURAHAN, "sighting.answer", {"sighting": silent.id}, at=long_ago, ready="where")
+    citizen_does(silent, "sighting.contest", reason="Ia masih di sana.")
+    for who, mine, other in ((RT, waiting, silent), (HEAD, silent, None)):
+        home = page(sign_in(who), "/home")
+        assert mine.address in home and (other is None or other.address not in home), who
+    assert post(sign_in(RT), waiting, "sighting.check", verdict="confirmed").status_code == 303
+    assert (again(waiting).verdict, again(silent).verdict) == ("confirmed", None)
