@@ -94,6 +94,8 @@ def test_what_silence_has_ended_is_over_for_the_desk_but_not_for_whoever_meets_t
         ("join", {"other": str(other.id)}),
     ):
         assert post(sign_in(KELURAHAN), one, f"sighting.{deed}", **fields).status_code == 409
+    assert post(sign_in(KELURAHAN), one, "sighting.answer", ready="going").status_code == 303
+    assert "Pelapor tidak membalas" in page(sign_in(KELURAHAN), one.address), "an answer opens nothing by itself"
     do(PATROL, "client.register", name="Karim", sex="male", sighting=str(one.id))
     assert again(one).case_id == newest_case().id
 
