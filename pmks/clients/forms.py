@@ -28,7 +28,7 @@ class BirthDate(fields.Field[date]):
         found = read_date(str(value))
         if found is None:
             raise ValidationError("Tanggal lahir itu tidak ada di kalender. Tulis seperti 1 Juli 1990.")
-        if fault := check_birth_date(found, clock.now().date()):
+        if fault := check_birth_date(found, clock.latest_day()):
             raise ValidationError(fault)
         return found
 
@@ -80,7 +80,7 @@ class PersonForm(Form):
             ]
         if data.get("nik"):
             found = check_nik(
-                data["nik"], clock.now().date(), region, sex=data.get("sex"), birth_date=data.get("birth_date")
+                data["nik"], clock.latest_day(), region, sex=data.get("sex"), birth_date=data.get("birth_date")
             )
             errors |= {"nik": list(found.errors)} if found.errors else {}
         return errors

@@ -3,7 +3,11 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+EAST = ZoneInfo("Asia/Jayapura")
+"""Where in Indonesia each day begins."""
 
 _stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
@@ -11,6 +15,11 @@ _stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 def now() -> datetime:
     """The present moment, aware, in UTC."""
     return _stopped.get() or datetime.now(UTC)
+
+
+def latest_day() -> date:
+    """The day that has begun somewhere in the country: what lies behind it is in the future for everybody."""
+    return now().astimezone(EAST).date()
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def up(migrator: Any, db: Any) -> None:
 
     known = AgendaEntry.select().where(AgendaEntry.code_hash.is_null(False))
     for row in list(known):
-        letters = re.sub(r"[^0-9A-Z]", "", row.code_hash.upper())
+        letters = re.sub(r"[^0-9A-Z]", "", str(row.code_hash).upper())
         written = f"{letters[:-8]}-{letters[-8:-4]}-{letters[-4:]}"
         hashed = keyed_hash("report code", written)
         AgendaEntry.update(code_hash=hashed).where(AgendaEntry.id == row.id).execute()

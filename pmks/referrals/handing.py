@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pmks.agencies.days import day_in, today_in
 from pmks.agencies.queries import agency
 from pmks.cases.tables import Case
 from pmks.clients.queries import nik_of
 from pmks.clients.rules.age import age_of
 from pmks.clients.tables import Client
-from pmks.house import clock
 from pmks.house.database import id_in
 from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
@@ -37,7 +37,7 @@ def sending_case(by: Actor, ref: Mapping[str, Any]) -> Case:
 def person_for(offer: Offer, service: str) -> dict[str, Any]:
     """The fields by which the accepting agency registers the person: who he is, and what the sender wrote for it."""
     client, told = Client.get_by_id(Case.get_by_id(offer.case_id).client_id), told_in(offer)
-    today = clock.now().date()
+    today = today_in(offer.agency)
     return {
         "name": client.name if client.named else None,
         "unknown_name": None if client.named else "1",
@@ -58,7 +58,9 @@ def person_for(offer: Offer, service: str) -> dict[str, Any]:
 
 
 def _age(client: Client, today: date) -> int | None:
-    return age_of(None, client.age_estimate, client.estimated_at.date() if client.estimated_at else None, today)
+    return age_of(
+        None, client.age_estimate, day_in(client.agency, client.estimated_at) if client.estimated_at else None, today
+    )
 
 
 def _notes(told: Mapping[str, Any]) -> str | None:

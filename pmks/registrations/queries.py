@@ -98,7 +98,7 @@ def saved_page(client: Client, by: Actor) -> dict[str, Any]:
 def _doubts(client: Client) -> list[str]:
     """What deserves a second look in a registration that was taken as it came (domain §6: doubtful is a warning)."""
     nik = nik_of(client)
-    found = check_nik(nik or "", clock.now().date(), region, sex=client.sex, birth_date=client.birth_date)
+    found = check_nik(nik or "", today_in(client.agency), region, sex=client.sex, birth_date=client.birth_date)
     return list(found.warnings)
 
 

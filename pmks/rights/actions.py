@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from pmks.agencies.days import day_in
 from pmks.agencies.queries import agency
 from pmks.cases.errands import errand, finish_errand
 from pmks.cases.fulfilment import fulfilment
@@ -131,5 +132,5 @@ def _times(client: Client, at: datetime) -> dict[str, Any]:
 def _age(client: Client, at: datetime) -> int | None:
     """The age that is known for certain enough: a birth date, else the estimate."""
     day = calendar_of(client.agency).day(at)
-    estimated_on = client.estimated_at.date() if client.estimated_at else None
+    estimated_on = day_in(client.agency, client.estimated_at) if client.estimated_at else None
     return age_of(client.birth_date, client.age_estimate, estimated_on, day)

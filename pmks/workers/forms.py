@@ -1,7 +1,6 @@
 """What may come in about lists of workers: what a file came to, a step of its import, why somebody is taken out, and a self-check."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import marshmallow
 from marshmallow import ValidationError, fields, validate
@@ -14,8 +13,6 @@ from pmks.house.indonesian.dates import read_date
 from pmks.regions.queries import region
 from pmks.workers.rules.sifting import MOST_ROWS
 
-EAST = ZoneInfo("Asia/Jayapura")
-"""Whoever asks for himself belongs to no agency yet: the day is that of the east, where it begins."""
 STORED = validate.Regexp(r"^[0-9a-f]{64}$", error="Berkas ini tidak terbaca. Unggah lagi.")
 COUNT = validate.Range(min=0, max=MOST_ROWS, error="Jumlah baris ini tidak mungkin.")
 
@@ -76,7 +73,7 @@ class CheckForm(Form):
     @marshmallow.post_load
     def _readable(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         checked, born = (
-            check_nik(data["nik"], clock.now().astimezone(EAST).date(), region),
+            check_nik(data["nik"], clock.latest_day(), region),
             read_date(data["birth_date"]),
         )
         errors = {"nik": list(checked.errors)} if checked.errors else {}

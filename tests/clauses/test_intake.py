@@ -14,7 +14,7 @@ from pmks.cases.tables import Case
 from pmks.house.journal import JournalLine
 from pmks.house.words import ARRIVALS
 from pmks.operations.tables import Operation
-from pmks.reports.tables import AgendaEntry
+from pmks.reports.codes import code_for
 from pmks.standards.vocabulary import vocabulary
 from tests.work import newest_case, registered, send
 
@@ -95,7 +95,7 @@ def reported(sign_in: SignIn) -> Case:
 def test_the_rt_looks_confirms_and_the_citizen_follows_it_by_a_code(
     sign_in: SignIn, visitor: FlaskClient, reported: Case
 ) -> None:
-    code = str(AgendaEntry.get(AgendaEntry.case == reported.id).code)
+    code = code_for("bontang", reported.id)
     assert code in page_of(sign_in("staf.bontang"), f"{reported.address}/arrival")
     assert "menunggu diperiksa" in page_of(visitor, f"/cek/{code}")
     browser = sign_in("rt.bontang")
@@ -120,7 +120,7 @@ def test_a_report_that_the_rt_cannot_confirm_stays_open(sign_in: SignIn, visitor
     )
     assert reported.address in page_of(browser, "/home")
     assert reported.address in page_of(sign_in("peksos.bontang"), "/home")
-    code = AgendaEntry.get(AgendaEntry.case == reported.id).code
+    code = code_for("bontang", reported.id)
     assert "belum ditemukan" in page_of(visitor, f"/cek/{code}")
 
 

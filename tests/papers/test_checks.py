@@ -14,6 +14,7 @@ from pmks.house import clock
 from pmks.papers.codes import LETTERS
 from pmks.papers.tables import Attachment, Paper
 from pmks.public.handed import MOST_BYTES
+from pmks.reports.codes import code_on
 from pmks.reports.tables import AgendaEntry
 from pmks.users.tables import SignInFailure
 from tests.house import canary
@@ -233,7 +234,7 @@ def test_the_brake_is_on_one_address_only(house: flask.Flask, visitor: FlaskClie
 
 def test_the_code_of_a_report_goes_on_telling_how_far_it_is(house: flask.Flask, visitor: FlaskClient) -> None:
     registered("rt.bontang")
-    code = str(AgendaEntry.select().order_by(AgendaEntry.id.desc()).get().code)
+    code = str(code_on(AgendaEntry.select().order_by(AgendaEntry.id.desc()).get()))
     for typed in (code, code.lower(), code.replace("-", " ")):
         reply = visitor.get(f"/cek/{typed}")
         assert reply.status_code == 200 and "Laporanini" in words(reply) and code in words(reply)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from pmks.agencies.days import day_in
 from pmks.clients.queries.people import age_words, latest_findings, nik_hash, visible, words_alike
 from pmks.clients.queries.sameness import settled_about
 from pmks.clients.rules import Person, age_of, met_before, name_words
@@ -88,14 +89,23 @@ def person_of(client: Client, finding: Finding | None, today: date) -> Person:
 
 def _age(client: Client, today: date) -> int | None:
     return age_of(
-        client.birth_date, client.age_estimate, client.estimated_at.date() if client.estimated_at else None, today
+        client.birth_date,
+        client.age_estimate,
+        day_in(client.agency, client.estimated_at) if client.estimated_at else None,
+        today,
     )
 
 
 def _row(client: Client, finding: Finding | None, reasons: tuple[str, ...], today: date) -> dict[str, Any]:
     village = region(finding.area) if finding and finding.area else None
     where = " · ".join(
-        filter(None, [short_date(finding.at.date(), year=True) if finding else None, village.name if village else None])
+        filter(
+            None,
+            [
+                short_date(day_in(client.agency, finding.at), year=True) if finding else None,
+                village.name if village else None,
+            ],
+        )
     )
     return {
         "id": client.id,

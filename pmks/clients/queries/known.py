@@ -6,6 +6,7 @@ No NIK, no condition, no place finer than the kelurahan: what a phone keeps may 
 from datetime import date
 from typing import Any
 
+from pmks.agencies.days import day_in
 from pmks.clients.queries.people import age_words, latest_findings, visible
 from pmks.clients.rules import is_unknown_label, normalise_name
 from pmks.clients.rules.names import LETTERING
@@ -35,7 +36,10 @@ def known_people(by: Actor, today: date) -> dict[str, Any]:
         names = [name for name in (client.name, *client.aliases) if not is_unknown_label(name)]
         finding = findings.get(client.id)
         village = region(finding.area) if finding and finding.area else None
-        met = [short_date(finding.at.date(), year=True) if finding else "", village.name if village else ""]
+        met = [
+            short_date(day_in(client.agency, finding.at), year=True) if finding else "",
+            village.name if village else "",
+        ]
         if names:
             people.append(
                 {

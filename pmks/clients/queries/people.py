@@ -9,6 +9,7 @@ from uuid import UUID
 
 import peewee
 
+from pmks.agencies.days import day_in
 from pmks.clients.rules import age as rules_age
 from pmks.clients.rules.names import name_words, rank, similar_words
 from pmks.clients.tables import Client, Finding, NameWord, Photo, PhotoFile
@@ -207,5 +208,5 @@ def _carriers(agency: str, words: Iterable[str]) -> "peewee.ModelSelect[Client]"
 
 def age_words(client: Client, today: date) -> str | None:
     """A person's age as people say it, or None when nobody knows."""
-    estimated_on = client.estimated_at.date() if client.estimated_at else None
+    estimated_on = day_in(client.agency, client.estimated_at) if client.estimated_at else None
     return rules_age.age_words(client.birth_date, client.age_estimate, estimated_on, today)
