@@ -10,6 +10,7 @@ from pmks.cases.refusals import moment_done, refuse_closed, refuse_facts, refuse
 from pmks.cases.tables import Case, Enrolment
 from pmks.clients.photos import announce
 from pmks.house import clock, moment
+from pmks.house.database import hold as hold_row
 from pmks.house.deeds import Done
 from pmks.house.permissions import Actor
 from pmks.standards.vocabulary import vocabulary
@@ -51,7 +52,7 @@ def hold(case: Case) -> None:
 
     On SQLite all writers queue anyway; on PostgreSQL the second waits here for the first. What was read before is asked anew.
     """
-    Case.update(moved_at=Case.moved_at).where(Case.id == case.id).execute()
+    hold_row(case)
     moment.forget()
 
 

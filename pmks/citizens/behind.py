@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from pmks.citizens.doors import TWICE, came_before
 from pmks.citizens.page import story_page
 from pmks.citizens.pins import check_pin
-from pmks.citizens.slips import hold, slip_with
+from pmks.citizens.slips import slip_with
 from pmks.citizens.tables import Slip
 from pmks.house import forms
 from pmks.house.callers import calling
-from pmks.house.database import transaction
+from pmks.house.database import hold, transaction
 from pmks.house.problems import Conflict, Invalid, Problem, TooMany
 from pmks.house.replies import hide, see_other
 from pmks.papers.codes import read_code, shown_code

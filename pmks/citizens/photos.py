@@ -19,6 +19,7 @@ from pmks.house import config
 from pmks.house.files import Store, the_store
 from pmks.house.problems import Invalid, TooMany
 from pmks.house.sealing import keyed_hash
+from pmks.rights.erasing import drop_unneeded
 from pmks.users.brakes import Brake
 
 MOST = 3
@@ -87,8 +88,8 @@ class Photos:
                 store.put(data)
             yield
         except BaseException:
-            for digest in fresh:
-                store.drop(digest)
+            for digest in fresh:  # somebody else may have brought the same one meanwhile
+                drop_unneeded(store, digest)
             raise
         for digest, _ in self._bytes:
             _waiting().drop(digest)

@@ -1,4 +1,4 @@
-"""Showing the PIN of a slip: who guesses is held, and nobody shuts out its holder by guessing.
+"""Showing the PIN of a slip: who guesses is held, and its holder is not shut out by that where he called from of late.
 
 The code alone is in the QR of the slip, so whoever saw it may try PINs, from as many addresses as he can find. A wrong one is counted
 three times: for the address, for its network and for the slip. The address has to wait after ten in an hour, whoever it is. The network
@@ -6,8 +6,9 @@ has to wait after sixty in a day, so that one who keeps changing his address shu
 all networks together a slip bears three hundred a day: against a million PINs one chance in three thousand for a whole day of trying.
 
 The two wider brakes hold strangers alone. An address from which the thing was sent, or its PIN shown, of late passes them: the holder
-writes on while others guess. Such an address is bound by its own ten tries, so that sharing it with the holder is no licence to guess;
-and a right PIN from elsewhere is not let through them, or whoever has addresses enough would try them all.
+writes on while others guess. Such an address is bound by its own ten tries in an hour and sixty in a day, so that sharing it with the
+holder is no licence to guess; and a right PIN from elsewhere is not let through them, or whoever has addresses enough would try them
+all. So a holder whose address has changed waits, for a day at most, while somebody with several networks guesses at his slip.
 """
 
 import hmac
@@ -25,6 +26,7 @@ from pmks.house.sealing import keyed_hash
 from pmks.users.brakes import Brake
 
 PIN_BRAKE = Brake("slip pin", tries=10, window=timedelta(hours=1))
+DAY_BRAKE = Brake("slip pin in a day", tries=60, window=timedelta(days=1))
 NETWORK_BRAKE = Brake("slip pin of a network", tries=60, window=timedelta(days=1))
 SLIP_BRAKE = Brake("slip pin of anybody", tries=300, window=timedelta(days=1))
 WRONG_PIN = "PIN ini tidak cocok dengan kodenya. Lihat lagi enam angka yang Anda simpan saat melapor."
@@ -36,6 +38,7 @@ def check_pin(slip: Slip, typed: str, caller: str) -> None:
     """Pass, or raise Invalid for a wrong PIN and TooMany after too many of them."""
     mine, networks, everybodys = f"{slip.id} {caller}", f"{slip.id} {network_of(caller)}", str(slip.id)
     PIN_BRAKE.check(mine)
+    DAY_BRAKE.check(mine)
     if not _is_known(slip, caller):
         NETWORK_BRAKE.check(networks)
         SLIP_BRAKE.check(everybodys)
@@ -43,6 +46,7 @@ def check_pin(slip: Slip, typed: str, caller: str) -> None:
         know_holder(slip, caller)
         return
     PIN_BRAKE.remember(mine)
+    DAY_BRAKE.remember(mine)
     NETWORK_BRAKE.remember(networks)
     SLIP_BRAKE.remember(everybodys)
     raise Invalid({"pin": [WRONG_PIN]})

@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import peewee
-
 from pmks.citizens.codes import code_from, pin_from
 from pmks.citizens.tables import Slip
-from pmks.house.database import db, id_in
+from pmks.house.database import id_in
 from pmks.house.permissions import Actor
 from pmks.house.problems import NotFound
 from pmks.house.sealing import keyed_hash, secret
@@ -63,13 +61,6 @@ def slip_for(by: Actor, ref: Mapping[str, Any]) -> Slip:
     if found is None:
         raise NotFound
     return found
-
-
-def hold(slip: Slip) -> None:
-    """Nobody else does anything with this slip until the present transaction ends: what is done once is not done twice at once."""
-    query = Slip.select(Slip.id).where(Slip.id == slip.id)
-    # On SQLite writers queue already, and it has no words for locking a row.
-    (query.for_update() if isinstance(db.obj, peewee.PostgresqlDatabase) else query).first()
 
 
 def _digest(purpose: str, id: UUID) -> bytes:

@@ -37,11 +37,10 @@ def is_forgotten(complaint: Complaint) -> bool:
     return SubjectKey.select().where((SubjectKey.id == complaint.id) & (SubjectKey.wrapped == GONE)).exists()
 
 
-def held(complaint: Complaint) -> Complaint:
-    """The complaint as it stands now, inside a deed: it may have changed since it was found. Raises Conflict for what was forgotten."""
+def refuse_forgotten(complaint: Complaint) -> None:
+    """Raise Conflict for one that nobody can read any more."""
     if is_forgotten(complaint):
         raise Conflict(FORGOTTEN)
-    return Complaint.get_by_id(complaint.id)
 
 
 def empty(complaint: Complaint) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import peewee
@@ -44,6 +44,9 @@ class Table(peewee.Model):
     """What every stored thing is: a row with a UUID made by whoever made the thing."""
 
     id = peewee.UUIDField(primary_key=True, default=new_id)
+
+    held_with: ClassVar[tuple[str, ...]] = ()
+    """The columns that name the rows to be held before this one, so that two never wait for each other."""
 
     class Meta:
         database = db
@@ -96,6 +99,23 @@ def check_pragmas(connection: sqlite3.Connection) -> None:
         found = (connection.execute(f"PRAGMA {name}").fetchone() or (None,))[0]
         if found != wanted:
             raise peewee.OperationalError(f"SQLite pragma {name} is {found!r}, not {wanted!r}")
+
+
+def hold(row: Table) -> None:
+    """Read a row anew, inside a transaction; until that ends nobody else changes it. Raises NotFound for one that is gone.
+
+    What is done once is then not done twice by two who come at the same moment. Others may go on making rows that name this one.
+    """
+    for name in row.held_with:
+        if (above := getattr(row, name)) is not None:
+            hold(above)
+    query = type(row).select().where(type(row).id == row.id)
+    if isinstance(db.obj, peewee.PostgresqlDatabase):  # on SQLite writers queue already, and it has no words for this
+        query = query.for_update("FOR NO KEY UPDATE")  # ty: ignore[invalid-argument-type]
+    found = query.first()
+    if found is None:
+        raise NotFound
+    row.__data__.update(found.__data__)
 
 
 def drop_connection() -> None:

@@ -18,7 +18,7 @@ from uuid import UUID, uuid5
 from marshmallow import Schema
 
 from pmks.house import clock, moment
-from pmks.house.database import transaction
+from pmks.house.database import Table, hold, transaction
 from pmks.house.doing import Doing, doing
 from pmks.house.done import Done, as_done, readable
 from pmks.house.forms import load as load_form
@@ -67,6 +67,7 @@ def deed(
 
     An action declared under several names also takes `deed`, the name it is done under. A `general` action stands in for
     deeds that no room has given an action of their own; one that has its own is left to it, whichever was declared first.
+    A subject that is a row was found before the deed's transaction began: it is read anew in it, and is nobody else's to change.
     """
 
     taken = sorted(TAKEN & set(form._declared_fields)) if form else []
@@ -165,6 +166,8 @@ def _guarded(name: str, action: Callable[..., Done], *, shared: bool) -> Callabl
         role = guard(by, name, subject.agency)
         with moment.remembered(), transaction(), doing() as mine, clock.stopped_at(clock.now()):
             moment.forget()  # what the form was checked with was read before others let go of the lock
+            if isinstance(subject, Table):
+                hold(subject)
             done = do(body)
             _spread(JournalLine.create(**tell(done, body, mine, role)))
         return done

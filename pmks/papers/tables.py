@@ -11,6 +11,7 @@ from pmks.house.database import MomentField, Table
 class Paper(Table):
     """A paper from its first draft on. Once issued it never changes: its PDF is kept by digest, a correction is a new paper."""
 
+    held_with = ("case",)
     agency = peewee.CharField()
     kind = peewee.CharField()
     """An id of the papers of the vocabulary."""

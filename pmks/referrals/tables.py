@@ -68,6 +68,7 @@ class Journey(Table):
 class Offer(Table):
     """A case offered to another agency in this installation. `agency` is the one that answers; `opened` is its own case."""
 
+    held_with = ("case",)
     agency = peewee.CharField()
     sender = peewee.CharField()
     case = peewee.ForeignKeyField(Case, on_delete="CASCADE", backref="offers")

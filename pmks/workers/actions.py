@@ -31,7 +31,6 @@ def preview(tenant: Tenant, *, by: Actor, at: datetime, import_id: UUID, **told:
 @deed("workers.import", form=StepForm, find=import_for)
 def take_in(batch: WorkerImport, *, by: Actor, at: datetime, number: int) -> Done:
     """Take in the next rows of a file. Each worker's part is sealed under his own id, in the list and in the journal alike."""
-    batch = WorkerImport.get_by_id(batch.id)  # as it stands under the lock: two windows may import the same file
     if batch.done != number or batch.finished_at is not None:
         raise Conflict("Bagian ini sudah diimpor, mungkin dari jendela lain. Muat ulang halamannya.")
     count = max(0, min(STEP, batch.valid - number * STEP))

@@ -1,5 +1,6 @@
 """What becomes of a report: looked at, handed on, joined, parted, ended, contested; each time its reporter reads how far it is."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from pmks.citizens.messages import thread
 from pmks.citizens.slips import slip_of
 from pmks.house import clock
+from pmks.house.deeds import REGISTER
 from pmks.house.journal import JournalLine
 from pmks.house.problems import Conflict, Invalid, NotAllowed, NotFound
 from pmks.sightings.tables import Sighting
@@ -81,6 +83,18 @@ def test_what_has_ended_is_not_touched_again(house: flask.Flask) -> None:
     for deed, fields in (("check", {"verdict": "confirmed"}), ("forward", {"to": "dinas"}), ("close", {"words": "x"})):
         with pytest.raises(Conflict):
             act(KELURAHAN, deed, one, **fields)
+
+
+def test_of_two_who_end_it_at_once_the_second_finds_what_the_first_did(
+    house: flask.Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = seen()
+    found, late = REGISTER["sighting.close"], again(one)  # as the second found it, before the first had written
+    close(one)
+    monkeypatch.setitem(REGISTER, "sighting.close", replace(found, find=lambda by, ref: late))
+    with pytest.raises(Conflict):
+        close(one, words="Sudah dibawa keluarganya.")
+    assert [each.text for each in thread(one.id)] == ["Sudah dicari dua kali."]
 
 
 @pytest.mark.parametrize(

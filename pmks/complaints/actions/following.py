@@ -6,7 +6,7 @@ from pmks.agencies.queries import permits
 from pmks.citizens.contests import next_head
 from pmks.citizens.messages import say
 from pmks.complaints.changing import REFUSED, done, go
-from pmks.complaints.emptying import held
+from pmks.complaints.emptying import refuse_forgotten
 from pmks.complaints.forms import ContestForm, RatingForm
 from pmks.complaints.queries.reach import own_complaint_for
 from pmks.complaints.standing import ANSWERING, ended_by
@@ -22,7 +22,7 @@ TOO_EARLY = "Pengaduan ini belum dijawab, jadi belum bisa dinilai."
 @deed("complaint.rate", form=RatingForm, find=own_complaint_for)
 def rate(complaint: Complaint, *, by: Actor, at: datetime, rating: str) -> Done:
     """The citizen says how content he is, once, after an answer."""
-    complaint = held(complaint)
+    refuse_forgotten(complaint)
     if complaint.rating is not None:
         raise Conflict(RATED)
     if complaint.answered_at is None:
@@ -35,7 +35,7 @@ def rate(complaint: Complaint, *, by: Actor, at: datetime, rating: str) -> Done:
 @deed("complaint.contest", form=ContestForm, find=own_complaint_for)
 def contest(complaint: Complaint, *, by: Actor, at: datetime, reason: str) -> Done:
     """The citizen does not agree with its end: the next higher head looks again, from the beginning. Once."""
-    complaint = held(complaint)
+    refuse_forgotten(complaint)
     if complaint.contested_at is not None:
         raise Conflict(REFUSED["contest"])
     ended = ended_by(complaint)
