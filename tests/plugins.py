@@ -29,17 +29,17 @@ STORING = frozenset({"database_url", "fresh_url", "server"})
 """Fixtures behind which a database stands."""
 
 
-def _needs_postgres(item: pytest.Item) -> bool:
+def _needs_postgres(item: pytest.Item, *, walks: bool) -> bool:
     """Whether a test is run on the second database: it stores something, what it says may depend on how, and it looks through no SQLite file."""
     asked = set(getattr(item, "fixturenames", ()))
     if item.get_closest_marker("any_database") or not STORING & asked:
         return False
-    return "server" not in asked or item.get_closest_marker("postgres_walk") is not None
+    return "server" not in asked or (walks and item.get_closest_marker("postgres_walk") is not None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database") == "postgres":
-        pure = [each for each in items if not _needs_postgres(each)]
+        pure = [each for each in items if not _needs_postgres(each, walks=config.getoption("--long"))]
         config.hook.pytest_deselected(items=pure)  # what stores nothing was tested with the other database
         items[:] = [each for each in items if each not in set(pure)]
     if config.getoption("--long"):

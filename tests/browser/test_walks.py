@@ -12,7 +12,7 @@ from tests.browser.walks import Walker
 pytestmark = pytest.mark.browser
 
 ON_POSTGRES = "kutim"
-"""The agency whose first walk runs on PostgreSQL too: its standard has a gate, a refusal and an approval."""
+"""The agency whose first walk runs on PostgreSQL too, in the long run: its standard has a gate, a refusal and an approval."""
 
 
 RECEIVED = {"incoming_letter", "identity_document", "destitution_certificate"}
@@ -23,7 +23,7 @@ def _params() -> list[object]:
     params: list[object] = []
     for plan in plans():
         marks = [pytest.mark.postgres_walk] * (plan.agency.slug == ON_POSTGRES and plan.turn == 0)
-        marks += [pytest.mark.long] * (not plan.is_ordinary)
+        marks += [pytest.mark.long] * (not (plan.is_ordinary and plan.papers))
         params.append(pytest.param(plan, id=plan.name, marks=marks))
     return params
 

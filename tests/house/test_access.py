@@ -23,7 +23,7 @@ pytestmark = pytest.mark.any_database
 TABLE = tomllib.loads((Path(__file__).parent / "access.toml").read_text())
 OTHER = "kutim"
 REVEAL = "clients.show_nik"
-SAMPLE = ("rt", "kadis")
+SAMPLE = ("kadis",)
 """Roles of another agency that are tried at every door in every run; the others in the long one."""
 
 
