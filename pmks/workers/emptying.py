@@ -32,17 +32,23 @@ def empty(ids: Collection[UUID], at: datetime) -> None:
 
 
 def over_time(list: WorkerList, now: datetime) -> int:
-    """How many the next `workers.forget` would erase."""
-    return len(longest_over(list, now))
+    """How many of a list may be erased; `workers.forget` takes no more than `AT_ONCE` of them."""
+    rows = _due(list, now)
+    return 0 if rows is None else rows.count()
 
 
 def longest_over(list: WorkerList, now: datetime) -> list[UUID]:
-    """Those of a list whose term ended longer ago than the agency keeps its files, the longest ago first; nobody while no time is set."""
+    """Those whom the next `workers.forget` erases, the longest ago first."""
+    rows = _due(list, now)
+    return [] if rows is None else [each.id for each in rows.order_by(Worker.until, Worker.id).limit(AT_ONCE)]
+
+
+def _due(list: WorkerList, now: datetime) -> "peewee.ModelSelect[Worker] | None":
+    """Those of a list whose term ended longer ago than the agency keeps its files; None while no time is set."""
     years = agency(list.agency).retention_years
     if years is None:
-        return []
-    rows = _over(falls_due(day_in(list.agency, now), -years)).where(Worker.list == list.id)
-    return [each.id for each in rows.order_by(Worker.until, Worker.id).limit(AT_ONCE)]
+        return None
+    return _over(falls_due(day_in(list.agency, now), -years)).where(Worker.list == list.id)
 
 
 @falls_due_too

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from pmks.workers.reading.table import Unreadable, open_table
 from tests.workers.files import as_csv, as_xlsx, person, rows_of
@@ -20,6 +21,17 @@ pytestmark = pytest.mark.any_database
 @pytest.fixture(autouse=True)
 def _with_regions(app: Any) -> None:
     """The agency's region is known."""
+
+
+SHEET, WORDS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+
+
+def _sheet(rows: bytes, given: bytes = b"") -> bytes:
+    return b"<worksheet xmlns='%s' %s><sheetData>%s</sheetData></worksheet>" % (SHEET_MAIN_NS.encode(), given, rows)
+
+
+def _words(words: bytes) -> bytes:
+    return b"<sst xmlns='%s'>%s</sst>" % (SHEET_MAIN_NS.encode(), words)
 
 
 class TestFormulas:
@@ -139,10 +151,72 @@ class TestWorkbooks:
             open_table(io.BytesIO(bytes(data)))
 
     def test_nor_is_a_row_of_countless_cells_which_would_be_held_whole(self) -> None:
+        for row in (b"<row>", b"<row xmlns=''>"):
+            with pytest.raises(Unreadable, match="jauh lebih besar"):
+                open_table(_with_sheet(_sheet(row + b"<c/>" * (200_000 if b"xmlns" in row else 100_000) + b"</row>")))
+
+    @pytest.mark.parametrize(
+        ("part", "data"),
+        [
+            (SHEET, _sheet((b"<x>" + b'<c a=""/>' * 49_990 + b"</x>") * 3)),
+            (SHEET, _sheet((b'<row xmlns="urn:other">' + b'<c a=""/>' * 49_990 + b"</row>") * 3)),
+            (SHEET, _sheet(b"<row>" + b'<c r="A1" s="1"/>' * 49_990 + b"</row>")),
+            (SHEET, _sheet(b"", b" ".join(b'a%d=""' % each for each in range(60)))),
+            (SHEET, _sheet(b"", b"a='%s'" % (b"1234567 " * 60_000))),
+            (SHEET, _sheet(b"<row><c><v>" + b"1234567 " * 60_000 + b"</v></c></row>")),
+            (SHEET, _sheet(b"<row>" + (b"<c><v>" + b"1234567 " * 20_000 + b"</v></c>") * 40 + b"</row>")),
+            (WORDS, _words(b"<si><t>" + b"kata\n" * 100_000 + b"</t></si>")),
+            (WORDS, _words(b"<si>" + b"<r><t>a</t></r>" * 100_000 + b"</si>")),
+            (WORDS, _words(b"<x><t>a</t></x>" * 110_000)),
+        ],
+    )
+    def test_nor_is_anything_else_that_the_library_would_hold(self, part: str, data: bytes) -> None:
         with pytest.raises(Unreadable, match="jauh lebih besar"):
-            open_table(
-                _with_sheet(b"<worksheet><sheetData><row>" + b"<c/>" * 60_000 + b"</row></sheetData></worksheet>")
-            )
+            open_table(_with_sheet(data, part, zipfile.ZIP_STORED))
+
+    def test_nor_are_many_parts_of_which_each_is_small_enough(self) -> None:
+        file = _with_sheet(_sheet(b""))
+        with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
+            for each in range(45):
+                book.writestr(f"xl/other{each}.xml", b"<x>" + b"<a/>" * 99_000 + b"</x>")
+        with pytest.raises(Unreadable, match="jauh lebih besar"):
+            open_table(file)
+
+    def test_nor_is_a_sheet_that_is_given_out_as_another_part(self) -> None:
+        for part in ("xl/styles.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "[Content_Types].xml"):
+            with pytest.raises(Unreadable, match="rusak"):
+                open_table(_with_sheet(_sheet(b"<row/>" * 10), part))
+        with pytest.raises(Unreadable, match="rusak"):
+            open_table(_with_sheet(_words(b"<si/>")))
+
+    @pytest.mark.parametrize(
+        ("rows", "numbers"),
+        [
+            (
+                b'<row r="2"><c><v>7</v></c></row><row><c><v>8</v></c></row><row r="9.0"><c><v>9</v></c></row>',
+                [2, 3, 9],
+            ),
+            (b'<row r="3"><c><v>7</v></c></row><row r="2"><c><v>8</v></c></row>', None),
+            (b'<row r="3"><c><v>7</v></c></row><row r="3"><c><v>8</v></c></row>', None),
+            (b'<row><c><v>7</v></c></row><row r="1"><c><v>8</v></c></row>', None),
+            (b'<row r="4"><row r="5"><c><v>7</v></c></row></row>', None),
+            (b'<row r="x"><c><v>7</v></c></row>', None),
+        ],
+    )
+    def test_no_row_is_lost_because_the_rows_do_not_rise(self, rows: bytes, numbers: list[int] | None) -> None:
+        if numbers is None:
+            with pytest.raises(Unreadable, match="rusak"):
+                open_table(_with_sheet(_sheet(rows)))
+        else:
+            assert [each.number for each in open_table(_with_sheet(_sheet(rows))).lines] == numbers
+
+    def test_rows_of_other_workbooks_that_this_one_points_to_are_none_of_its_own(self) -> None:
+        file = as_xlsx(rows_of([person(1)]))
+        with zipfile.ZipFile(file, "a") as book:
+            kept = b"<sheetData><row r='2'/></sheetData><sheetData><row r='1'/></sheetData>"
+            link = b"<externalLink xmlns='%s'><sheetDataSet>%s</sheetDataSet></externalLink>"
+            book.writestr("xl/externalLinks/externalLink1.xml", link % (SHEET_MAIN_NS.encode(), kept))
+        assert [each.row for each in read(file).entries] == [2]
 
     def test_a_cell_at_the_far_corner_and_hidden_rows_are_told_and_keep_nobody_out(self) -> None:
         file = io.BytesIO()
@@ -185,10 +259,10 @@ class TestWorkbooks:
             open_table(io.BytesIO(data))
 
 
-def _with_sheet(sheet: bytes, part: str = "xl/worksheets/sheet1.xml") -> io.BytesIO:
+def _with_sheet(sheet: bytes, part: str = SHEET, packing: int = zipfile.ZIP_DEFLATED) -> io.BytesIO:
     """A workbook with these bytes for its sheet, or for another part of it."""
     whole = io.BytesIO()
-    with zipfile.ZipFile(as_xlsx([["x"]])) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(as_xlsx([["x"]])) as old, zipfile.ZipFile(whole, "w", packing) as new:
         for name in old.namelist():
             if name != part:
                 new.writestr(name, old.read(name))

@@ -1,6 +1,7 @@
 """How long what came in is kept: a file two days, a worker as long after his term as the agency keeps its files; and what is never kept."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -59,6 +60,27 @@ def test_whose_term_ended_long_ago_falls_due_and_goes_for_good(sign_in: SignIn, 
     assert told_of(kept.id, bytes(Worker.get_by_id(kept.id).told))
     report = rebuild(settings)
     assert report.is_equal, report.words()
+
+
+def test_of_many_so_many_are_erased_at_once_and_a_form_sent_twice_erases_once(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = taken_in(*(person(each, area=AREA, until=until(5)) for each in range(1, 6)))
+    address = f"/workers/{over[0].list_id}"
+    do("admin.bontang", "setting.change", key="retention.years", value="2")
+    for module in ("pmks.workers.emptying", "pmks.workers.queries.lists"):
+        monkeypatch.setattr(f"{module}.AT_ONCE", 2)
+    browser = sign_in(HEAD)
+    with clock.stopped_at(clock.now() + YEARS):
+        page = browser.get(f"{address}?scope=over")
+        assert (
+            "Masasimpan5orang" in words(page) and "Hapus2orang" in words(page) and "palingbanyak2orang" in words(page)
+        )
+        form = dict(re.findall(r'name="(submission_id)" value="([^"]+)"', page.get_data(as_text=True)))
+        for _ in range(2):
+            assert browser.post(f"{address}/erasure", data=form).location == f"{address}?scope=over"
+        assert Worker.select().where(Worker.removed_at.is_null()).count() == 3
+        assert "Masasimpan3orang" in words(browser.get(f"{address}?scope=over"))
 
 
 def test_what_was_read_of_a_file_is_destroyed_whether_it_was_taken_in_or_not(sign_in: SignIn) -> None:

@@ -12,13 +12,13 @@ from peewee import fn
 from pmks.agencies.days import today_in
 from pmks.clients.rules.nik import LENGTH, mask
 from pmks.house import clock
-from pmks.house.database import among
+from pmks.house.database import among, new_id
 from pmks.house.indonesian import long_date, number
 from pmks.house.pages import PAGE
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import NotFound
 from pmks.house.sealing import fetch_keys
-from pmks.workers.emptying import over_time
+from pmks.workers.emptying import AT_ONCE, over_time
 from pmks.workers.queries.known import area_name
 from pmks.workers.queries.reach import in_reach, lists_in_reach
 from pmks.workers.secrets import nik_hash, word_hashes
@@ -78,6 +78,8 @@ def list_page(list: WorkerList, by: Actor, args: Mapping[str, str]) -> dict[str,
         "may_remove": may(by, "workers.remove", by.agency),
         "may_publish": may(by, "workers.publish", by.agency),
         "over_time": over_time(list, clock.now()) if scope == "over" and may(by, "workers.forget", by.agency) else 0,
+        "at_once": AT_ONCE,
+        "born": new_id(),
     }
 
 

@@ -2,15 +2,16 @@
 
 import warnings
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Any
 
-import openpyxl
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import MAC_EPOCH
+from openpyxl.xml.constants import SHARED_STRINGS
 
-from pmks.workers.reading.looking import DAMAGED, MOST_COLUMNS, MOST_ROW, Look, look_through
+from pmks.workers.reading.looking import DAMAGED, MOST_COLUMNS, MOST_ROW, SHEET, WORDS, Look, look_through
 from pmks.workers.reading.table import Reading, Table, Unreadable, peek
 from pmks.workers.rules.cells import ERROR, FORMULA, LONGEST, MERGED, NUMBER, NUMBER_1904, TEXT, Cell
 from pmks.workers.rules.columns import Head
@@ -25,19 +26,48 @@ warnings.filterwarnings(
 )  # they say what stands in a cell, and would write a NIK into the log
 
 
+class _Parts(zipfile.ZipFile):
+    """The parts of a workbook. Only those that were bound as a whole are read as a whole; a sheet may not be given out as another part."""
+
+    looks: Mapping[str, Look] = {}
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        """A part as a whole. Raises Unreadable for a sheet, and for the words that cells share."""
+        if isinstance(name, str) and name in self.looks and self.looks[name].root:
+            raise Unreadable(DAMAGED)
+        return super().read(name, pwd)
+
+
+class _Reader(ExcelReader):
+    """The library's own, which reads no chart, and no sheet in place of the words that cells share."""
+
+    def read_strings(self) -> None:
+        """The words that cells share."""
+        found = self.package.find(SHARED_STRINGS)
+        if found is not None and self.archive.looks[found.PartName[1:]].root == SHEET:
+            raise Unreadable(DAMAGED)
+        super().read_strings()
+
+    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
+        """No list lies in a chart."""
+
+
 class Book:
     """An opened workbook."""
 
     def __init__(self, file: IO[bytes]) -> None:
         with _stumbling():
-            parts = zipfile.ZipFile(file)
+            parts = _Parts(file)
             if "xl/workbook.xml" not in parts.namelist():
                 raise Unreadable("Berkas ini bukan XLSX. Simpan dulu sebagai XLSX atau CSV.")
-            self.looks = look_through(parts)
-            book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+            self.looks = parts.looks = look_through(parts)
+            reader = _Reader(file, read_only=True, keep_links=False)
+            reader.archive = parts
+            reader.read()
+            book = reader.wb
             self.sheets = [each for each in book.worksheets if each.sheet_state == "visible"][:MOST_SHEETS]
             self.number_kind = NUMBER_1904 if book.epoch == MAC_EPOCH else NUMBER
-        if not self.sheets:
+        if not self.sheets or any(self.look(each).root == WORDS for each in self.sheets):
             raise Unreadable(DAMAGED)
 
     def look(self, sheet: Any) -> Look:

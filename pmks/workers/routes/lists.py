@@ -9,6 +9,7 @@ from pmks.agencies.days import today_in
 from pmks.house import clock, deeds, forms, replies
 from pmks.house.doors import ask_for, me, open_to
 from pmks.house.problems import Invalid
+from pmks.house.submissions import submit
 from pmks.workers.queries.lists import find, list_page, lists_page, shown
 from pmks.workers.queries.reach import list_for, worker_for
 from pmks.workers.routes.blueprint import KEEPERS, blueprint
@@ -66,8 +67,8 @@ def remove(id: UUID) -> ResponseReturnValue:
 @blueprint.post("/workers/<uuid:id>/erasure")
 @open_to(KEEPERS)
 def post_erasure(id: UUID) -> ResponseReturnValue:
-    """Erase those of a list whom the agency need not keep any more."""
-    done = deeds.perform("workers.forget", {"list": id}, {}, by=me(), at=clock.now())
+    """Erase those of a list whom the agency need not keep any more, so many at a time; the same form sent twice is one time."""
+    done = submit("workers.forget", {"list": id}, forms.raw(flask.request.form), by=me(), at=clock.now())
     flask.flash("Nama, NIK, dan tanggal lahir mereka dihapus untuk selamanya.")
     return replies.see_other(done.address)
 
