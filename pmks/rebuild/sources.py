@@ -22,6 +22,7 @@ from pmks.papers.erasing import WORDLESS
 from pmks.papers.minutes.outing import KIND
 from pmks.papers.tables import Attachment, Paper
 from pmks.posters.tables import PosterWeek
+from pmks.sightings.tables import Sighting
 from pmks.users.tables import PasswordReset, SignInFailure, User
 
 
@@ -94,6 +95,11 @@ COLUMNS = (
         ("stored",),
         "berkas surat yang isinya dihapus dimusnahkan sesudah tindakannya, kapan saja",
         which=lambda: Paper.content == WORDLESS,
+    ),
+    Columns(
+        Sighting,
+        ("own", "answered_at"),
+        "laporan lama: langkahnya sendiri diisi migrasi 0028, dan dulu pesan sesudah lama diam membukanya lagi",
     ),
 )
 

@@ -7,21 +7,37 @@ from uuid import UUID
 from pmks.agencies.queries import agency
 from pmks.citizens.messages import say
 from pmks.house.deeds import Done
+from pmks.house.doing import now_doing
+from pmks.house.journal import JournalLine
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
+from pmks.house.replaying import now_replaying
+from pmks.house.sealing import is_erased
 from pmks.sightings.ends import end_of
 from pmks.sightings.standing import noted
 from pmks.sightings.tables import Sighting
 
 ENDED = "Laporan ini sudah selesai. Kepala seksi dapat membukanya lagi."
+FORGOTTEN = "Isi laporan ini sudah dihapus karena masa simpannya lewat. Untuk hal baru, kirim laporan baru."
 TAKEN = "Orang dari laporan ini sudah terdaftar. Lanjutkan pada kasusnya."
 
 
 def refuse_what_is_over(sighting: Sighting, at: datetime) -> None:
     """Raise Conflict for a report that has ended or became a case."""
     refuse_what_is_settled(sighting)
-    if end_of(sighting, at) is not None:
+    refuse_what_has_ended(sighting, at)
+
+
+def refuse_what_has_ended(sighting: Sighting, at: datetime) -> None:
+    """Raise Conflict for a report that has ended in any way, but not for a line that is done again: silence ended less in earlier days."""
+    if now_replaying() is None and end_of(sighting, at) is not None:
         raise Conflict(ENDED)
+
+
+def refuse_forgotten(sighting: Sighting) -> None:
+    """Raise Conflict when nobody could ever read what is said now."""
+    if is_erased(sighting.id):
+        raise Conflict(FORGOTTEN)
 
 
 def refuse_what_is_settled(sighting: Sighting) -> None:
@@ -41,6 +57,16 @@ def is_settled(sighting: Sighting) -> bool:
 def is_over(sighting: Sighting, at: datetime) -> bool:
     """Whether it has ended in any way, or became a case."""
     return is_settled(sighting) or end_of(sighting, at) is not None
+
+
+def goes_along(deed: str, sighting: Sighting, *, fits: bool) -> bool:
+    """Whether the deed that is being done on one report is done on this one too, in a line of its own, as it does if that `fits`.
+    Done again, it does where the journal has that line: what fits was another thing in earlier days."""
+    replay, mine = now_replaying(), now_doing()
+    if replay is None or mine is None:
+        return fits
+    within = (JournalLine.within == mine.line) & (JournalLine.deed == deed) & (JournalLine.subject == sighting.id)
+    return bool(list(JournalLine.select(JournalLine.id).where(within).limit(1).execute(replay.living)))
 
 
 def own(sighting: Sighting, *, alone: bool, **done: Any) -> dict[str, Any]:

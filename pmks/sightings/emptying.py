@@ -33,7 +33,7 @@ def empty(reports: list[Sighting]) -> None:
 @destroys
 def destroy_photos(store: Store) -> int:
     """Remove the photos of reports whose keys are gone."""
-    rows = list(Sighting.select().where(among(Sighting.id, _gone()) & (Sighting.photos.cast("TEXT") != "[]")))
+    rows = list(Sighting.select().where(among(Sighting.id, gone()) & (Sighting.photos.cast("TEXT") != "[]")))
     for each in rows:
         for digest in each.photos:
             drop_unneeded(store, digest)
@@ -45,8 +45,9 @@ def destroy_photos(store: Store) -> int:
 def is_of_a_report(digest: str) -> bool:
     """Whether a report that was not forgotten has this photo."""
     has = Sighting.photos.cast("TEXT").contains(digest)
-    return Sighting.select().where(has & ~among(Sighting.id, _gone())).exists()
+    return Sighting.select().where(has & ~among(Sighting.id, gone())).exists()
 
 
-def _gone() -> "peewee.ModelSelect[Any]":
+def gone() -> "peewee.ModelSelect[Any]":
+    """Ids of all whose keys are gone."""
     return SubjectKey.select(SubjectKey.id).where(SubjectKey.wrapped == GONE)

@@ -9,6 +9,7 @@ from pmks.citizens.stories import Contest, Stage, Story, story
 from pmks.clocks.rules import Calendar
 from pmks.house import clock
 from pmks.house.indonesian import long_date, short_moment
+from pmks.house.sealing import is_erased
 from pmks.sightings.ends import end_of, promise_of
 from pmks.sightings.rules import TOLD_OUTCOMES, Promise, next_due
 from pmks.sightings.standing import CASE, HOLDERS, End, holder
@@ -28,6 +29,9 @@ def story_of(id: UUID) -> Story:
         _stages(sighting, end, calendar, promise),
         holder=None if end else holder_words(sighting),
         contest=_contest(sighting, end),
+        may_write=not is_erased(sighting.id),
+        extra="sightings/_ended.html",
+        told={"ended": _ended(sighting, end)},
     )
 
 
@@ -106,6 +110,16 @@ def holder_words(sighting: Sighting) -> str:
 
 
 def _contest(sighting: Sighting, end: End | None) -> Contest | None:
-    if end is None or sighting.contested_at is not None:
+    if end is None or sighting.contested_at is not None or is_erased(sighting.id):
         return None
     return Contest("sighting.contest", {"sighting": sighting.id})
+
+
+def _ended(sighting: Sighting, end: End | None) -> tuple[str, str] | None:
+    """What whoever would still write is to know first: nobody is called by a message to a report that has ended."""
+    if is_erased(sighting.id):
+        return "Isi laporan ini sudah dihapus", "Masa simpannya sudah lewat. Untuk hal baru, kirim laporan baru."
+    if end is None or sighting.contest_to:
+        return None
+    ways = "kirim laporan baru, atau sampaikan keberatan di bawah" if _contest(sighting, end) else "kirim laporan baru"
+    return "Laporan ini sudah selesai", f"Pesan tidak membukanya lagi. Bila orangnya masih perlu ditolong, {ways}."

@@ -74,6 +74,7 @@ def test_each_end_is_told_with_its_day_and_can_be_contested_once(
     assert story_of(slip).title == told.title, "a message opens nothing by itself"
     text = visitor.post(f"/cek/{code}/pesan", data=pin).get_data(as_text=True)
     assert "Sampaikan keberatan" in text and "Sekarang di:" not in text
+    assert "Pesan tidak membukanya lagi" in text, "who writes here knows that nobody is called by it"
     assert visitor.post(f"/cek/{code}/keberatan", data={**pin, "reason": "Belum selesai."}).status_code == 200
     assert visitor.post(f"/cek/{code}/keberatan", data={**pin, "reason": "Sekali lagi."}).status_code == 409
     assert again(one).contest_to == "kasi"

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from pmks.citizens.messages import thread
+from pmks.citizens.slips import code_of, pin_of, slip_of
 from pmks.clients.pictures import tidy
 from pmks.house import clock
 from pmks.house.config import Config
@@ -16,6 +17,7 @@ from pmks.house.problems import Conflict
 from pmks.rebuild import rebuild
 from pmks.rights.erasing import destroy_files
 from pmks.sightings.queries.reach import told_of
+from pmks.sightings.tables import Sighting
 from tests.sightings.things import again, post, seen
 from tests.work import do, newest_case, photo
 
@@ -43,6 +45,35 @@ def test_after_the_time_that_is_set_it_goes_for_good(sign_in: Callable[[str], Fl
     assert told_of(again(kept))["description"] != "(dihapus)"
     report = rebuild(settings)
     assert report.is_equal, report.words()
+
+
+def test_a_forgotten_report_takes_no_words_that_nobody_could_read(
+    visitor: FlaskClient, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    one = seen()
+    slip = slip_of(one.id)
+    assert slip is not None
+    address, pin = f"/cek/{code_of(slip.id)}", {"pin": pin_of(slip.id)}
+    do(KELURAHAN, "sighting.close", {"sighting": one.id}, outcome="passed_on")
+    do("admin.bontang", "setting.change", key="retention.years", value="2")
+    with clock.stopped_at(clock.now() + timedelta(days=2 * 366 + 2)):
+        browser, said = sign_in(HEAD), thread(one.id)
+        assert post(browser, one, "sighting.forget").status_code == 303
+        told = visitor.post(f"{address}/pesan", data=pin).get_data(as_text=True)
+        assert "Isi laporan ini sudah dihapus" in told
+        assert "Sampaikan keberatan" not in told and "Kirim pesan" not in told
+        for way, words in (("keberatan", {"reason": "Belum selesai."}), ("pesan", {"text": "Ia masih di sana."})):
+            assert visitor.post(f"{address}/{way}", data={**pin, **words}).status_code == 409
+        shown = page(browser, one.address)
+        assert "Kirim jawaban" not in shown and "Buka lagi" not in shown
+        for deed, fields in (("answer", {"ready": "going"}), ("reopen", {"reason": "Lagi."})):
+            assert post(browser, one, f"sighting.{deed}", **fields).status_code == 409
+        assert len(thread(one.id)) == len(said) and again(one).contest_to is None
+        Sighting.update(contest_to="kadis").where(
+            Sighting.id == one.id
+        ).execute()  # one that came before it was refused
+        assert post(browser, one, "sighting.uphold", reason="Tetap.").status_code == 409
+        assert one.address not in page(browser, "/home"), "nobody can decide on words that are gone"
 
 
 def page(browser: FlaskClient, address: str) -> str:

@@ -9,11 +9,14 @@ from pmks.citizens.messages import say
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict, NotAllowed
+from pmks.house.sealing import is_erased
 from pmks.sightings.changing import (
     change,
+    goes_along,
     is_over,
     is_settled,
     own,
+    refuse_forgotten,
     refuse_what_is_over,
     refuse_what_is_settled,
     tell,
@@ -36,7 +39,7 @@ def attach(sighting: Sighting, *, by: Actor, at: datetime, case: UUID, alone: bo
     met = own(sighting, alone=alone, case=Case.get_by_id(case).id, taken_up_at=at)
     done = change(sighting, review=False, answered_at=None, contest_to=None, **met)
     for each in [] if alone else others_of(sighting):
-        if not is_settled(each):
+        if goes_along("sighting.attach", each, fits=not is_settled(each)):
             attach(each, by=by, at=at, case=case, alone=True)
     return done
 
@@ -58,7 +61,7 @@ def close(
     done = change(sighting, **told)
     tell(sighting.id, words, by=by, at=at)
     for each in others_of(sighting) if together and not alone else []:
-        if not is_over(each, at):
+        if goes_along("sighting.close", each, fits=not is_over(each, at)):
             close(each, by=by, at=at, outcome=outcome, words=words, together=True, alone=True)
     return done
 
@@ -67,6 +70,7 @@ def close(
 def contest(sighting: Sighting, *, by: Actor, at: datetime, reason: str) -> Done:
     """Whoever reported disagrees with the end, once: whether somebody closed it, or it ended with its case or in silence. The
     next higher head looks again. His reason stands among the messages."""
+    refuse_forgotten(sighting)
     if end_of(sighting, at) is None or sighting.contested_at is not None:
         raise Conflict("Keberatan untuk hasil ini sudah disampaikan, atau hasilnya belum ada.")
     say(sighting.id, reason, by=by, at=at)
@@ -79,6 +83,7 @@ def reopen(sighting: Sighting, *, by: Actor, at: datetime, reason: str, alone: b
 
     One that ended with its case leaves it, if its reporter was right to disagree: the person is looked for again.
     """
+    refuse_forgotten(sighting)
     end = end_of(sighting, at)
     if end is None and sighting.contest_to is None:
         raise Conflict("Laporan ini masih terbuka.")
@@ -89,7 +94,8 @@ def reopen(sighting: Sighting, *, by: Actor, at: datetime, reason: str, alone: b
     done = change(sighting, **OPEN, **_anew(sighting, at, with_case=with_case))
     tell(sighting.id, f"Laporan Anda kami buka lagi. {reason}", by=by, at=at)
     for each in [] if alone else others_of(sighting):
-        if end_of(each, at) is not None:
+        may_go = end_of(each, at) is not None and not is_erased(each.id)
+        if goes_along("sighting.reopen", each, fits=may_go):
             reopen(each, by=by, at=at, reason=reason, alone=True)
     return done
 
@@ -97,6 +103,7 @@ def reopen(sighting: Sighting, *, by: Actor, at: datetime, reason: str, alone: b
 @deed("sighting.uphold", form=ReasonForm, find=sighting_for)
 def uphold(sighting: Sighting, *, by: Actor, at: datetime, reason: str) -> Done:
     """A head looked again at what was contested, and it stays as it is."""
+    refuse_forgotten(sighting)
     if sighting.contest_to is None:
         raise Conflict("Tidak ada keberatan yang menunggu diputuskan.")
     _decides(sighting, by)

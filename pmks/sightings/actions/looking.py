@@ -8,7 +8,7 @@ from datetime import datetime
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor
 from pmks.house.problems import Conflict
-from pmks.sightings.changing import change, is_over, own, refuse_what_is_over
+from pmks.sightings.changing import change, goes_along, is_over, own, refuse_what_is_over
 from pmks.sightings.forms_desk import CheckForm, ForwardForm
 from pmks.sightings.queries.reach import others_of, sighting_for
 from pmks.sightings.standing import noted
@@ -21,7 +21,7 @@ def check(sighting: Sighting, *, by: Actor, at: datetime, verdict: str, note: st
     refuse_what_is_over(sighting, at)
     done = change(sighting, review=False, **own(sighting, alone=alone, verdict=verdict, checked_at=at))
     for each in [] if alone else others_of(sighting):
-        if not is_over(each, at):
+        if goes_along("sighting.check", each, fits=not is_over(each, at)):
             check(each, by=by, at=at, verdict=verdict, note=note, alone=True)
     return done
 
@@ -46,7 +46,7 @@ def forward(
     place = {"area": area} if area and not sighting.area and not alone else {}
     done = change(sighting, review=False, **place, **own(sighting, alone=alone, forwarded_to=to, forwarded_at=since))
     for each in [] if alone else others_of(sighting):
-        if not is_over(each, at):
+        if goes_along("sighting.forward", each, fits=not is_over(each, at)):
             forward(each, by=by, at=at, to=to, note=note, alone=True)
     return done
 

@@ -8,9 +8,9 @@ from pmks.house.database import among
 from pmks.house.deeds import Done, deed
 from pmks.house.permissions import Actor, may
 from pmks.house.problems import Conflict
+from pmks.house.sealing import is_erased
 from pmks.sightings.actions.talking import answer
-from pmks.sightings.changing import ENDED, change, is_over
-from pmks.sightings.ends import end_of
+from pmks.sightings.changing import change, goes_along, is_over, refuse_what_has_ended
 from pmks.sightings.forms_desk import OtherForm
 from pmks.sightings.queries.reach import others_of, search_of, sighting_for
 from pmks.sightings.standing import STEPS, stands_at
@@ -29,8 +29,8 @@ def join(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
     if them.search == sighting.search:
         raise Conflict("Kedua laporan ini sudah dicari bersama.")
     together = [*search_of(sighting), *search_of(them)]
-    if any(end_of(each, at) is not None for each in (sighting, them)):
-        raise Conflict(ENDED)
+    for each in (sighting, them):
+        refuse_what_has_ended(each, at)
     ids = [each.id for each in together]
     Apart.delete().where(among(Apart.one, ids) & among(Apart.other, ids)).execute()
     search, danger = min(sighting.search, them.search), any(each.danger for each in together)
@@ -51,8 +51,7 @@ def part(sighting: Sighting, *, by: Actor, at: datetime, other: UUID) -> Done:
         raise Conflict("Pilih laporan yang lain.")
     if sighting.search != them.search:
         return _apart(sighting, [them], by, at)
-    if end_of(sighting, at) is not None:
-        raise Conflict(ENDED)
+    refuse_what_has_ended(sighting, at)
     rest = others_of(sighting)
     search = min(each.id for each in rest) if sighting.id == sighting.search else sighting.search
     for each in rest:
@@ -65,7 +64,8 @@ def _go_on(sighting: Sighting, search: UUID, others: list[Sighting], by: Actor, 
     """Stand by what is its own and that of the others of its search; whoever read that the person was met learns that it was not he."""
     had_case = sighting.case_id is not None
     change(sighting, search=search, **stands_at(sighting.own, [each.own for each in others], sighting.received_at))
-    if had_case and sighting.case_id is None and may(by, "sighting.answer", sighting.agency):
+    lost_it = had_case and sighting.case_id is None and not is_erased(sighting.id)
+    if goes_along("sighting.answer", sighting, fits=lost_it and may(by, "sighting.answer", sighting.agency)):
         answer(sighting, by=by, at=at, ready=None, text=NOT_MET, waits=False)
 
 

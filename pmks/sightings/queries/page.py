@@ -110,7 +110,8 @@ def _ended_words(end: End | None) -> str | None:
 def _doable(sighting: Sighting, by: Actor, end: End | None) -> list[str]:
     """The deeds that this reader may do on a report as it stands, in the order to offer them."""
     waits = end is None and sighting.case_id is None
-    decides = may_decide(by.roles, sighting.contest_to)
+    is_read = not is_forgotten(sighting)
+    decides = is_read and may_decide(by.roles, sighting.contest_to)
     stands = {
         "sighting.uphold": sighting.contest_to is not None and decides,
         "sighting.reopen": decides and (sighting.contest_to is not None or (end is not None and end.how != CASE)),
@@ -119,10 +120,10 @@ def _doable(sighting: Sighting, by: Actor, end: End | None) -> list[str]:
         "sighting.forward": waits,
         "sighting.attach": waits,
         "sighting.close": waits,
-        "sighting.answer": True,
+        "sighting.answer": is_read,
         "sighting.join": end is None,
         "sighting.part": end is None,
-        "sighting.forget": is_due(sighting, clock.now()) and not is_forgotten(sighting),
+        "sighting.forget": is_read and is_due(sighting, clock.now()),
     }
     return [deed for deed, fits in stands.items() if fits and may(by, deed, sighting.agency)]
 

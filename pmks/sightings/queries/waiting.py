@@ -12,6 +12,7 @@ from pmks.clocks.rules import remaining
 from pmks.house.database import among
 from pmks.house.permissions import Actor
 from pmks.house.sealing import fetch_keys
+from pmks.sightings.emptying import gone
 from pmks.sightings.ends import promise_of
 from pmks.sightings.queries.lists import heads, heads_with, speakers
 from pmks.sightings.queries.reach import DESK, LOCAL, is_open, told_of, visible
@@ -69,7 +70,8 @@ def _parts(by: Actor, now: datetime) -> dict[str, "peewee.ModelSelect[Sighting]"
         )
     asked = [role for role in HEADS if role in by.roles]
     if asked:  # each for itself: of a search one reporter may disagree and the others not
-        found["decide"] = Sighting.select().where(visible(by) & among(Sighting.contest_to, asked))
+        mine_to_decide = visible(by) & among(Sighting.contest_to, asked) & ~among(Sighting.id, gone())
+        found["decide"] = Sighting.select().where(mine_to_decide)
     return found
 
 
