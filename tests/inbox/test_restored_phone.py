@@ -25,6 +25,7 @@ from tests.inbox.proxy import Proxy
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.long  # in every run by a phone without a screen: tests/durability/test_restored.py
 def test_fault_39_a_phone_offers_a_restored_server_what_was_done_since_the_backup(
     own_server: Callable[..., Server],
     browser: Browser,
