@@ -13,6 +13,8 @@ from pmks.house import clock
 from tests.people import user
 from tests.work import do, registered
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 WIB = ZoneInfo("Asia/Jakarta")
 FRIDAY = datetime(2026, 11, 20, 10, 0, tzinfo=WIB)

@@ -13,6 +13,8 @@ from tests.house.canary import Scene
 from tests.people import CANARY, STRANGER, user
 from tests.work import HTMX
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 UNRELATED = ("rt.bontang", "kelurahan.bontang", "babinsa.bontang", "bhabinkamtibmas.bontang")
 SEARCHES = ("/clients", "/cases", "/desk")

@@ -21,6 +21,8 @@ from tests.house.counting import counted
 from tests.sightings.things import ELSEWHERE, PHONE, REPORTER, citizen_does, page, post, seen
 from tests.work import do, photo
 
+pytestmark = pytest.mark.any_database
+
 SignIn = Callable[[str], FlaskClient]
 KELURAHAN, RT, STAFF, PATROL = "kelurahan.bontang", "rt.bontang", "staf.bontang", "satpolpp.bontang"
 MOST_ASKED = 40

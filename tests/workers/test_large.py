@@ -20,6 +20,8 @@ from tests.people import actor
 from tests.workers.files import as_csv, as_xlsx, person, rows_of
 from tests.workers.lists import STAFF, read
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("count", "make"),
