@@ -66,8 +66,9 @@ def desk(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> I
         server.kill()
 
 
+@pytest.mark.long
 @pytest.mark.any_database
-@pytest.mark.parametrize("desk", [24, pytest.param(500, marks=pytest.mark.long)], indirect=True)
+@pytest.mark.parametrize("desk", [24, 500], indirect=True)
 def test_while_many_are_signed_each_is_told_and_others_read_and_write(desk: tuple[Server, str, list[str]]) -> None:
     server, case, papers = desk
     count, writer, head = len(papers), Visitor(server, WRITER), Visitor(server, HEAD)
