@@ -76,22 +76,17 @@ class Book:
 
     def rows(self, sheet: Any, columns: int = MOST_COLUMNS) -> Iterator[Line]:
         """The rows of a sheet, so many columns wide; cells that lie under merged ones are told from empty and from filled ones."""
-        look = self.look(sheet)
-        with _stumbling():
-            sheet.reset_dimensions()  # what a file says of its own size is often wrong
-            before = None
-            for number, row in enumerate(sheet.iter_rows(max_col=columns), 1):
-                if number > MOST_ROW:
-                    raise Unreadable(DAMAGED)
-                if row is before:  # all rows that the file leaves out are one and the same, and may be a million
-                    continue
-                before = row
-                cells = {
-                    at: cell for at, each in enumerate(row) if each.value is not None and (cell := self._cell(each))
-                }
-                if cells:
-                    cells |= {at - 1: Cell(" ", MERGED) for at in look.spans if look.is_merged(at, number)}
-                    yield Line(number, cells)
+        look, before = self.look(sheet), None
+        for number, row in enumerate(_as_read(sheet, columns), 1):
+            if number > MOST_ROW:
+                raise Unreadable(DAMAGED)
+            if row is before:  # all rows that the file leaves out are one and the same, and may be a million
+                continue
+            before = row
+            cells = {at: cell for at, each in enumerate(row) if each.value is not None and (cell := self._cell(each))}
+            if cells:
+                cells |= {at - 1: Cell(" ", MERGED) for at in look.spans if look.is_merged(at, number)}
+                yield Line(number, cells)
 
     def _cell(self, cell: Any) -> Cell | None:
         value, kind = cell.value, KINDS.get(cell.data_type, TEXT)
@@ -126,9 +121,18 @@ def _notes(chosen: Any, heads: list[tuple[Any, Head | None]]) -> Iterator[str]:
         yield f"Lembar lain tidak dibaca: {', '.join(rest)}."
 
 
+def _as_read(sheet: Any, columns: int) -> Iterator[tuple[Any, ...]]:
+    """The rows as the library reads them, and nothing of our own beside it."""
+    with _stumbling():
+        sheet.reset_dimensions()  # what a file says of its own size is often wrong
+        yield from sheet.iter_rows(max_col=columns)
+
+
 @contextmanager
 def _stumbling() -> Generator[None]:
-    """Whatever the library or the archive stumbles over is a damaged, encrypted or strangely packed file; they have no one family for it."""
+    """Whatever the library or the archive stumbles over is a damaged, encrypted or strangely packed file. They raise whatever comes
+    (KeyError, TypeError, ValueError, zlib.error, ParseError among them), so all is caught, around calls of theirs alone.
+    """
     try:
         yield
     except Unreadable:
